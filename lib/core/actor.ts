@@ -1,0 +1,17 @@
+/** Who acts. Written with every audited change. */
+export type Actor =
+  | { kind: "cardholder"; cardholderId: string; sessionId: string }
+  | { kind: "operator"; name: string }
+  | { kind: "system"; job: string };
+
+/** The stable text form of an actor that stands in the audit chain. */
+export function actorLabel(actor: Actor): string {
+  switch (actor.kind) {
+    case "cardholder":
+      return `cardholder:${actor.cardholderId}`;
+    case "operator":
+      return `operator:${actor.name}`;
+    case "system":
+      return `system:${actor.job}`;
+  }
+}
