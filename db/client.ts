@@ -1,0 +1,61 @@
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import { readEnv } from "@/lib/core/env";
+import { readEmbedded } from "./embedded-state";
+
+export type Database = PostgresJsDatabase;
+/** A database or a transaction in it: what reads take. */
+export type Reader = Pick<Database, "select" | "selectDistinct" | "execute" | "$with" | "with">;
+
+/** Which of the three roles (decisions.md 15) a connection uses. */
+export type Role = "app" | "owner" | "retention";
+
+/**
+ * The address of the database for a role: from the environment, else of the embedded database of this
+ * folder, which `npm start` or the command has started before.
+ */
+export function databaseUrl(role: Role): string {
+  const env = readEnv();
+  if (env.DATABASE_URL === undefined) return readEmbedded(env.HUANQING_DATA)[role];
+  if (role === "owner") return env.DATABASE_OWNER_URL ?? env.DATABASE_URL;
+  return env.DATABASE_URL;
+}
+
+/**
+ * A pool of raw connections. Statements are cut after 10 s unless told otherwise, so that a stalled
+ * database makes an error page, not a hanging one. Drizzle changes a client it is given: a client made
+ * here for raw SQL or COPY is never handed to `drizzle`.
+ */
+export function connect(url: string, options: { max?: number; statementSeconds?: number } = {}): postgres.Sql {
+  return postgres(url, {
+    max: options.max ?? 10,
+    connect_timeout: 5,
+    idle_timeout: 60,
+    onnotice: () => undefined,
+    connection: {
+      application_name: "huanqing",
+      statement_timeout: (options.statementSeconds ?? 10) * 1000,
+      idle_in_transaction_session_timeout: 30_000,
+      TimeZone: "UTC",
+    },
+  });
+}
+
+export function openDatabase(url: string, options: { max?: number } = {}): { db: Database; close: () => Promise<void> } {
+  const client = connect(url, options);
+  return { db: drizzle(client, { casing: "snake_case" }), close: () => client.end({ timeout: 5 }) };
+}
+
+const shared = globalThis as typeof globalThis & { huanqingDatabase?: ReturnType<typeof openDatabase> };
+
+/** The app's pool. On globalThis, because Next loads modules more than once. */
+export function appDatabase(): Database {
+  shared.huanqingDatabase ??= openDatabase(databaseUrl("app"));
+  return shared.huanqingDatabase.db;
+}
+
+export async function closeAppDatabase(): Promise<void> {
+  const open = shared.huanqingDatabase;
+  delete shared.huanqingDatabase;
+  await open?.close();
+}

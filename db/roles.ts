@@ -1,0 +1,32 @@
+import type postgres from "postgres";
+
+/** Rows of these are evidence: the app's role may add and read them, never change or remove them. */
+const APPEND_ONLY = ["audit_event", "audit_content"];
+
+/**
+ * Makes the group roles where they are missing and gives them what they may do (decisions.md 15). Run by
+ * the owner after every migration; login roles are members of one group each.
+ */
+export async function grantRoles(owner: postgres.Sql): Promise<void> {
+  for (const role of ["huanqing_app", "huanqing_retention"]) {
+    const [known] = await owner`select 1 from pg_roles where rolname = ${role}`;
+    if (!known) await owner.unsafe(`create role ${role} nologin`);
+  }
+  const [named] = await owner<{ name: string }[]>`select current_database() as name`;
+  const database = (named as { name: string }).name.replaceAll('"', '""');
+  await owner.unsafe(`
+    revoke all on database "${database}" from public;
+    grant connect, temporary on database "${database}" to huanqing_app;
+    grant connect on database "${database}" to huanqing_retention;
+    revoke create on schema public from public;
+    grant usage on schema public to huanqing_app, huanqing_retention;
+    grant select, insert, update, delete on all tables in schema public to huanqing_app;
+    revoke update, delete, truncate on ${APPEND_ONLY.join(", ")} from huanqing_app;
+    grant select on audit_event to huanqing_retention;
+    grant select, delete on audit_content to huanqing_retention;
+    grant usage on schema graphile_worker to huanqing_app;
+    grant select, insert, update, delete on all tables in schema graphile_worker to huanqing_app;
+    grant usage, select on all sequences in schema graphile_worker to huanqing_app;
+    grant execute on all functions in schema graphile_worker to huanqing_app;
+  `);
+}

@@ -1,0 +1,181 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, foreignKey, index, pgTable, primaryKey, smallint, text } from "drizzle-orm/pg-core";
+import { amount, bytes, day, id, instant } from "../columns";
+
+/** A person who owes. The core's words about them; what they chose themselves is `cardholder_setting`. */
+export const cardholder = pgTable("cardholder", {
+  cardholderId: id().primaryKey(),
+  source: text().notNull(),
+  cardholderRef: text().notNull(),
+  name: text().notNull(),
+  locale: text({ enum: ["zh-CN", "en"] }),
+  address: text(),
+  /** Keyed hash of the last four of the identity document, with the cardholder's id inside. */
+  idTailHash: bytes(),
+  createdAt: instant().notNull(),
+});
+
+/** How the cardholder wants to see the portal. Never touched by an import. */
+export const cardholderSetting = pgTable("cardholder_setting", {
+  cardholderId: id()
+    .primaryKey()
+    .references(() => cardholder.cardholderId),
+  locale: text({ enum: ["zh-CN", "en"] }),
+  largeText: boolean(),
+  hideAmounts: boolean(),
+  theme: text({ enum: ["light", "dark"] }),
+});
+
+/** Where the core's key of a cardholder leads. Led by the source, for imports (decisions.md 19). */
+export const coreCardholder = pgTable(
+  "core_cardholder",
+  {
+    source: text().notNull(),
+    cardholderRef: text().notNull(),
+    cardholderId: id().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.source, t.cardholderRef] })],
+);
+
+/** Where the core's key of an account leads. Led by the source, for imports (decisions.md 19). */
+export const coreAccount = pgTable(
+  "core_account",
+  {
+    source: text().notNull(),
+    accountRef: text().notNull(),
+    cardholderId: id().notNull(),
+    accountId: id().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.source, t.accountRef] })],
+);
+
+export const account = pgTable(
+  "account",
+  {
+    cardholderId: id()
+      .notNull()
+      .references(() => cardholder.cardholderId),
+    accountId: id().notNull(),
+    source: text().notNull(),
+    accountRef: text().notNull(),
+    product: text().notNull(),
+    cardTail: text().notNull(),
+    currency: text().notNull(),
+    creditLimit: amount(),
+    status: text({ enum: ["open", "blocked", "closed", "charged_off"] }).notNull(),
+    statementDay: smallint().notNull(),
+    openedOn: day(),
+    agencyRef: text(),
+    /** The name of the terms in the policy pack. */
+    productTerms: text().notNull(),
+    /** The balance by component as the core gave it; all three or none. */
+    principal: amount(),
+    interest: amount(),
+    fees: amount(),
+    /** The business date of the figures and when they arrived. */
+    asOf: day().notNull(),
+    arrivedAt: instant().notNull(),
+    batchId: id().notNull(),
+    /** Set when a later batch held rows for this account that were set aside. */
+    staleSince: day(),
+    /** Set when a full batch no longer named this account. */
+    notReportedSince: day(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.cardholderId, t.accountId] }),
+    check("account_statement_day", sql`${t.statementDay} between 1 and 31`),
+    check("account_parts", sql`num_nonnulls(${t.principal}, ${t.interest}, ${t.fees}) in (0, 3)`),
+  ],
+);
+
+export const statement = pgTable(
+  "statement",
+  {
+    cardholderId: id().notNull(),
+    accountId: id().notNull(),
+    statementDate: day().notNull(),
+    dueDate: day().notNull(),
+    openingBalance: amount().notNull(),
+    purchases: amount().notNull(),
+    cash: amount().notNull(),
+    interest: amount().notNull(),
+    fees: amount().notNull(),
+    payments: amount().notNull(),
+    adjustments: amount().notNull(),
+    closingBalance: amount().notNull(),
+    minimumDue: amount().notNull(),
+    minimumUnpaid: amount().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.cardholderId, t.accountId, t.statementDate] }),
+    foreignKey({ columns: [t.cardholderId, t.accountId], foreignColumns: [account.cardholderId, account.accountId] }),
+    check(
+      "statement_invariant",
+      sql`${t.openingBalance} + ${t.purchases} + ${t.cash} + ${t.interest} + ${t.fees} - ${t.payments} + ${t.adjustments} = ${t.closingBalance}`,
+    ),
+  ],
+);
+
+export const entry = pgTable(
+  "entry",
+  {
+    cardholderId: id().notNull(),
+    accountId: id().notNull(),
+    entryRef: text().notNull(),
+    postedOn: day().notNull(),
+    transactedOn: day(),
+    kind: text({
+      enum: ["purchase", "cash", "instalment", "interest", "late_fee", "service_fee", "payment", "refund", "adjustment"],
+    }).notNull(),
+    /** What it adds to the debt; a payment is negative. */
+    amount: amount().notNull(),
+    description: text(),
+    merchant: text(),
+    /** The statement that bills it; null while it is not billed. */
+    statementDate: day(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.cardholderId, t.accountId, t.entryRef] }),
+    foreignKey({ columns: [t.cardholderId, t.accountId], foreignColumns: [account.cardholderId, account.accountId] }),
+    index("entry_by_day").on(t.cardholderId, t.accountId, t.postedOn, t.entryRef),
+  ],
+);
+
+/** An outside agency that may hold cases. A small reference table. */
+export const agency = pgTable(
+  "agency",
+  {
+    source: text().notNull(),
+    agencyRef: text().notNull(),
+    name: text().notNull(),
+    phone: text(),
+    whiteListed: boolean().notNull(),
+    engagedFrom: day(),
+  },
+  (t) => [primaryKey({ columns: [t.source, t.agencyRef] })],
+);
+
+/**
+ * A part of a debt that the portal leaves aside (decisions.md 5, 17). Written by disputes and plans,
+ * read wherever money is shown.
+ */
+export const accountHold = pgTable(
+  "account_hold",
+  {
+    cardholderId: id().notNull(),
+    accountHoldId: id().notNull(),
+    accountId: id().notNull(),
+    reason: text({ enum: ["dispute"] }).notNull(),
+    entryRef: text(),
+    amount: amount().notNull(),
+    placedAt: instant().notNull(),
+    acknowledgedAt: instant(),
+    releasedAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.cardholderId, t.accountHoldId] }),
+    foreignKey({ columns: [t.cardholderId, t.accountId], foreignColumns: [account.cardholderId, account.accountId] }),
+    index("account_hold_open").on(t.cardholderId, t.accountId).where(sql`${t.releasedAt} is null`),
+    check("account_hold_amount", sql`${t.amount} > 0`),
+  ],
+);

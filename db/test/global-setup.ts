@@ -1,0 +1,19 @@
+import { mkdtempSync, rmSync, chmodSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { TestProject } from "vitest/node";
+import { ensureEmbedded } from "../embedded-server";
+import { migrateDatabase } from "../migrate";
+
+/** One real Postgres for all test files of a run, migrated once; every file copies it. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dir = mkdtempSync(path.join(tmpdir(), "huanqing-test-"));
+  chmodSync(dir, 0o755);
+  const server = await ensureEmbedded(dir);
+  await migrateDatabase(server.urls.owner);
+  project.provide("template", server.urls);
+  return async () => {
+    await server.stop();
+    rmSync(dir, { recursive: true, force: true });
+  };
+}

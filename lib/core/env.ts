@@ -1,0 +1,69 @@
+import { z } from "zod";
+
+const text = z.string().trim().min(1);
+const url = (...protocols: string[]) =>
+  text.refine(
+    (value) => URL.canParse(value) && protocols.includes(new URL(value).protocol),
+    `must be an address that begins with ${protocols.join(" or ")}`,
+  );
+const postgresUrl = url("postgres:", "postgresql:");
+const key = text.refine((value) => /^[A-Za-z0-9+/_-]{43}=?$/.test(value), "must be 32 random bytes in base64");
+const port = text
+  .refine((value) => /^\d{1,5}$/.test(value) && Number.parseInt(value, 10) < 65536, "must be a port, 0 to 65535")
+  .transform((value) => Number.parseInt(value, 10));
+
+const variables = z.object({
+  DATABASE_URL: postgresUrl.optional(),
+  DATABASE_OWNER_URL: postgresUrl.optional(),
+  HUANQING_DATA: text.default(".data"),
+  HUANQING_HOST: text.default("127.0.0.1"),
+  HUANQING_KEY: key.optional(),
+  HUANQING_ISSUER: text.optional(),
+  HUANQING_METRICS_TOKEN: text.min(16, "must have at least 16 characters").optional(),
+  PORT: port.optional(),
+  PORTAL_ORIGIN: url("https:", "http:").optional(),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  SMS_URL: url("https:", "http:").optional(),
+  SMS_BODY: text.optional(),
+  SMS_AUTH_HEADER: text.optional(),
+  SMS_HMAC_SECRET: text.optional(),
+});
+
+export type Env = z.infer<typeof variables>;
+
+/** Why the environment cannot be used: one line a variable, with its name and what it must be. */
+export class EnvError extends Error {
+  override name = "EnvError";
+}
+
+/**
+ * Reads and checks the environment (`.env.example` explains each variable). An empty variable counts
+ * as not set.
+ * @throws EnvError naming every variable that is wrong, never its value
+ */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
+  const parsed = variables.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+    throw new EnvError(`The environment is not complete (see .env.example):\n${lines.join("\n")}`);
+  }
+  const env = parsed.data;
+  const missing = env.DATABASE_URL
+    ? (["HUANQING_KEY", "HUANQING_ISSUER", "PORTAL_ORIGIN"] as const).filter((name) => !env[name])
+    : [];
+  if (missing.length > 0) {
+    throw new EnvError(`With DATABASE_URL set, these are needed as well (see .env.example): ${missing.join(", ")}`);
+  }
+  return env;
+}
+
+const LOOPBACK = /^(127\.\d+\.\d+\.\d+|localhost|::1)$/;
+
+/**
+ * Whether this is the demonstration: the embedded database and a server that only this machine can
+ * reach. Demo people, the outbox page and travelling in time exist only then (decisions.md 10, issue 1).
+ */
+export function isDemo(env: Pick<Env, "DATABASE_URL" | "HUANQING_HOST">): boolean {
+  return env.DATABASE_URL === undefined && LOOPBACK.test(env.HUANQING_HOST);
+}
