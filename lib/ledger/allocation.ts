@@ -1,0 +1,92 @@
+import { least, type Money, money, sum, ZERO } from "../core/money";
+import type { AllocationOrders, Bucket, Regime } from "./terms";
+
+export type Buckets = Readonly<Record<Bucket, Money>>;
+
+/**
+ * Up to day 90 interest or fees before principal, from day 91 principal before interest or fees.
+ * Source: 商业银行信用卡业务监督管理办法 (银监会令2011年第2号) art. 57(2).
+ */
+export function regimeOf(daysPastDue: number): Regime {
+  return daysPastDue >= 91 ? "91+" : "1-90";
+}
+
+export interface Allocation {
+  readonly applied: Buckets;
+  readonly remaining: Buckets;
+  readonly unapplied: Money;
+}
+
+/** A payment through the three buckets in the given order. Applied and unapplied add up to the payment. */
+export function allocate(payment: Money, balances: Buckets, order: readonly Bucket[]): Allocation {
+  const applied = { fee: ZERO, interest: ZERO, principal: ZERO };
+  const remaining = { ...balances };
+  let left = payment;
+  for (const bucket of order) {
+    const used = least(left, balances[bucket]);
+    applied[bucket] = used;
+    remaining[bucket] = money(balances[bucket] - used);
+    left = money(left - used);
+  }
+  return { applied, remaining, unapplied: left };
+}
+
+export interface AccountAllocation extends Allocation {
+  readonly regime: Regime;
+  readonly order: readonly Bucket[];
+}
+
+/** A payment against the buckets of the account, by the regime of that day. One regime for the whole payment. */
+export function allocateToAccount(
+  payment: Money,
+  daysPastDue: number,
+  orders: AllocationOrders,
+  balances: Buckets,
+): AccountAllocation {
+  const regime = regimeOf(daysPastDue);
+  return { regime, order: orders[regime], ...allocate(payment, balances, orders[regime]) };
+}
+
+export interface StatementBuckets extends Buckets {
+  readonly id: string;
+}
+
+export interface StatementAllocation extends AccountAllocation {
+  readonly statements: readonly { readonly id: string; readonly applied: Buckets; readonly remaining: Buckets }[];
+}
+
+/**
+ * A payment through all three buckets of the oldest statement, then of the next. Totals over the statements.
+ * Source: contract (billed before unbilled); art. 57 is silent on it.
+ */
+export function allocateByStatement(
+  payment: Money,
+  daysPastDue: number,
+  orders: AllocationOrders,
+  statements: readonly StatementBuckets[],
+): StatementAllocation {
+  const regime = regimeOf(daysPastDue);
+  const order = orders[regime];
+  let left = payment;
+  const parts = statements.map(({ id, fee, interest, principal }) => {
+    const { applied, remaining, unapplied } = allocate(left, { fee, interest, principal }, order);
+    left = unapplied;
+    return { id, applied, remaining };
+  });
+  return {
+    regime,
+    order,
+    applied: total(parts.map((part) => part.applied)),
+    remaining: total(parts.map((part) => part.remaining)),
+    statements: parts,
+    unapplied: left,
+  };
+}
+
+function total(parts: readonly Buckets[]): Buckets {
+  return {
+    fee: sum(parts.map((part) => part.fee)),
+    interest: sum(parts.map((part) => part.interest)),
+    principal: sum(parts.map((part) => part.principal)),
+  };
+}

@@ -1,0 +1,68 @@
+import { Temporal } from "temporal-polyfill";
+import type { PlainDate } from "../core/dates";
+
+/**
+ * A calendar date as the number of days since 1970-01-01. The daily ledger and the contact hours count with
+ * these integers, because a projection asks for hundreds of dates; everything outside sees PlainDate.
+ */
+export type EpochDay = number & { readonly __epochDay: true };
+
+const YEAR_OF_400 = 146_097;
+
+/** The day so many days later. */
+export function laterDay(day: EpochDay, days: number): EpochDay {
+  return (day + days) as EpochDay;
+}
+
+/** From year, month 1-12 and day of the month (Gregorian), which must exist. */
+export function epochDayOf(year: number, month: number, dayOfMonth: number): EpochDay {
+  // Years run from March here, so that 29 February is the last day and month lengths follow one formula.
+  const y = month <= 2 ? year - 1 : year;
+  const era = Math.floor(y / 400);
+  const yearOfEra = y - era * 400;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + dayOfMonth - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return (era * YEAR_OF_400 + dayOfEra - 719_468) as EpochDay;
+}
+
+/** Year, month 1-12 and day of the month. The inverse of epochDayOf. */
+export function calendarOf(day: EpochDay): { year: number; month: number; dayOfMonth: number } {
+  const z = day + 719_468;
+  const era = Math.floor(z / YEAR_OF_400);
+  const dayOfEra = z - era * YEAR_OF_400;
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const shifted = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = shifted + (shifted < 10 ? 3 : -9);
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  return { year, month, dayOfMonth: dayOfYear - Math.floor((153 * shifted + 2) / 5) + 1 };
+}
+
+export function toEpochDay(date: PlainDate): EpochDay {
+  return epochDayOf(date.year, date.month, date.day);
+}
+
+export function toPlainDate(day: EpochDay): PlainDate {
+  const { year, month, dayOfMonth } = calendarOf(day);
+  return new Temporal.PlainDate(year, month, dayOfMonth);
+}
+
+/** 1 = Monday … 7 = Sunday. */
+export function weekdayOf(day: EpochDay): number {
+  return ((((day + 3) % 7) + 7) % 7) + 1;
+}
+
+/** The day `dayOfMonth` of the month that lies `months` after January of year 0, or that month's last day. */
+export function dayInMonth(months: number, dayOfMonth: number): EpochDay {
+  const first = epochDayOf(Math.floor(months / 12), (months % 12) + 1, 1);
+  const next = epochDayOf(Math.floor((months + 1) / 12), ((months + 1) % 12) + 1, 1);
+  return Math.min(first + dayOfMonth - 1, next - 1) as EpochDay;
+}
+
+/** The month of a day, counted from January of year 0. */
+export function monthOf(day: EpochDay): number {
+  const { year, month } = calendarOf(day);
+  return year * 12 + month - 1;
+}
