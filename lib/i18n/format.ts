@@ -1,0 +1,118 @@
+import type { DateParts, MoneyParts } from "@/components/ui/money-parts";
+import type { Instant } from "@/lib/core/clock";
+import { addDays, daysBetween, type PlainDate } from "@/lib/core/dates";
+import { type Money, moneyToString } from "@/lib/core/money";
+import { type Rate, rateToString } from "@/lib/core/rate";
+import type { Locale } from "./locale";
+
+/** The one place that turns values into words of a language. No-break spaces hold a date and a unit together. */
+const NBSP = "\u00a0";
+const MINUS = "\u2212";
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const LONG_MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+const WEEKDAYS = {
+  "zh-CN": ["周一", "周二", "周三", "周四", "周五", "周六", "周日"],
+  en: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+};
+const LONG_WEEKDAYS = {
+  "zh-CN": ["星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"],
+  en: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+};
+const SYMBOLS: Record<string, string> = { CNY: "¥", USD: "$", GBP: "£", EUR: "€", HKD: "HK$", TWD: "NT$" };
+
+/** `1,346.00`, with U+2212 for a minus: rows and tables, where the head names the currency. */
+export function plainAmount(amount: Money): string {
+  const parts = moneyParts(amount, "CNY");
+  return `${parts.sign}${parts.whole}.${parts.cents}`;
+}
+
+/** An amount cut into the parts that are set in different sizes; `currency` is an ISO 4217 code. */
+export function moneyParts(amount: Money, currency: string): MoneyParts {
+  const [whole = "0", cents = "00"] = moneyToString(amount).replace("-", "").split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  const symbol = SYMBOLS[currency] ?? `${currency}${NBSP}`;
+  const sign = amount < 0n ? MINUS : "";
+  return { symbol, sign, whole: grouped, cents, text: `${sign}${symbol}${grouped}.${cents}` };
+}
+
+/** `¥3,499.41` in a sentence. */
+export function moneyText(amount: Money, currency: string): string {
+  return moneyParts(amount, currency).text;
+}
+
+function weekdayName(date: PlainDate, names: string[]): string {
+  return names[date.dayOfWeek - 1] as string;
+}
+
+/** `11 月 25 日` / `25 Nov`; with the year where it is not this year's. */
+export function dateText(date: PlainDate, locale: Locale, thisYear?: number): string {
+  const withYear = thisYear !== date.year;
+  if (locale === "zh-CN") {
+    const day = `${date.month}${NBSP}月${NBSP}${date.day}${NBSP}日`;
+    return withYear ? `${date.year}${NBSP}年${NBSP}${day}` : day;
+  }
+  const day = `${date.day}${NBSP}${MONTHS[date.month - 1]}`;
+  return withYear ? `${day}${NBSP}${date.year}` : day;
+}
+
+/** `10/5` in zh tables, `5 Oct` in English ones. */
+export function shortDay(date: PlainDate, locale: Locale): string {
+  return locale === "zh-CN" ? `${date.month}/${date.day}` : `${date.day}${NBSP}${MONTHS[date.month - 1]}`;
+}
+
+/** `10/5–10/21`: the days of a period, its last day included. `to` is the first day that does not count. */
+export function dayRange(from: PlainDate, to: PlainDate, locale: Locale): string {
+  const last = addDays(to, -1);
+  return daysBetween(from, last) <= 0 ? shortDay(from, locale) : `${shortDay(from, locale)}–${shortDay(last, locale)}`;
+}
+
+/** The parts of a date leaf, with the whole date in words for readers. */
+export function dateParts(date: PlainDate, locale: Locale): DateParts {
+  const zh = locale === "zh-CN";
+  return {
+    iso: date.toString(),
+    month: zh ? `${date.month}月` : (MONTHS[date.month - 1] as string),
+    day: `${date.day}`,
+    weekday: weekdayName(date, WEEKDAYS[locale]),
+    spoken: zh
+      ? `${date.year}年${date.month}月${date.day}日，${weekdayName(date, LONG_WEEKDAYS[locale])}`
+      : `${weekdayName(date, LONG_WEEKDAYS[locale])} ${date.day} ${LONG_MONTHS[date.month - 1]} ${date.year}`,
+  };
+}
+
+/** `2026 年 11 月` / `Nov 2026`. */
+export function monthText(date: PlainDate, locale: Locale): string {
+  return locale === "zh-CN"
+    ? `${date.year}${NBSP}年${NBSP}${date.month}${NBSP}月`
+    : `${MONTHS[date.month - 1]}${NBSP}${date.year}`;
+}
+
+/** `11 月` / `Nov`, for the axis of a chart. */
+export function monthShort(date: PlainDate, locale: Locale): string {
+  return locale === "zh-CN" ? `${date.month}月` : (MONTHS[date.month - 1] as string);
+}
+
+/** `2026 年 11 月 21 日 14:20` in the given zone. */
+export function instantText(at: Instant, zone: string, locale: Locale): string {
+  const local = at.toZonedDateTimeISO(zone);
+  const clock = `${`${local.hour}`.padStart(2, "0")}:${`${local.minute}`.padStart(2, "0")}`;
+  return `${dateText(local.toPlainDate(), locale)} ${clock}`;
+}
+
+/** A rate as a percentage without trailing zeros: 0.0005 → `0.05%`. */
+export function percentText(rate: Rate): string {
+  return `${rateToString((rate * 100n) as Rate)}%`;
+}

@@ -1,0 +1,92 @@
+import { createTranslator } from "next-intl";
+import enAccounts from "./messages/en/accounts.json";
+import enAuth from "./messages/en/auth.json";
+import enCommon from "./messages/en/common.json";
+import enErrors from "./messages/en/errors.json";
+import enHelp from "./messages/en/help.json";
+import enHome from "./messages/en/home.json";
+import enMe from "./messages/en/me.json";
+import enNext from "./messages/en/next.json";
+import enPay from "./messages/en/pay.json";
+import enPolicy from "./messages/en/policy.json";
+import zhAccounts from "./messages/zh-CN/accounts.json";
+import zhAuth from "./messages/zh-CN/auth.json";
+import zhCommon from "./messages/zh-CN/common.json";
+import zhErrors from "./messages/zh-CN/errors.json";
+import zhHelp from "./messages/zh-CN/help.json";
+import zhHome from "./messages/zh-CN/home.json";
+import zhMe from "./messages/zh-CN/me.json";
+import zhNext from "./messages/zh-CN/next.json";
+import zhPay from "./messages/zh-CN/pay.json";
+import zhPolicy from "./messages/zh-CN/policy.json";
+import type { Locale } from "./locale";
+
+const catalogues = {
+  en: {
+    accounts: enAccounts,
+    auth: enAuth,
+    common: enCommon,
+    errors: enErrors,
+    help: enHelp,
+    home: enHome,
+    me: enMe,
+    next: enNext,
+    pay: enPay,
+    policy: enPolicy,
+  },
+  "zh-CN": {
+    accounts: zhAccounts,
+    auth: zhAuth,
+    common: zhCommon,
+    errors: zhErrors,
+    help: zhHelp,
+    home: zhHome,
+    me: zhMe,
+    next: zhNext,
+    pay: zhPay,
+    policy: zhPolicy,
+  },
+};
+
+export type Area = keyof typeof catalogues.en;
+/** What a message can be given: words and whole numbers, never an amount or a date that is not yet text. */
+export type Values = Record<string, string | number>;
+/** Gives the message of a key (`heading`, `fields.phone`) of one area in one language. */
+export type Translate = (key: string, values?: Values) => string;
+
+const made = new Map<string, Translate>();
+
+/**
+ * The messages of an area in a language. Made once a process: building a translator costs more than the
+ * rest of a small page. A missing key throws, and a test holds all keys in the code against the catalogues.
+ */
+export function translator(locale: Locale, area: Area): Translate {
+  const name = `${locale}/${area}`;
+  const known = made.get(name);
+  if (known) return known;
+  const translate = createTranslator({
+    locale,
+    messages: catalogues[locale][area] as unknown as IntlMessages,
+    onError: (error) => {
+      throw error;
+    },
+  }) as unknown as Translate;
+  const remembered = withMemory(translate);
+  made.set(name, remembered);
+  return remembered;
+}
+
+type IntlMessages = Record<string, string>;
+
+/** Messages without values are always the same text: looked up once. */
+function withMemory(translate: Translate): Translate {
+  const texts = new Map<string, string>();
+  return (key, values) => {
+    if (values) return translate(key, values);
+    const known = texts.get(key);
+    if (known !== undefined) return known;
+    const text = translate(key);
+    texts.set(key, text);
+    return text;
+  };
+}
