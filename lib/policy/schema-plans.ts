@@ -1,0 +1,59 @@
+import { z } from "zod";
+import type { AuthorityField } from "./schema-authority";
+import { amount, count, oneOf, rate, share, yes } from "./schema-values";
+
+/** 2011 Measures art. 70, 银保监规〔2022〕13号: five years at most. Law, so code: no file can say more. */
+export const MAX_PLAN_MONTHS = 60;
+
+const monthsMessage = `must be a whole number from 1 to ${MAX_PLAN_MONTHS} (2011 Measures art. 70)`;
+const months = z.int(monthsMessage).min(1, monthsMessage).max(MAX_PLAN_MONTHS, monthsMessage);
+
+export const planScalars = {
+  max_months: months,
+  min_instalment: amount,
+  /** Kept back from what a month leaves over, before the share. */
+  buffer: share,
+  /** Share of what is left over that a plan may take. */
+  share_of_disposable: share,
+  method: oneOf(["interest_free", "annuity", "equal_principal", "flat_fee"]),
+  nominal_annual: rate,
+  /** What the policy grants at once, without a person; more is an agent's decision. */
+  waive_interest_up_to: share,
+  waive_fees_up_to: share,
+  max_down_payment: share,
+  /** Days from signing within which the first instalment falls. */
+  first_due_within_days: count(1, 92),
+  offer_valid_days: count(1, 90),
+  /** Business days within which a person answers what policy does not grant. */
+  answer_business_days: count(1, 30),
+  /** Debt up to which the short path without a budget is open. */
+  short_path_up_to: amount,
+  /** Deferral (promise to pay by a date): longest time from today. */
+  max_deferral_days: count(1, 92),
+  skips_a_year: count(0, 12),
+  moves_a_year: count(0, 12),
+  /** Days past due of one instalment after which a plan is broken. */
+  broken_after_days: count(1, 180),
+  reminder_days_before: count(0, 30),
+};
+
+/** 金规〔2026〕2号: table of the cost and reading time before signing; forced only when the plan costs anything. */
+export const disclosureFields = {
+  cost_table: oneOf(["always", "when_charged", "never"]),
+  reading_seconds: count(0, 600),
+};
+
+export function plan(authority: AuthorityField) {
+  return z.strictObject({
+    ...planScalars,
+    authority,
+    one_active: z.strictObject({ authority }),
+    stop_collection_on_signing: z.strictObject({ authority }),
+    disclosure: z.strictObject({ ...disclosureFields, authority }),
+  });
+}
+
+/** PBoC 公告〔2021〕第3号: which annualised figure stands first; the other is shown beside it. */
+export function annualDisplay(authority: AuthorityField) {
+  return z.strictObject({ method: oneOf(["simple", "compound"]), show_both: yes, authority });
+}

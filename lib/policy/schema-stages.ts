@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { type AuthorityField } from "./schema-authority";
+import { count, entryId, oneOf, yes } from "./schema-values";
+
+export const STAGE_NAMES = ["M0", "M1", "M2", "M3", "M4", "M5", "M6", "M7+"] as const;
+const stage = oneOf(STAGE_NAMES);
+
+/** Which computation gives a dated consequence its date and its amount. */
+export const COMPUTATIONS = ["minimum-due", "late-fee", "next-statement", "interest-per-day", "instalment-due"] as const;
+
+/**
+ * Bands by days past due. Trade usage, staff only: no cardholder ever reads an M code. `report_code` and
+ * `class_2011` are internal too.
+ */
+export function stages(authority: AuthorityField) {
+  return z
+    .array(
+      z.strictObject({
+        name: stage,
+        dpd_from: count(0),
+        class_2011: oneOf(["正常", "关注", "次级", "可疑", "损失"]),
+        report_code: oneOf(["N", "1", "2", "3", "4", "5", "6", "7"]),
+        authority,
+      }),
+    )
+    .refine((list) => list.map((entry) => entry.name).join() === STAGE_NAMES.join(), "must list M0 to M7+ in this order")
+    .refine(
+      (list) => list.every((entry, i) => (i === 0 ? entry.dpd_from === 0 : entry.dpd_from > (list[i - 1]?.dpd_from ?? 0))),
+      "must ascend from dpd_from 0",
+    );
+}
+
+/** 2011 Measures art. 57(2): the flip at day 91 is law, so code; another day is another law, another pack version. */
+export function allocation(authority: AuthorityField) {
+  const regime = <const R extends string>(name: R, from: number) =>
+    z.strictObject({
+      regime: z.literal(name, `must be ${name}`),
+      dpd_from: z.literal(from, `must be ${from} (2011 Measures art. 57(2))`),
+      authority,
+    });
+  return z.tuple([regime("1-90", 0), regime("91+", 91)], 'must be the regimes "1-90" and "91+"');
+}
+
+export const consequenceFields = {
+  /** The issuer's contract or practice has it at all. */
+  active: yes,
+  /** First stage of the account in which it is shown. */
+  from_stage: stage,
+  /** The institution tells the cardholder before it does it. */
+  notice_first: yes,
+};
+
+/**
+ * What may follow. `dated` only with the computation that gives the date; `possible` has never a date
+ * (decisions.md 3). Texts: messages `policy.consequences.<id>.{title,body}`. What never follows is in `rights`.
+ */
+export function consequences(authority: AuthorityField) {
+  return z.array(
+    z
+      .strictObject({
+        id: entryId,
+        kind: oneOf(["dated", "possible"]),
+        computed_by: oneOf(COMPUTATIONS).nullable(),
+        authority,
+        ...consequenceFields,
+      })
+      .refine((entry) => (entry.kind === "dated") === (entry.computed_by !== null), {
+        path: ["computed_by"],
+        error: "must name a computation when kind is dated, and null when it is possible",
+      }),
+  );
+}
+
+/** What cannot happen: messages `policy.rights.<id>`. Not open to overrides. */
+export function rights(authority: AuthorityField) {
+  return z.array(z.strictObject({ id: entryId, kind: z.literal("never", "must be never"), authority })).min(1);
+}

@@ -1,0 +1,101 @@
+import { z } from "zod";
+import { type CamelKeys, camelKeys } from "./camel-keys";
+import { authorities, type Authority, authorityIn } from "./schema-authority";
+import { clocks, creditRepair, limitation, retention, thresholds } from "./schema-clocks";
+import { contact } from "./schema-contact";
+import { disputes } from "./schema-disputes";
+import { escalation, freeHelp } from "./schema-escalation";
+import { annualDisplay, plan } from "./schema-plans";
+import { type ProductTerms, products } from "./schema-products";
+import { allocation, consequences, rights, stages } from "./schema-stages";
+import { entryId, text } from "./schema-values";
+import { PolicyFileError, type Wrong, wrongPaths } from "./wrong-paths";
+
+const weekday = z.int("must be a weekday 1 to 7").min(1, "must be a weekday 1 to 7").max(7, "must be a weekday 1 to 7");
+const zone = text.refine((name) => /^[A-Z][A-Za-z]+(\/[A-Za-z0-9_+-]+)+$|^UTC$/.test(name), "must be an IANA time zone");
+
+/** The head of a pack: `calendar` names the rows of `business_day`. */
+const head = {
+  name: entryId,
+  version: text,
+  zone,
+  currency: text.regex(/^[A-Z]{3}$/, "must be an ISO 4217 code"),
+  weekend: z.array(weekday),
+  calendar: entryId,
+};
+
+function bodyWith(registry: Readonly<Record<string, Authority>>) {
+  const authority = authorityIn(registry);
+  return z.strictObject({
+    ...head,
+    authorities: z.unknown(),
+    products: products(authority),
+    stages: stages(authority),
+    allocation: allocation(authority),
+    consequences: consequences(authority),
+    rights: rights(authority),
+    clocks: clocks(authority),
+    contact: contact(authority),
+    disputes: disputes(authority),
+    plan: plan(authority),
+    annual_display: annualDisplay(authority),
+    limitation: limitation(authority),
+    retention: retention(authority),
+    thresholds: thresholds(authority),
+    credit_repair: creditRepair(authority),
+    escalation: escalation(authority),
+    free_help: freeHelp(authority),
+  });
+}
+
+type Body = ReturnType<typeof bodyWith>;
+
+/** A pack as its files say it: snake_case, money and rates as strings, authorities by id. */
+export type PackFile = Omit<z.input<Body>, "authorities"> & { authorities: z.input<typeof authorities> };
+
+/** A pack as the code reads it: camelCase, Money, Rate and PlainDate, each entry with its whole authority. */
+export type Pack = Omit<CamelKeys<z.output<Body>>, "authorities" | "products"> & {
+  readonly authorities: Readonly<Record<string, Authority>>;
+  readonly products: Readonly<Record<string, ProductTerms>>;
+};
+
+export type Consequence = Pack["consequences"][number];
+export type Right = Pack["rights"][number];
+export type DisputeRule = Pack["disputes"][number];
+export type ContactPolicy = Pack["contact"];
+export type PlanPolicy = Pack["plan"];
+export type EscalationStep = Pack["escalation"][number];
+export type PolicyClock = Pack["clocks"][number];
+
+export type { Authority, ProductTerms };
+
+/** Ids must be unique in each list that has them. */
+function doubled(body: z.output<Body>): Wrong[] {
+  const lists = Object.entries({ ...body, "contact.caps": body.contact.caps } as Record<string, unknown>);
+  return lists.flatMap(([section, list]) => {
+    if (!Array.isArray(list)) return [];
+    const seen = new Set<unknown>();
+    return list.flatMap((entry: { id?: unknown }, i) => {
+      if (typeof entry !== "object" || entry.id === undefined) return [];
+      if (seen.has(entry.id)) return [{ path: `${section}.${i}.id`, message: "stands twice" }];
+      seen.add(entry.id);
+      return [];
+    });
+  });
+}
+
+/**
+ * Reads a whole pack. What is law and not choice is code, and no file can say otherwise: plans of at most
+ * 60 months, the allocation that flips at day 91, principal last before it and first after it, a dated
+ * consequence only with a computation, all twelve dispute types, an authority behind every entry.
+ * @throws PolicyFileError with every wrong path
+ */
+export function parsePack(file: unknown): Pack {
+  const registry = z.looseObject({ authorities }).safeParse(file, { reportInput: true });
+  if (!registry.success) throw new PolicyFileError(wrongPaths(registry.error));
+  const body = bodyWith(registry.data.authorities).safeParse(file, { reportInput: true });
+  if (!body.success) throw new PolicyFileError(wrongPaths(body.error));
+  const twice = doubled(body.data);
+  if (twice.length > 0) throw new PolicyFileError(twice);
+  return { ...camelKeys(body.data), authorities: registry.data.authorities };
+}
