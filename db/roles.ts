@@ -28,5 +28,19 @@ export async function grantRoles(owner: postgres.Sql): Promise<void> {
     grant select, insert, update, delete on all tables in schema graphile_worker to huanqing_app;
     grant usage, select on all sequences in schema graphile_worker to huanqing_app;
     grant execute on all functions in schema graphile_worker to huanqing_app;
+    grant usage on schema drizzle to huanqing_app;
+    grant select on all tables in schema drizzle to huanqing_app;
   `);
+  await openQueueRows(owner);
+}
+
+/** The queue guards its tables by row-level security without any policy: only their owner would see rows. */
+async function openQueueRows(owner: postgres.Sql): Promise<void> {
+  const closed = await owner<{ name: string }[]>`
+    select c.relname as name from pg_class c
+    where c.relnamespace = 'graphile_worker'::regnamespace and c.relrowsecurity
+      and not exists (select 1 from pg_policy p where p.polrelid = c.oid and p.polname = 'huanqing_app')`;
+  for (const { name } of closed) {
+    await owner`create policy huanqing_app on graphile_worker.${owner(name)} to huanqing_app using (true) with check (true)`;
+  }
 }

@@ -1,0 +1,32 @@
+import { sql } from "drizzle-orm";
+import type { Transaction } from "@/db/transaction";
+import type { Instant } from "@/lib/core/clock";
+import { type TaskName, type TaskPayload, taskPayloads } from "./tasks-schema";
+
+/** When and how a job runs; left out: at once, 25 attempts over about three days. */
+export interface EnqueueOptions {
+  runAt?: Instant;
+  maxAttempts?: number;
+  /** Two jobs with one key are one job: the later replaces the earlier that has not run yet. */
+  jobKey?: string;
+}
+
+/**
+ * Queues a job inside the caller's transaction: it exists when, and only when, the transaction commits.
+ * A job can run twice when its worker is killed, so its handler must find its own work done already.
+ * @throws ZodError when the payload is not that of the task
+ */
+export async function enqueue<N extends TaskName>(
+  tx: Transaction,
+  task: N,
+  payload: TaskPayload<N>,
+  options: EnqueueOptions = {},
+): Promise<void> {
+  const body = JSON.stringify(taskPayloads[task].parse(payload));
+  await tx.execute(sql`select graphile_worker.add_job(
+    identifier => ${task}::text,
+    payload => ${body}::json,
+    run_at => ${options.runAt?.toString() ?? null}::timestamptz,
+    max_attempts => ${options.maxAttempts ?? 25}::int,
+    job_key => ${options.jobKey ?? null}::text)`);
+}

@@ -1,0 +1,13 @@
+import { z } from "zod";
+
+/**
+ * Every kind of background work with its payload. A payload holds ids only: jobs are rows that people
+ * with access to the queue can read, and the truth is read again when the job runs.
+ */
+export const taskPayloads = {
+  /** Removes codes, limits and sessions that nobody can use any more. */
+  "auth.clean_up": z.object({}),
+};
+
+export type TaskName = keyof typeof taskPayloads;
+export type TaskPayload<N extends TaskName> = z.infer<(typeof taskPayloads)[N]>;

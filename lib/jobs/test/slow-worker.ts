@@ -1,0 +1,20 @@
+import { sql } from "drizzle-orm";
+import { pino } from "pino";
+import { runWorker } from "../run-worker";
+
+/** A worker for tests: writes down each attempt, then hangs when told so, else does its effect once a job. */
+const [url, mode] = process.argv.slice(2) as [string, "hang" | "work"];
+const log = pino({ level: "silent" });
+
+await runWorker({
+  url,
+  log,
+  settleSeconds: 0,
+  tasks: {
+    "auth.clean_up": async (_payload, { db, attempt }) => {
+      await db.execute(sql`insert into attempt (n, mode) values (${attempt}, ${mode})`);
+      if (mode === "hang") await new Promise((resolve) => setTimeout(resolve, 600_000));
+      await db.execute(sql`insert into effect (job) values ('one') on conflict do nothing`);
+    },
+  },
+});
