@@ -142,7 +142,7 @@ CREATE TABLE "idempotency_key" (
 	"cardholder_id" uuid NOT NULL,
 	"key" text NOT NULL,
 	"body_hash" "bytea" NOT NULL,
-	"result" jsonb NOT NULL,
+	"result" jsonb,
 	"created_at" timestamptz NOT NULL,
 	CONSTRAINT "idempotency_key_cardholder_id_key_pk" PRIMARY KEY("cardholder_id","key")
 );

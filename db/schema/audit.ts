@@ -49,7 +49,7 @@ export const idempotencyKey = pgTable(
     cardholderId: id().notNull(),
     key: text().notNull(),
     bodyHash: bytes().notNull(),
-    result: jsonb().notNull(),
+    result: jsonb(),
     createdAt: instant().notNull(),
   },
   (t) => [primaryKey({ columns: [t.cardholderId, t.key] })],

@@ -1,0 +1,31 @@
+import { readEnv } from "@/lib/core/env";
+import { ABSOLUTE_SECONDS, DEVICE_SECONDS } from "./session-rules";
+
+/** Whether the portal is reached over HTTPS: always, but for the demonstration on the own machine. */
+function isSecure(): boolean {
+  return readEnv().PORTAL_ORIGIN?.startsWith("https:") ?? false;
+}
+
+/** Browsers refuse the `__Host-` prefix on plain HTTP, loopback included; there the plain name is used. */
+function cookieName(name: string): string {
+  return isSecure() ? `__Host-${name}` : name;
+}
+
+export const sessionCookie = () => cookieName("huanqing-session");
+export const deviceCookie = () => cookieName("huanqing-device");
+export const flowCookie = () => cookieName("huanqing-flow");
+export const stepUpCookie = () => cookieName("huanqing-confirm");
+/** Not secret: the language chosen before anybody is known. */
+export const localeCookie = () => cookieName("huanqing-locale");
+
+const LIFE = {
+  session: ABSOLUTE_SECONDS,
+  device: DEVICE_SECONDS,
+  flow: 10 * 60,
+  locale: 365 * 24 * 3600,
+};
+
+/** HttpOnly, SameSite=Lax, Secure over HTTPS, whole site: the attributes that `__Host-` asks for. */
+export function cookieOptions(kind: keyof typeof LIFE) {
+  return { httpOnly: true, sameSite: "lax", secure: isSecure(), path: "/", maxAge: LIFE[kind] } as const;
+}

@@ -1,0 +1,56 @@
+/** Who can act. Staff and machine roles join with their screens. */
+export type Role = "cardholder";
+
+export type Verb = "session.end" | "device.forget" | "setting.change" | "session.step_up";
+
+export const ROLE_MAY: Record<Role, ReadonlySet<Verb>> = {
+  cardholder: new Set<Verb>(["session.end", "device.forget", "setting.change", "session.step_up"]),
+};
+
+/** Who may ask for a route. `public`: anybody; `cardholder`: a live session; `demo`: the embedded demo only. */
+export type Access = "public" | "cardholder" | "demo" | "operator";
+
+/**
+ * The authorisation matrix of routes: every page and route handler has a row, and a test fails for one
+ * that has none. Under `cardholder`, an id of somebody else or of nobody answers 404.
+ */
+export const ROUTES: Record<string, { access: Access; methods: readonly ("GET" | "POST")[] }> = {
+  "/": { access: "public", methods: ["GET"] },
+  "/sign-in/code": { access: "public", methods: ["GET"] },
+  "/signed-out": { access: "public", methods: ["GET"] },
+  "/help": { access: "public", methods: ["GET"] },
+  "/privacy": { access: "public", methods: ["GET"] },
+  "/accessibility": { access: "public", methods: ["GET"] },
+  "/home": { access: "cardholder", methods: ["GET"] },
+  "/amounts": { access: "cardholder", methods: ["GET"] },
+  "/amounts/[accountId]": { access: "cardholder", methods: ["GET"] },
+  "/amounts/[accountId]/entries": { access: "cardholder", methods: ["GET"] },
+  "/amounts/[accountId]/statements/[statementDate]": { access: "cardholder", methods: ["GET"] },
+  "/next": { access: "cardholder", methods: ["GET"] },
+  "/next/[accountId]": { access: "cardholder", methods: ["GET"] },
+  "/pay": { access: "cardholder", methods: ["GET"] },
+  "/me": { access: "cardholder", methods: ["GET"] },
+  "/me/devices": { access: "cardholder", methods: ["GET"] },
+  "/me/confirm": { access: "cardholder", methods: ["GET"] },
+  "/api/session": { access: "cardholder", methods: ["POST"] },
+  "/api/health/live": { access: "public", methods: ["GET"] },
+  "/api/health/ready": { access: "public", methods: ["GET"] },
+  "/api/metrics": { access: "operator", methods: ["GET"] },
+  "/demo/outbox": { access: "demo", methods: ["GET"] },
+  "/demo/outbox.json": { access: "demo", methods: ["GET"] },
+};
+
+/** The same for server actions: `feature/actions#name`. */
+export const ACTIONS: Record<string, { access: "public" | "cardholder"; verb?: Verb }> = {
+  "sign-in/actions#requestCode": { access: "public" },
+  "sign-in/actions#enterCode": { access: "public" },
+  "auth/actions#signOut": { access: "cardholder", verb: "session.end" },
+  "auth/actions#endSession": { access: "cardholder", verb: "session.end" },
+  "auth/actions#endOtherSessions": { access: "cardholder", verb: "session.end" },
+  "auth/actions#forgetDevice": { access: "cardholder", verb: "device.forget" },
+  "auth/actions#askStepUpCode": { access: "cardholder", verb: "session.step_up" },
+  "auth/actions#stepUp": { access: "cardholder", verb: "session.step_up" },
+  "settings/actions#changeSetting": { access: "cardholder", verb: "setting.change" },
+  "settings/actions#chooseLanguage": { access: "public" },
+  "consequences/actions#tryPayment": { access: "cardholder" },
+};

@@ -1,0 +1,22 @@
+import { workItem } from "@/db/schema/cases";
+import type { Transaction } from "@/db/transaction";
+import type { Instant } from "@/lib/core/clock";
+import { newId } from "@/lib/core/ids";
+
+export interface NewWork {
+  cardholderId: string;
+  kind: (typeof workItem.$inferInsert)["kind"];
+  /** Ids and words of the product only. The same open subject is one item. */
+  subject: string;
+  accountId: string | null;
+  at: Instant;
+}
+
+/** Puts something before staff, once for as long as it is open (decisions.md 17). */
+export async function raiseWork(tx: Transaction, work: NewWork): Promise<void> {
+  const { at, ...item } = work;
+  await tx
+    .insert(workItem)
+    .values({ ...item, workItemId: newId(), openedAt: at })
+    .onConflictDoNothing();
+}

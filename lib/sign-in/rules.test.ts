@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { instantOf } from "@/lib/core/clock";
+import { lockAfter, maskPhone, normaliseCode, normalisePhone, normaliseTail } from "./rules";
+
+describe("a phone as people type it", () => {
+  it.each([
+    ["138 0013 8000", "+8613800138000"],
+    ["+86-138-0013-8000", "+8613800138000"],
+    ["008613800138000", "+8613800138000"],
+    ["１３８００１３８０００", "+8613800138000"],
+    ["+1 (415) 555-0100", "+14155550100"],
+  ])("%s → %s", (typed, phone) => expect(normalisePhone(typed)).toBe(phone));
+  it.each(["", "12345", "1380013800", "138001380000", "+86 1380013800a", "'; drop table", "+0123456789"])(
+    "refuses %j",
+    (typed) => expect(normalisePhone(typed)).toBeNull(),
+  );
+  it("shows only what its owner knows", () => expect(maskPhone("+8613912340067")).toBe("139 •••• 0067"));
+});
+
+describe("codes and tails", () => {
+  it("reads full-width digits and spaces", () => {
+    expect(normaliseCode("１２３ ４５６")).toBe("123456");
+    expect(normaliseCode("12345")).toBeNull();
+    expect(normaliseTail("012x")).toBe("012X");
+    expect(normaliseTail("abcd2345")).toBe("ABCD2345");
+    expect(normaliseTail("12")).toBeNull();
+  });
+});
+
+describe("the lock ladder", () => {
+  const at = instantOf("2026-11-21T00:00:00Z");
+  const wait = (failures: number) => lockAfter(failures, at)?.toString() ?? null;
+  it("locks on its rungs and on every failure beyond the last", () => {
+    expect(wait(9)).toBeNull();
+    expect(wait(10)).toBe("2026-11-21T00:15:00Z");
+    expect(wait(11)).toBeNull();
+    expect(wait(20)).toBe("2026-11-21T01:00:00Z");
+    expect(wait(30)).toBe("2026-11-22T00:00:00Z");
+    expect(wait(31)).toBe("2026-11-22T00:00:00Z");
+  });
+});
