@@ -16,7 +16,7 @@ const KIND: Record<ButtonKind, string> = {
 /** The classes of a button, for the few elements that must look like one without being one of ours. */
 export function buttonClass(kind: ButtonKind): string {
   return classes(
-    "inline-flex min-h-button items-center justify-center gap-2 rounded-control px-3 py-2 text-center font-semibold",
+    "inline-flex min-h-button items-center justify-center gap-2 rounded-control px-2 py-2 text-center font-semibold",
     KIND[kind],
   );
 }

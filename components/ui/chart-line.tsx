@@ -1,4 +1,4 @@
-import { type SymbolType, symbol, symbolCircle, symbolDiamond, symbolSquare, symbolTriangle } from "d3-shape";
+import { type SymbolType, symbol, symbolCircle, symbolDiamond2, symbolSquare, symbolTriangle } from "d3-shape";
 
 /** What a line stands for. It decides colour, marker and dash together, so that none of them carries it alone. */
 export type LineKind = "nothing" | "plan" | "minimum" | "other";
@@ -9,7 +9,7 @@ const LOOK: Record<
 > = {
   nothing: { stroke: "stroke-ink-2", fill: "fill-surface", dash: "5 4", marker: symbolSquare, area: 44 },
   plan: { stroke: "stroke-settled-mark", fill: "fill-settled-mark", dash: undefined, marker: symbolCircle, area: 44 },
-  minimum: { stroke: "stroke-action", fill: "fill-action", dash: "10 3", marker: symbolDiamond, area: 36 },
+  minimum: { stroke: "stroke-action", fill: "fill-action", dash: "14 3", marker: symbolDiamond2, area: 36 },
   other: { stroke: "stroke-held-mark", fill: "fill-held-mark", dash: "2 4", marker: symbolTriangle, area: 40 },
 };
 

@@ -1,8 +1,11 @@
 import type { ReactNode } from "react";
+import { classes } from "./classes";
+import { Phrases } from "./phrases";
 
 /**
  * Something with a date: leaf, then title and amount on one baseline, one sentence, the origin or the
- * rule. `leaf` is a DateLeaf or a WordLeaf. Events stand in EventList.
+ * rule. `leaf` is a DateLeaf or a WordLeaf; `middle` sets few words at half its height. A sentence that
+ * is given as text breaks between its phrases. Events stand in EventList.
  */
 export function DatedEvent({
   leaf,
@@ -10,6 +13,7 @@ export function DatedEvent({
   amount,
   origin,
   as: Heading = "h3",
+  middle = false,
   children,
 }: {
   leaf: ReactNode;
@@ -17,17 +21,22 @@ export function DatedEvent({
   amount?: ReactNode;
   origin?: ReactNode;
   as?: "h2" | "h3" | "p";
+  middle?: boolean;
   children?: ReactNode;
 }) {
   return (
-    <div className="flex gap-3.5">
+    <div className={classes("flex gap-3.5", middle && "items-center")}>
       {leaf}
       <div className="min-w-0 flex-1">
         <div className="flex flex-wrap items-baseline justify-between gap-x-3 text-h3">
           <Heading className="min-w-0 text-h3 font-semibold">{title}</Heading>
           {amount ? <span className="font-semibold">{amount}</span> : null}
         </div>
-        {children ? <div className="text-sub text-ink-2">{children}</div> : null}
+        {children ? (
+          <div className="text-sub text-ink-2">
+            <Phrases text={children} />
+          </div>
+        ) : null}
         {origin ? <div className="mt-0.5 text-meta text-ink-3">{origin}</div> : null}
       </div>
     </div>

@@ -7,7 +7,7 @@ export const PLOT_WIDTH = 1000;
 /** Room above the highest and below the lowest point for half a marker. */
 export const PLOT_INSET = 8;
 /** Two lines of meta type, so that no two labels at the line ends touch. */
-export const LABEL_HEIGHT = 40;
+export const LABEL_HEIGHT = 46;
 
 /** A point: `x` counts steps from the start (days or months), `amount` is in minor units. */
 export interface ChartPoint {

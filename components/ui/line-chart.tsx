@@ -29,10 +29,10 @@ function EndLabels({ series, middles }: { series: readonly ChartSeries[]; middle
     <svg aria-hidden="true" className="w-30 shrink-0 text-meta max-xs:hidden large:hidden" height={PLOT_HEIGHT}>
       {series.map((one, index) => (
         <g key={one.kind}>
-          <text className="fill-ink font-semibold" x={12} y={(middles[index] ?? 0) - 4}>
+          <text className="fill-ink font-semibold" x={12} y={(middles[index] ?? 0) - 3}>
             {one.name}
           </text>
-          <text className="fill-ink-2" x={12} y={(middles[index] ?? 0) + 14}>
+          <text className="fill-ink-2" x={12} y={(middles[index] ?? 0) + 13}>
             {one.end}
           </text>
         </g>

@@ -1,6 +1,7 @@
 import { ChevronRight, type LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import { Icon } from "./icon";
+import { Phrases } from "./phrases";
 
 /**
  * A row that leads somewhere: drawing, title, one line below, chevron. `strong` is the one that closes a
@@ -25,11 +26,15 @@ export function LinkRow({
     <a className="flex min-h-[max(48px,var(--spacing-target))] items-center gap-3 py-2.5" href={href}>
       {icon ? <Icon className="text-action" icon={icon} /> : null}
       <span className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-3">
-        <span className="min-w-0">
+        <span className="min-w-0 flex-[1_1_55%]">
           <span className={strong ? "block font-semibold text-action" : "block"}>{title}</span>
-          {sub ? <span className="block text-sub text-ink-3">{sub}</span> : null}
+          {sub ? (
+            <span className="block text-meta text-ink-3">
+              <Phrases text={sub} />
+            </span>
+          ) : null}
         </span>
-        {aside}
+        {aside ? <span className="ml-auto">{aside}</span> : null}
       </span>
       <Icon className={strong ? "text-action" : "text-ink-2"} icon={ChevronRight} />
     </a>

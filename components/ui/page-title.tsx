@@ -8,7 +8,11 @@ export function PageTitle({ text, sub }: { text: string; sub?: ReactNode }) {
       <h1 className="text-h1">
         <Phrases text={text} />
       </h1>
-      {sub ? <p className="mt-1 text-sub text-ink-2">{sub}</p> : null}
+      {sub ? (
+        <p className="mt-1 text-sub text-ink-2">
+          <Phrases text={sub} />
+        </p>
+      ) : null}
     </div>
   );
 }

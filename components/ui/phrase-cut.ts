@@ -1,18 +1,41 @@
-/** The longest phrase that is kept together, its punctuation included. */
-export const LONGEST_PHRASE = 10;
+import { widthInEm } from "./text-width";
 
-/** A part of a sentence and the place where it starts. */
+/** A part of a sentence and the place where it starts. `kept`: no line may end inside it. */
 export interface Phrase {
   start: number;
   text: string;
+  kept: boolean;
 }
 
-const PHRASE = /[^，。；：！？、]+[，。；：！？、]+[”」』）》]*|[^，。；：！？、]+$|[，。；：！？、]+/gu;
+/** The longest phrase that is kept together, in Chinese characters, its punctuation included. */
+const LONGEST_PHRASE = 10;
+/** The same for an amount with its 约 and its （估算）. */
+const LONGEST_AMOUNT = 14;
+
+const PHRASE = /[^，。；：！？、]+(?:[，。；：！？、]+[”」』）》]*|$)|[，。；：！？、]+/gu;
+const AMOUNT = /(?:约\s?|about\s)?−?¥[\d,]+(?:\.\d+)?(?:（[^）]{1,4}）)?[，。；：！？、.,;]?/gu;
+
+function aroundAmounts(text: string, start: number): Phrase[] {
+  const parts: Phrase[] = [];
+  let from = 0;
+  for (const match of text.matchAll(AMOUNT)) {
+    if (match.index > from) parts.push({ start: start + from, text: text.slice(from, match.index), kept: false });
+    parts.push({ start: start + match.index, text: match[0], kept: widthInEm(match[0]) <= LONGEST_AMOUNT });
+    from = match.index + match[0].length;
+  }
+  if (from < text.length) parts.push({ start: start + from, text: text.slice(from), kept: false });
+  return parts;
+}
 
 /**
- * Cuts a Chinese sentence after its punctuation; joined, the phrases are the sentence again. Closing
- * quotes and brackets stay with the mark before them.
+ * Cuts a sentence after its Chinese punctuation, closing quotes and brackets left with the mark before
+ * them, and long phrases around their amounts; joined, the phrases are the sentence again.
  */
 export function cutPhrases(text: string): Phrase[] {
-  return [...text.matchAll(PHRASE)].map((match) => ({ start: match.index, text: match[0] }));
+  const phrases = [...text.matchAll(PHRASE)].map((match) => ({ start: match.index, text: match[0] }));
+  return phrases.flatMap((phrase) =>
+    phrases.length > 1 && widthInEm(phrase.text) <= LONGEST_PHRASE
+      ? [{ ...phrase, kept: true }]
+      : aroundAmounts(phrase.text, phrase.start),
+  );
 }

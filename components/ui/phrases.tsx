@@ -1,15 +1,14 @@
-import { Fragment } from "react";
-import { cutPhrases, LONGEST_PHRASE } from "./phrase-cut";
+import { Fragment, type ReactNode } from "react";
+import { cutPhrases } from "./phrase-cut";
 
 /**
- * A heading or a short sentence that breaks between its phrases and never inside a word: each phrase of
- * at most ten characters is one inline block. Text without Chinese punctuation comes out as it is.
+ * A heading or a short sentence that breaks between its phrases, never inside a word, an amount or an
+ * amount and its 约. Anything but plain text comes out as it is.
  */
-export function Phrases({ text }: { text: string }) {
-  const phrases = cutPhrases(text);
-  if (phrases.length < 2) return text;
-  return phrases.map((phrase) =>
-    [...phrase.text].length <= LONGEST_PHRASE ? (
+export function Phrases({ text }: { text: ReactNode }) {
+  if (typeof text !== "string") return text;
+  return cutPhrases(text).map((phrase) =>
+    phrase.kept ? (
       <span className="inline-block" key={phrase.start}>
         {phrase.text}
       </span>

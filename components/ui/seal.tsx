@@ -17,7 +17,9 @@ export function Seal({
       className={classes(
         "inline-grid shrink-0 place-content-center text-center leading-[1.15] font-semibold select-none",
         "bg-action text-on-action print:border print:border-ink print:bg-surface print:text-ink",
-        size === "small" ? "size-8 rounded-[8px] text-[13px]" : "size-[52px] rounded-control text-[20px]",
+        size === "small"
+          ? "size-8.5 rounded-[8px] text-[13px] large:size-12 large:text-[1.125rem]"
+          : "size-13 rounded-control text-[20px]",
       )}
       data-mark="seal"
       lang="zh-CN"

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { classes } from "./classes";
+import { Phrases } from "./phrases";
 
 /** One row: `sub` stands under the label; `total` is the last row of a sum. */
 export interface SummaryRow {
@@ -26,7 +27,11 @@ export function SummaryList({ rows }: { rows: readonly SummaryRow[] }) {
         >
           <dt className="min-w-[30%] flex-1">
             {row.label}
-            {row.sub ? <span className="block text-sub font-normal text-ink-3">{row.sub}</span> : null}
+            {row.sub ? (
+              <span className="block text-meta font-normal text-ink-3">
+                <Phrases text={row.sub} />
+              </span>
+            ) : null}
           </dt>
           <dd className={classes("max-w-full min-w-0 text-right", row.total && "total-rule")}>{row.value}</dd>
         </div>

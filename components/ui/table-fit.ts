@@ -1,25 +1,28 @@
-import { widthInEm } from "./text-width";
+import { widestWordInEm, widthInEm } from "./text-width";
 
 /** What stands in a cell: `text` is for measuring (and shown, unless `show` says otherwise). */
 export type Cell = string | { text: string; show: React.ReactNode };
 
 /** Below each width (rem, normal and large text) the table turns into blocks. Whole names, so that they are found in the source. */
 const STEPS = [
-  { rem: 14, name: "@max-[14rem]:stacked large:@max-[19rem]:stacked" },
-  { rem: 16, name: "@max-[16rem]:stacked large:@max-[22rem]:stacked" },
-  { rem: 18, name: "@max-[18rem]:stacked large:@max-[25rem]:stacked" },
+  { rem: 13.5, name: "@max-[13.5rem]:stacked large:@max-[18rem]:stacked" },
+  { rem: 15, name: "@max-[15rem]:stacked large:@max-[20rem]:stacked" },
+  { rem: 16.5, name: "@max-[16.5rem]:stacked large:@max-[22rem]:stacked" },
+  { rem: 18, name: "@max-[18rem]:stacked large:@max-[24rem]:stacked" },
+  { rem: 19, name: "@max-[19rem]:stacked large:@max-[25.5rem]:stacked" },
   { rem: 20, name: "@max-[20rem]:stacked large:@max-[27rem]:stacked" },
-  { rem: 23, name: "@max-[23rem]:stacked large:@max-[31rem]:stacked" },
-  { rem: 27, name: "@max-[27rem]:stacked large:@max-[36rem]:stacked" },
-  { rem: 32, name: "@max-[32rem]:stacked large:@max-[43rem]:stacked" },
-  { rem: Number.POSITIVE_INFINITY, name: "stacked" },
+  { rem: 21, name: "@max-[21rem]:stacked large:@max-[28rem]:stacked" },
+  { rem: 22.5, name: "@max-[22.5rem]:stacked large:@max-[30rem]:stacked" },
+  { rem: 25, name: "@max-[25rem]:stacked large:@max-[33.5rem]:stacked" },
+  { rem: 29, name: "@max-[29rem]:stacked large:@max-[39rem]:stacked" },
+  { rem: 34, name: "@max-[34rem]:stacked large:@max-[45.5rem]:stacked" },
 ] as const;
 
 const BODY_REM = 0.9375;
 const HEAD_REM = 0.8125;
 const GAP_REM = 0.5;
-/** Words wrap, so a column of words needs no more than this. */
-const WORDS_REM = 5;
+/** Words wrap: a column of words needs no more than this, or than its longest word. */
+const WORDS_REM = 4.25;
 
 /** The text of a cell, for measuring and for comparing. */
 export function cellText(cell: Cell): string {
@@ -35,9 +38,14 @@ export function tableWidth(
   rows: readonly (readonly Cell[])[],
 ): number {
   return columns.reduce((total, column, index) => {
-    const cells = rows.map((row) => widthInEm(cellText(row[index] ?? "")) * BODY_REM);
-    const widest = Math.max(widthInEm(column.head) * HEAD_REM, ...cells);
-    return total + (column.numeric ? widest : Math.min(widest, WORDS_REM)) + (index === 0 ? 0 : GAP_REM);
+    const texts = rows.map((row) => cellText(row[index] ?? ""));
+    const widest = Math.max(widthInEm(column.head) * HEAD_REM, ...texts.map((text) => widthInEm(text) * BODY_REM));
+    const word = Math.max(
+      widestWordInEm(column.head) * HEAD_REM,
+      ...texts.map((text) => widestWordInEm(text) * BODY_REM),
+    );
+    const needed = column.numeric ? widest : Math.max(word, Math.min(widest, WORDS_REM));
+    return total + needed + (index === 0 ? 0 : GAP_REM);
   }, 0);
 }
 

@@ -31,8 +31,9 @@ function Row({ columns, row, total }: { columns: readonly TableColumn[]; row: Ta
         const cell = row.cells[index] ?? "";
         const content: ReactNode = typeof cell === "string" ? cell : cell.show;
         const look = classes(
-          "py-2 align-baseline first:pl-0 not-first:pl-2",
-          row.chosen && "first:pl-1.5 last:pr-1.5",
+          "py-2 align-baseline",
+          index === 0 ? "pl-1.5" : "pl-2",
+          index === columns.length - 1 && "pr-1.5",
           column.numeric ? "text-right whitespace-nowrap" : "text-left",
         );
         if (index === 0) {
@@ -75,14 +76,19 @@ export function Table({
 }) {
   const cells = [...rows, ...(total ? [total] : [])].map((row) => row.cells);
   return (
-    <table className={classes("w-full border-collapse text-sub", stackClass(tableWidth(columns, cells)))}>
+    <table
+      className={classes(
+        "-mx-1.5 w-[calc(100%+12px)] border-collapse text-sub",
+        stackClass(tableWidth(columns, cells)),
+      )}
+    >
       <caption className={captionShown ? "pb-1 text-left text-meta text-ink-3" : "sr-only"}>{caption}</caption>
       <thead className="text-meta text-ink-3">
         <tr className="border-b border-edge">
           {columns.map((column) => (
             <th
               className={classes(
-                "pb-1 align-bottom font-normal not-first:pl-2",
+                "pb-1 pl-2 align-bottom font-normal first:pl-1.5 last:pr-1.5",
                 column.numeric ? "text-right" : "text-left",
               )}
               key={column.key}
