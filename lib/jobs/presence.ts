@@ -2,17 +2,17 @@ import { sql as query } from "drizzle-orm";
 import postgres from "postgres";
 import type { Database } from "@/db/client";
 
-/** First half of the session locks that say "the worker with this id lives". */
+/** First half of the session locks that say "the worker pool with this id (`locked_by` of its jobs) lives". */
 const PRESENCE = 7_426_202;
 
-/** The locks of one process: `announce` before or while a worker of that id takes jobs. */
+/** The lock of one process: `announce` as soon as its pool of workers has an id. */
 export interface Presence {
-  announce: (workerId: string) => Promise<void>;
+  announce: (poolId: string) => Promise<void>;
   withdraw: () => Promise<void>;
 }
 
 /**
- * Holds a session lock for each worker of this process. Postgres drops them with the connection, however
+ * Holds a session lock for the worker pool of this process. Postgres drops them with the connection, however
  * the process ends, so that others see at once whose jobs are orphaned. Takes them again after a lost
  * connection. Needs a direct connection (no PgBouncer in transaction mode).
  */

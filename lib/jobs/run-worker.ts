@@ -50,8 +50,8 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
   const { db, close } = openDatabase(url, { max: concurrency + 1 });
   const presence = openPresence(url);
   const events = new EventEmitter();
-  events.on("worker:create", ({ worker }: { worker: { workerId: string } }) => {
-    presence.announce(worker.workerId).catch((error: unknown) => log.error({ error }, "presence not announced"));
+  events.on("pool:create", ({ workerPool }: { workerPool: { id: string } }) => {
+    presence.announce(workerPool.id).catch((error: unknown) => log.error({ error }, "presence not announced"));
   });
   const release = async () => {
     try {

@@ -7,6 +7,8 @@ import { z } from "zod";
 export const taskPayloads = {
   /** Removes codes, limits and sessions that nobody can use any more. */
   "auth.clean_up": z.object({}),
+  /** Hands one message of the outbox to its provider. */
+  "message.send": z.object({ outboxMessageId: z.uuid() }),
 };
 
 export type TaskName = keyof typeof taskPayloads;
