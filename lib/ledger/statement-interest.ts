@@ -2,19 +2,8 @@ import { addDays, type PlainDate } from "../core/dates";
 import { divide, least, type Money, money, most, sum, ZERO } from "../core/money";
 import { RATE_ONE, type Rate } from "../core/rate";
 import { type EpochDay, laterDay, toEpochDay, toPlainDate } from "./epoch-day";
+import type { CardTransaction, Payment } from "./postings";
 import type { InterestMethod } from "./terms";
-
-export interface CardTransaction {
-  readonly kind: "purchase" | "cash";
-  readonly amount: Money;
-  /** For cash the day from which the contract counts, usually the transaction day. */
-  readonly postedOn: PlainDate;
-}
-
-export interface Payment {
-  readonly paidOn: PlainDate;
-  readonly amount: Money;
-}
 
 export interface StatementInterestInput {
   readonly method: InterestMethod;
