@@ -1,10 +1,11 @@
 import type { PlainDate } from "../core/dates";
 
-type Camel<K> = K extends Lowercase<string & K>
-  ? K extends `${infer Head}_${infer Tail}`
-    ? `${Head}${Capitalize<Camel<Tail>>}`
-    : K
-  : K;
+type Camel<K> =
+  K extends Lowercase<string & K>
+    ? K extends `${infer Head}_${infer Tail}`
+      ? `${Head}${Capitalize<Camel<Tail>>}`
+      : K
+    : K;
 
 /** The type with its snake_case keys in camelCase, at every depth. Keys with capitals stay: `UNAUTH`, `zh-CN`. */
 export type CamelKeys<T> = T extends bigint | string | number | boolean | null | undefined | PlainDate

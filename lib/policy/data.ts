@@ -69,7 +69,10 @@ export function forgetCurrentPolicy(): void {
 /** Rest days and exchanged workdays of a named calendar, with the weekend of the policy in force. */
 export async function getCalendar(db: Reader, name: string): Promise<BusinessCalendar> {
   const { pack } = await getCurrentPolicy(db);
-  const rows = await db.select({ onDay: businessDay.onDay, kind: businessDay.kind }).from(businessDay).where(eq(businessDay.calendar, name));
+  const rows = await db
+    .select({ onDay: businessDay.onDay, kind: businessDay.kind })
+    .from(businessDay)
+    .where(eq(businessDay.calendar, name));
   const days = (kind: "holiday" | "workday") =>
     new Set(rows.filter((row) => row.kind === kind).map((row) => row.onDay.toString()));
   return { weekend: new Set(pack.weekend), holidays: days("holiday"), workdays: days("workday") };

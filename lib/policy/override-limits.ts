@@ -53,7 +53,10 @@ export function loosened(base: Pack, now: Pack): Wrong[] {
     if (!own || dispute.authority.mark === "POLICY") return;
     const path = `overrides.disputes.${dispute.type}`;
     if (own.decideDays > dispute.decideDays || own.dayKind !== dispute.dayKind) {
-      wrong.push({ path: `${path}.decide_days`, message: `must not be above ${dispute.decideDays} ${dispute.dayKind} days` });
+      wrong.push({
+        path: `${path}.decide_days`,
+        message: `must not be above ${dispute.decideDays} ${dispute.dayKind} days`,
+      });
     }
   });
   return wrong;

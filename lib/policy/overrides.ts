@@ -1,6 +1,6 @@
+import { loosened } from "./override-limits";
 import { type PackFile, parsePack } from "./schema";
 import type { Overrides } from "./schema-overrides";
-import { loosened } from "./override-limits";
 import { PolicyFileError, type Wrong } from "./wrong-paths";
 
 type Json = Record<string, unknown>;
@@ -9,7 +9,7 @@ function isObject(value: unknown): value is Json {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-const keyOf = (entry: unknown) => (isObject(entry) ? (entry["id"] ?? entry["type"]) : undefined);
+const keyOf = (entry: unknown) => (isObject(entry) ? (entry.id ?? entry.type) : undefined);
 /** `{"days_after"}` or `{"day_of_month"}`: one rule in place of the other, never both. */
 const WHOLE = new Set(["due_rule", "orders"]);
 
@@ -39,7 +39,7 @@ function merge(base: unknown, over: unknown, path: readonly string[], unknown: W
 function asOverride(wrong: Wrong, merged: unknown): Wrong {
   const steps: string[] = [];
   let at = merged;
-  for (const step of wrong.path.split(/\.(?![^.]*\+)/)) {
+  for (const step of wrong.path.split(".")) {
     const next = Array.isArray(at) ? at[Number.parseInt(step, 10)] : isObject(at) ? at[step] : undefined;
     const id = Array.isArray(at) ? keyOf(next) : undefined;
     steps.push(typeof id === "string" ? id : step);

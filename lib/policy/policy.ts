@@ -1,6 +1,6 @@
 import { camelKeys } from "./camel-keys";
 import { mergeOverrides } from "./overrides";
-import { type Pack, type PackFile, parsePack, type ProductTerms } from "./schema";
+import { type Pack, type PackFile, type ProductTerms, parsePack } from "./schema";
 import { type Issuer, type IssuerFile, issuerFile } from "./schema-issuer";
 import { PolicyFileError, wrongPaths } from "./wrong-paths";
 
@@ -49,7 +49,10 @@ export function readContent(policyVersionId: string, content: unknown): Policy {
 }
 
 /** The terms named by an account's `product_terms`; null when the policy does not know them. */
-export function findTerms(policy: { readonly pack: Pick<Pack, "products"> }, productTerms: string): ProductTerms | null {
+export function findTerms(
+  policy: { readonly pack: Pick<Pack, "products"> },
+  productTerms: string,
+): ProductTerms | null {
   const { products } = policy.pack;
   return Object.hasOwn(products, productTerms) ? (products[productTerms] ?? null) : null;
 }

@@ -37,9 +37,8 @@ export const authorityFields = {
 };
 
 /** The registry of a pack: id → authority. */
-export const authorities = z
-  .record(entryId, z.strictObject(authorityFields))
-  .transform((registry): Readonly<Record<string, Authority>> =>
+export const authorities = z.record(entryId, z.strictObject(authorityFields)).transform(
+  (registry): Readonly<Record<string, Authority>> =>
     Object.fromEntries(
       Object.entries(registry).map(([id, entry]) => [
         id,
@@ -54,7 +53,7 @@ export const authorities = z
         },
       ]),
     ),
-  );
+);
 
 /** The field `authority` of an entry: an id of the registry in the file, the authority itself in the code. */
 export function authorityIn(registry: Readonly<Record<string, Authority>>) {

@@ -4,7 +4,11 @@ import { count, entryId, oneOf, share, yes } from "./schema-values";
 
 /** Who has to meet a clock; `cardholder` ones are never false deadlines: they come from contract or scheme. */
 const bound = oneOf(["issuer", "authority", "cardholder"]);
-export const clockFields = { length: count(1), unit: oneOf(["day", "month"]), day_kind: oneOf(["calendar", "business"]) };
+export const clockFields = {
+  length: count(1),
+  unit: oneOf(["day", "month"]),
+  day_kind: oneOf(["calendar", "business"]),
+};
 
 export function clocks(authority: AuthorityField) {
   return z.array(
@@ -29,7 +33,12 @@ export function limitation(authority: AuthorityField) {
 /** How long a kind of record is kept, in months; null: until the matter is over. The longest that applies counts. */
 export function retention(authority: AuthorityField) {
   return z.array(
-    z.strictObject({ id: entryId, months: count(1, 1200).nullable(), after: oneOf(["event", "settled", "closed"]), authority }),
+    z.strictObject({
+      id: entryId,
+      months: count(1, 1200).nullable(),
+      after: oneOf(["event", "settled", "closed"]),
+      authority,
+    }),
   );
 }
 

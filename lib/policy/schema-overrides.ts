@@ -2,7 +2,7 @@ import { z } from "zod";
 import { authorityFields } from "./schema-authority";
 import { clockFields, limitationFields, thresholdFields } from "./schema-clocks";
 import { capFields } from "./schema-contact";
-import { disputeFields, DISPUTE_TYPES } from "./schema-disputes";
+import { DISPUTE_TYPES, disputeFields } from "./schema-disputes";
 import { disclosureFields, planScalars } from "./schema-plans";
 import { lateFeeFields, minimumFields, productScalars } from "./schema-products";
 import { consequenceFields } from "./schema-stages";
@@ -17,7 +17,13 @@ const product = z
     minimum: z.strictObject(minimumFields).partial(),
     late_fee: z.strictObject(lateFeeFields).partial(),
     rules: z
-      .strictObject({ interest: authority, minimum: authority, late_fee: authority, grace: authority, allocation: authority })
+      .strictObject({
+        interest: authority,
+        minimum: authority,
+        late_fee: authority,
+        grace: authority,
+        allocation: authority,
+      })
       .partial(),
   })
   .partial();
@@ -35,7 +41,7 @@ export const overrides = z
   .strictObject({
     /** Also how counsel's confirmation arrives: `{"<id>": {"counsel_confirmed": true}}`. */
     authorities: byId(authorityFields),
-    products: z.record(text, product),
+    products: z.record(entryId, product),
     consequences: byId({ ...consequenceFields, authority }),
     clocks: byId({ ...clockFields, authority }),
     contact: z
@@ -46,10 +52,7 @@ export const overrides = z
         due_reminder: z.strictObject({ days_before: count(0, 30) }).partial(),
       })
       .partial(),
-    disputes: z.partialRecord(
-      oneOf(DISPUTE_TYPES),
-      z.strictObject({ ...disputeFields, authority }).partial(),
-    ),
+    disputes: z.partialRecord(oneOf(DISPUTE_TYPES), z.strictObject({ ...disputeFields, authority }).partial()),
     plan: z
       .strictObject({ ...planScalars, authority, disclosure: z.strictObject(disclosureFields).partial() })
       .partial(),

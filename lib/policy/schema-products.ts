@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { LedgerTerms } from "../ledger/terms";
 import type { Authority, AuthorityField } from "./schema-authority";
-import { amount, count, oneOf, rate, share, text, yes } from "./schema-values";
+import { amount, count, entryId, oneOf, rate, share, yes } from "./schema-values";
 
 const bucket = oneOf(["fee", "interest", "principal"]);
 const order = z
@@ -18,7 +18,8 @@ const steps = z
   .array(z.strictObject({ from_month: count(1, 600), rate: share }))
   .min(1, "must have a step from month 1")
   .refine(
-    (list) => list.every((step, i) => (i === 0 ? step.from_month === 1 : step.from_month > (list[i - 1]?.from_month ?? 0))),
+    (list) =>
+      list.every((step, i) => (i === 0 ? step.from_month === 1 : step.from_month > (list[i - 1]?.from_month ?? 0))),
     "must ascend and begin at month 1",
   );
 
@@ -62,7 +63,7 @@ export interface ProductTerms extends LedgerTerms {
 export function products(authority: AuthorityField) {
   return z
     .record(
-      text,
+      entryId,
       z.strictObject({
         ...productScalars,
         minimum: z.strictObject(minimumFields),

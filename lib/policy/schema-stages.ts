@@ -1,12 +1,18 @@
 import { z } from "zod";
-import { type AuthorityField } from "./schema-authority";
+import type { AuthorityField } from "./schema-authority";
 import { count, entryId, oneOf, yes } from "./schema-values";
 
 export const STAGE_NAMES = ["M0", "M1", "M2", "M3", "M4", "M5", "M6", "M7+"] as const;
 const stage = oneOf(STAGE_NAMES);
 
 /** Which computation gives a dated consequence its date and its amount. */
-export const COMPUTATIONS = ["minimum-due", "late-fee", "next-statement", "interest-per-day", "instalment-due"] as const;
+export const COMPUTATIONS = [
+  "minimum-due",
+  "late-fee",
+  "next-statement",
+  "interest-per-day",
+  "instalment-due",
+] as const;
 
 /**
  * Bands by days past due. Trade usage, staff only: no cardholder ever reads an M code. `report_code` and
@@ -23,9 +29,13 @@ export function stages(authority: AuthorityField) {
         authority,
       }),
     )
-    .refine((list) => list.map((entry) => entry.name).join() === STAGE_NAMES.join(), "must list M0 to M7+ in this order")
     .refine(
-      (list) => list.every((entry, i) => (i === 0 ? entry.dpd_from === 0 : entry.dpd_from > (list[i - 1]?.dpd_from ?? 0))),
+      (list) => list.map((entry) => entry.name).join() === STAGE_NAMES.join(),
+      "must list M0 to M7+ in this order",
+    )
+    .refine(
+      (list) =>
+        list.every((entry, i) => (i === 0 ? entry.dpd_from === 0 : entry.dpd_from > (list[i - 1]?.dpd_from ?? 0))),
       "must ascend from dpd_from 0",
     );
 }

@@ -14,25 +14,19 @@ function read<T>(parse: (text: string) => T | null, must: string) {
 }
 
 /** An amount from 0.00 on, in the pack's currency: `"10.00"`. */
-export const amount = read(
-  (text) => {
-    const value = parseMoney(text);
-    return value !== null && value >= ZERO ? value : null;
-  },
-  'must be an amount like "10.00"',
-);
+export const amount = read((text) => {
+  const value = parseMoney(text);
+  return value !== null && value >= ZERO ? value : null;
+}, 'must be an amount like "10.00"');
 
 /** A fraction per day, month or year, or of something: `"0.0005"`. */
 export const rate = read(parseRate, 'must be a rate like "0.0005"');
 
 /** A fraction from 0 to 1. */
-export const share = read(
-  (text) => {
-    const value = parseRate(text);
-    return value !== null && value <= RATE_ONE ? value : null;
-  },
-  'must be a share from "0" to "1" like "0.10"',
-);
+export const share = read((text) => {
+  const value = parseRate(text);
+  return value !== null && value <= RATE_ONE ? value : null;
+}, 'must be a share from "0" to "1" like "0.10"');
 
 export const date = read(parseDate, 'must be a date like "2026-11-21"');
 

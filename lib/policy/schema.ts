@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type CamelKeys, camelKeys } from "./camel-keys";
-import { authorities, type Authority, authorityIn } from "./schema-authority";
+import { type Authority, authorities, authorityIn } from "./schema-authority";
 import { clocks, creditRepair, limitation, retention, thresholds } from "./schema-clocks";
 import { contact } from "./schema-contact";
 import { disputes } from "./schema-disputes";
@@ -12,7 +12,10 @@ import { entryId, text } from "./schema-values";
 import { PolicyFileError, type Wrong, wrongPaths } from "./wrong-paths";
 
 const weekday = z.int("must be a weekday 1 to 7").min(1, "must be a weekday 1 to 7").max(7, "must be a weekday 1 to 7");
-const zone = text.refine((name) => /^[A-Z][A-Za-z]+(\/[A-Za-z0-9_+-]+)+$|^UTC$/.test(name), "must be an IANA time zone");
+const zone = text.refine(
+  (name) => /^[A-Z][A-Za-z]+(\/[A-Za-z0-9_+-]+)+$|^UTC$/.test(name),
+  "must be an IANA time zone",
+);
 
 /** The head of a pack: `calendar` names the rows of `business_day`. */
 const head = {

@@ -1,0 +1,32 @@
+import type { PackFile } from "../../schema";
+import type { CalendarFile } from "../calendar-file";
+import law from "./authorities-law.json";
+import others from "./authorities-others.json";
+import regulators from "./authorities-regulators.json";
+import calendar from "./calendar.json";
+import clocks from "./clocks.json";
+import consequences from "./consequences.json";
+import contact from "./contact.json";
+import disputes from "./disputes.json";
+import escalation from "./escalation.json";
+import pack from "./pack.json";
+import plan from "./plan.json";
+import products from "./products.json";
+import stages from "./stages.json";
+
+/** The pack's files in one object, as `parsePack` reads it. JSON widens texts and tuples, hence the cast. */
+export const cnMainland = {
+  ...pack,
+  authorities: { ...law, ...regulators, ...others },
+  products,
+  ...stages,
+  ...consequences,
+  ...clocks,
+  ...contact,
+  ...disputes,
+  ...plan,
+  ...escalation,
+} as unknown as PackFile;
+
+/** Published rest days and exchanged workdays; written by `lib/policy/calendar-seed.ts`. */
+export const cnMainlandCalendar: CalendarFile = calendar as CalendarFile;
