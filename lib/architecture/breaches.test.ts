@@ -1,0 +1,136 @@
+import { describe, expect, it } from "vitest";
+import { buildCallGraph } from "./call-graph";
+import { escapeHatches } from "./escape-hatches";
+import { readActions } from "./exported-actions";
+import { countLines, percentile } from "./lengths";
+import { missingCore, wrongNames } from "./naming";
+import { listRoutes, matrixGaps } from "./routes";
+import { unguardedWrites } from "./writes";
+
+/** Each check of the form of the house, against a breach and against what is right. */
+describe("names", () => {
+  it.each([
+    "lib/plans/signPlan.ts",
+    "lib/Plans/rules.ts",
+    "lib/plans/sign_plan.ts",
+    "lib/plans/index.ts",
+    "lib/plans/utils.ts",
+    "components/plans/helpers/row.tsx",
+    "lib/common/text.ts",
+    "components/[id]/row.tsx",
+  ])("refuses %s", (file) => expect(wrongNames(file)).not.toEqual([]));
+  it.each([
+    "lib/plans/rules.ts",
+    "lib/plans/plan-states.db.test.ts",
+    "app/(borrower)/amounts/[accountId]/page.tsx",
+    "app/demo/outbox.json/route.ts",
+    "e2e/a11y/axe.spec.ts",
+  ])("accepts %s", (file) => expect(wrongNames(file)).toEqual([]));
+  it("misses the core of a request-facing file", () => {
+    expect(missingCore(["lib/plans/actions.ts", "lib/plans/loaders.ts", "lib/plans/data.ts"])).toHaveLength(0);
+    expect(missingCore(["lib/plans/actions.ts"])).toHaveLength(1);
+    expect(missingCore(["lib/plans/loaders.ts", "lib/plans/mutations.ts"])).toHaveLength(1);
+  });
+});
+
+describe("lengths", () => {
+  it("counts lines and shares", () => {
+    expect([countLines(""), countLines("a"), countLines("a\n"), countLines("a\nb\n")]).toEqual([0, 1, 1, 2]);
+    expect([percentile([5, 1, 3], 0.5), percentile([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 0.9)]).toEqual([3, 9]);
+  });
+});
+
+describe("ways around a check", () => {
+  it.each([
+    `// ${"@ts-"}ignore`,
+    `// ${"biome"}-ignore lint: later`,
+    `const x = y as ${"any"};`,
+    `// ${"TO"}DO`,
+    `it.${"only"}("x", run);`,
+  ])("finds %s", (line) => expect(escapeHatches("lib/a.ts", `const a = 1;\n${line}`)).toHaveLength(1));
+  it("lets prose be", () => expect(escapeHatches("lib/a.ts", "// The same as any other page.")).toEqual([]));
+});
+
+describe("writes", () => {
+  const head = `
+    import { inTransaction } from "@/db/transaction";
+    import { appendAudit } from "../audit/append";
+    import { authorise as ask } from "@/lib/auth/context";
+    async function note(tx) { await appendAudit(tx, {}); }
+  `;
+  const findings = (body: string, exceptions = {}) =>
+    unguardedWrites(buildCallGraph([{ path: "lib/plans/mutations.ts", text: head + body }]), exceptions);
+
+  it("accepts a write that asks and writes down, itself or through another", () => {
+    expect(findings("export async function sign(c) { ask(c); await inTransaction(c.db, (tx) => note(tx)); }")).toEqual(
+      [],
+    );
+  });
+  it("finds a write that does not ask", () => {
+    const found = findings("export const sign = (c) => inTransaction(c.db, (tx) => note(tx));");
+    expect(found).toEqual(["lib/plans/mutations.ts#sign never calls authorise"]);
+  });
+  it("finds a write that leaves no trace, though something is called like it", () => {
+    const found = findings(
+      "export async function sign(c) { ask(c); inTransaction(c.db, () => c.appendAudit({ note: 1 })); }",
+    );
+    expect(found).toEqual(["lib/plans/mutations.ts#sign never calls appendAudit"]);
+  });
+  it("finds an exception that nobody needs any more", () => {
+    const excuse = { without: ["authorise" as const], because: "…" };
+    const asks = "export async function sign(c) { ask(c); await inTransaction(c.db, note); }";
+    expect(findings(asks, { "lib/plans/mutations.ts#sign": excuse })).toHaveLength(1);
+    expect(findings("", { "lib/plans/mutations.ts#gone": excuse })).toHaveLength(1);
+  });
+});
+
+describe("server actions", () => {
+  const read = (text: string, path = "lib/plans/actions.ts") => readActions({ path, text });
+  it("lists those made by defineAction", () => {
+    const text = '"use server";\nexport type Input = 1;\nexport const sign = defineAction({ run });\nconst hidden = 1;';
+    expect(read(text)).toEqual({ actions: ["plans/actions#sign"], wrong: [] });
+  });
+  it.each([
+    ["a bare function", '"use server";\nexport async function sign() {}'],
+    ["a bare constant", '"use server";\nexport const sign = async () => {};'],
+    ["another maker", '"use server";\nexport const sign = wrap({ run });'],
+    ["a passed-on function", '"use server";\nexport { sign } from "./mutations";'],
+    ["a default", '"use server";\nexport default defineAction({});'],
+    ["a file without the directive", "export const sign = defineAction({ run });"],
+  ])("refuses %s", (_about, text) => expect(read(text).wrong).toHaveLength(1));
+  it("refuses a directive elsewhere", () => {
+    const inline = 'export default function Page() { async function save() { "use server"; } return save; }';
+    expect(read(inline, "app/home/page.tsx").wrong).toHaveLength(1);
+  });
+});
+
+describe("the authorisation matrix", () => {
+  const files = [
+    { path: "app/(borrower)/amounts/[accountId]/page.tsx", text: "export default function Page() {}" },
+    { path: "app/page.tsx", text: "export default function Page() {}" },
+    { path: "app/api/session/route.ts", text: "export async function POST() {}\nexport const dynamic = 1;" },
+    { path: "app/api/auth/route.ts", text: "const handler = 1;\nexport { handler as GET, handler as POST };" },
+    { path: "app/layout.tsx", text: "" },
+  ];
+  const routes = listRoutes(files);
+  const rows = {
+    "/": { methods: ["GET"] },
+    "/amounts/[accountId]": { methods: ["GET"] },
+    "/api/session": { methods: ["POST"] },
+    "/api/auth": { methods: ["POST", "GET"] },
+  };
+  const gaps = (changed: object, actions: string[] = [], known: Record<string, object> = {}) =>
+    matrixGaps({ routes, actions }, { routes: { ...rows, ...changed }, actions: known });
+
+  it("finds nothing when every row fits", () => expect(gaps({})).toEqual([]));
+  it("finds a route without a row", () => {
+    const { "/": _left, ...others } = rows;
+    expect(matrixGaps({ routes, actions: [] }, { routes: others, actions: {} })).toHaveLength(1);
+  });
+  it("finds a row without a route", () => expect(gaps({ "/staff": { methods: ["GET"] } })).toHaveLength(1));
+  it("finds other methods", () => expect(gaps({ "/api/session": { methods: ["GET"] } })).toHaveLength(1));
+  it("finds an action without a row and a row without an action", () => {
+    expect(gaps({}, ["plans/actions#sign"])).toHaveLength(1);
+    expect(gaps({}, [], { "plans/actions#sign": {} })).toHaveLength(1);
+  });
+});

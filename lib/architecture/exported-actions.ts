@@ -1,0 +1,47 @@
+import ts from "typescript";
+import type { SourceFile } from "./source-files";
+
+const isExported = (node: ts.Statement) =>
+  ts.canHaveModifiers(node) && ts.getModifiers(node)?.some((one) => one.kind === ts.SyntaxKind.ExportKeyword) === true;
+
+function hasDirective(node: ts.Node, text: string): boolean {
+  if (ts.isExpressionStatement(node) && ts.isStringLiteral(node.expression) && node.expression.text === text)
+    return true;
+  return ts.forEachChild(node, (child) => hasDirective(child, text)) ?? false;
+}
+
+function isMadeByDefineAction(value: ts.Expression | undefined): boolean {
+  return (
+    !!value &&
+    ts.isCallExpression(value) &&
+    ts.isIdentifier(value.expression) &&
+    value.expression.text === "defineAction"
+  );
+}
+
+/** The server actions of an `actions.ts`, and what in it (or in any other file) is not made by `defineAction`. */
+export function readActions(file: SourceFile): { actions: string[]; wrong: string[] } {
+  const source = ts.createSourceFile(file.path, file.text, ts.ScriptTarget.ES2023, true, ts.ScriptKind.TSX);
+  const feature = /^lib\/(.+\/actions)\.ts$/.exec(file.path)?.[1];
+  const serverSide = hasDirective(source, "use server");
+  if (feature === undefined) {
+    return { actions: [], wrong: serverSide ? [`${file.path}: "use server" outside an actions.ts`] : [] };
+  }
+  const actions: string[] = [];
+  const wrong = serverSide ? [] : [`${file.path}: does not begin with "use server"`];
+  for (const statement of source.statements) {
+    if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) continue;
+    const isDefault = ts.isExportAssignment(statement);
+    const isList = ts.isExportDeclaration(statement) && !statement.isTypeOnly;
+    if (isDefault || isList || (isExported(statement) && !ts.isVariableStatement(statement))) {
+      wrong.push(`${file.path}: "${statement.getText(source).slice(0, 60)}" is not a constant made by defineAction`);
+    } else if (isExported(statement) && ts.isVariableStatement(statement)) {
+      for (const { name, initializer } of statement.declarationList.declarations) {
+        actions.push(`${feature}#${name.getText(source)}`);
+        if (!isMadeByDefineAction(initializer))
+          wrong.push(`${file.path}: ${name.getText(source)} is not made by defineAction`);
+      }
+    }
+  }
+  return { actions, wrong };
+}

@@ -1,0 +1,37 @@
+import vocabulary from "./vocabulary.json";
+
+const WORD = "[a-z0-9]+(?:-[a-z0-9]+)*";
+const FILE = new RegExp(`^${WORD}(?:\\.(?:test|db\\.test|spec|config|setup))?\\.tsx?$`);
+const FOLDER = new RegExp(`^${WORD}$`);
+/** What the router makes of a folder's name: groups, parameters, and a path that ends like a file. */
+const ROUTE_FOLDER = new RegExp(`^(?:\\(${WORD}\\)|\\[[a-z][A-Za-z]*\\]|${WORD}\\.[a-z]+)$`);
+const BANNED = new Set(vocabulary.bannedNames);
+
+/** What is wrong with the names in a path, in words; empty when nothing is. */
+export function wrongNames(file: string): string[] {
+  const parts = file.split("/");
+  const name = parts.pop() ?? "";
+  const wrong = parts
+    .filter((folder) => !FOLDER.test(folder) && !(parts[0] === "app" && ROUTE_FOLDER.test(folder)))
+    .map((folder) => `${file}: folder "${folder}" is not kebab-case`);
+  if (!FILE.test(name)) wrong.push(`${file}: not kebab-case`);
+  const bare = name.replace(/\..*$/, "");
+  for (const word of [bare, ...parts.slice(1)]) {
+    if (BANNED.has(word)) wrong.push(`${file}: "${word}" says nothing about what is inside`);
+  }
+  return wrong;
+}
+
+const FEATURE_FILE = /^lib\/([^/]+)\/([^/]+)\.tsx?$/;
+
+/** A request-facing pair needs its core: loaders read through data, actions write through mutations. */
+export function missingCore(files: readonly string[]): string[] {
+  const known = new Set(files);
+  return files.flatMap((file) => {
+    const [, feature, name] = FEATURE_FILE.exec(file) ?? [];
+    if (name !== "actions" && name !== "loaders") return [];
+    const allowed = name === "actions" ? ["mutations", "data", "rules", "loaders"] : ["data", "gates"];
+    if (allowed.some((core) => known.has(`lib/${feature}/${core}.ts`))) return [];
+    return [`${file}: none of ${allowed.join(", ")} beside it`];
+  });
+}

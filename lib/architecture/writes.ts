@@ -1,0 +1,40 @@
+import { type CallGraph, type FunctionName, leadsTo } from "./call-graph";
+
+const TRANSACTION = "db/transaction.ts#inTransaction";
+const AUTHORISE = "lib/auth/context.ts#authorise";
+const AUDIT = "lib/audit/append.ts#appendAudit";
+
+/** Writes that go without the one or the other, each with its reason. A stale line fails the test. */
+export const EXCEPTIONS: Record<FunctionName, { without: ("authorise" | "appendAudit")[]; because: string }> = {
+  "lib/sign-in/mutations.ts#requestCode": {
+    without: ["authorise", "appendAudit"],
+    because: "nobody is known yet, and an unknown phone leaves the same trace as a known one",
+  },
+  "lib/sign-in/mutations.ts#signIn": { without: ["authorise"], because: "this is where it is proved who acts" },
+  "lib/policy/mutations.ts#publishPolicy": {
+    without: ["authorise", "appendAudit"],
+    because: "a deploy publishes (decision 16); a policy belongs to no cardholder and stays for good under its hash",
+  },
+};
+
+/**
+ * Every function that opens a transaction asks first whether the actor may, and writes into the audit
+ * chain before it commits (architecture page, One write, end to end).
+ */
+export function unguardedWrites(graph: CallGraph, exceptions: typeof EXCEPTIONS = EXCEPTIONS): string[] {
+  const writes = [...graph].filter(([name, calls]) => calls.has(TRANSACTION) && name !== TRANSACTION);
+  const wrong = writes.flatMap(([name]) => {
+    const excused = exceptions[name]?.without ?? [];
+    const missing = [
+      ...(leadsTo(graph, name, AUTHORISE) ? [] : ["authorise" as const]),
+      ...(leadsTo(graph, name, AUDIT) ? [] : ["appendAudit" as const]),
+    ];
+    return [
+      ...missing.filter((what) => !excused.includes(what)).map((what) => `${name} never calls ${what}`),
+      ...excused.filter((what) => !missing.includes(what)).map((what) => `${name} needs no exception from ${what}`),
+    ];
+  });
+  const known = new Set(writes.map(([name]) => name));
+  const gone = Object.keys(exceptions).filter((name) => !known.has(name));
+  return [...wrong, ...gone.map((name) => `${name} is excused, but opens no transaction`)];
+}
