@@ -35,7 +35,7 @@ export function NavBottom({
         {entries.map((entry) => {
           const here = entry.key === current;
           return (
-            <li className="min-w-0 flex-1" key={entry.key}>
+            <li className="min-w-min flex-[1_1_60px] md:flex-none" key={entry.key}>
               <a
                 aria-current={here ? "page" : undefined}
                 className={classes(
@@ -54,7 +54,7 @@ export function NavBottom({
                 <span className="mb-px text-h2 leading-none md:mb-0">
                   <Icon icon={entry.icon} />
                 </span>
-                <span className="max-w-full">{entry.label}</span>
+                <span className="wrap-normal">{entry.label}</span>
               </a>
             </li>
           );

@@ -12,7 +12,7 @@ export function DateInput({ id, label, hint, error, ...native }: FieldTexts & Na
         {...native}
         aria-describedby={describedBy({ id, hint, error })}
         aria-invalid={error ? true : undefined}
-        className={controlClass(error, "appearance-none px-3 text-left")}
+        className={controlClass(error, "appearance-none pr-1.5 pl-2.5 text-left")}
         id={id}
         type="date"
       />

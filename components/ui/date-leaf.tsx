@@ -1,7 +1,8 @@
 import { classes } from "./classes";
 import type { DateParts } from "./money-parts";
+import { widestWordInEm } from "./text-width";
 
-const LEAF = "block w-leaf shrink-0 self-start overflow-hidden rounded-leaf border bg-surface text-center print:hidden";
+const LEAF = "block w-leaf overflow-hidden rounded-leaf border bg-surface text-center print:hidden";
 
 /**
  * A calendar leaf: month, day, weekday. `toAct` marks the one date to act on (at most one in view).
@@ -32,6 +33,8 @@ export function DateLeaf({ date, toAct = false }: { date: DateParts; toAct?: boo
   );
 }
 
+const LONGEST_LEAF_WORD = 3;
+
 /**
  * A leaf without a date: dashed where the date is not set (日期 / 未定), plain for what comes again and
  * again (每天 / 计息). A date that no contract computes is never written on a leaf.
@@ -41,12 +44,19 @@ export function WordLeaf({ top, bottom, dashed }: { top: string; bottom: string;
     <span className="shrink-0">
       <span
         className={classes(
-          "block w-leaf shrink-0 self-start overflow-hidden rounded-leaf border bg-surface text-center",
+          "block w-max max-w-24 min-w-leaf overflow-hidden rounded-leaf border bg-surface text-center",
           dashed ? "border-dashed border-edge" : "border-line",
         )}
       >
         <span className={classes("block text-meta text-ink-2", dashed || "bg-sunken font-semibold")}>{top} </span>
-        <span className="block px-0.5 pt-1 pb-2 text-sub leading-[1.3] font-semibold">{bottom}</span>
+        <span
+          className={classes(
+            "block px-1 pt-1 pb-2 leading-[1.3] font-semibold",
+            widestWordInEm(bottom) > LONGEST_LEAF_WORD ? "text-meta" : "text-sub",
+          )}
+        >
+          {bottom}
+        </span>
       </span>
     </span>
   );

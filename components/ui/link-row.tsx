@@ -27,7 +27,9 @@ export function LinkRow({
       {icon ? <Icon className="text-action" icon={icon} /> : null}
       <span className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-3">
         <span className="min-w-0 flex-[1_1_55%]">
-          <span className={strong ? "block font-semibold text-action" : "block"}>{title}</span>
+          <span className={strong ? "block font-semibold text-action" : "block"}>
+            <Phrases text={title} />
+          </span>
           {sub ? (
             <span className="block text-meta text-ink-3">
               <Phrases text={sub} />

@@ -29,7 +29,7 @@ export function Money({
   const type = size === "row" ? undefined : size === "amount" ? "text-amount" : "text-amount-2";
   if (amount === null) {
     return (
-      <span className={classes("inline-block whitespace-nowrap", type, type && "min-w-[4.5em] font-semibold")}>
+      <span className={classes("inline-block font-en whitespace-nowrap", type, type && "min-w-[4.5em] font-semibold")}>
         <span aria-hidden={hiddenLabel ? true : undefined}>••••</span>
         {hiddenLabel ? <span className="sr-only">{hiddenLabel}</span> : null}
       </span>
@@ -44,7 +44,9 @@ export function Money({
     <span className={classes("inline-block font-semibold whitespace-nowrap", fitting)}>
       <span aria-hidden="true">
         {amount.sign}
-        <span className="mr-[0.04em] align-[0.28em] text-[0.52em] leading-none">{amount.symbol}</span>
+        <span className="mr-[0.04em] align-[0.28em] text-[0.52em] leading-none large:text-[max(0.52em,1.125rem)]">
+          {amount.symbol}
+        </span>
         {amount.whole}
         <span className="text-[0.58em] leading-none">.{amount.cents}</span>
       </span>

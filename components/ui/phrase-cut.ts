@@ -9,11 +9,12 @@ export interface Phrase {
 
 /** The longest phrase that is kept together, in Chinese characters, its punctuation included. */
 const LONGEST_PHRASE = 10;
-/** The same for an amount with its 约 and its （估算）. */
+/** The same for an amount with its 约 and its （估算）, and for a telephone number or hours. */
 const LONGEST_AMOUNT = 14;
 
 const PHRASE = /[^，。；：！？、]+(?:[，。；：！？、]+[”」』）》]*|$)|[，。；：！？、]+/gu;
-const AMOUNT = /(?:约\s?|about\s)?−?¥[\d,]+(?:\.\d+)?(?:（[^）]{1,4}）)?[，。；：！？、.,;]?/gu;
+const AMOUNT =
+  /(?:约\s?|about\s)?−?¥[\d,]+(?:\.\d+)?(?:（[^）]{1,4}）)?[，。；：！？、.,;]?|\d[\d:]*(?:[-–]\d[\d:]*)+/gu;
 
 function aroundAmounts(text: string, start: number): Phrase[] {
   const parts: Phrase[] = [];

@@ -25,7 +25,7 @@ export function SummaryList({ rows }: { rows: readonly SummaryRow[] }) {
           )}
           key={row.key}
         >
-          <dt className="min-w-[30%] flex-1">
+          <dt className="min-w-[42%] flex-1">
             {row.label}
             {row.sub ? (
               <span className="block text-meta font-normal text-ink-3">
