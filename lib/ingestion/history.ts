@@ -1,0 +1,50 @@
+import type postgres from "postgres";
+import { isAfter, isBefore, dateOf, type PlainDate } from "@/lib/core/dates";
+import type { Findings } from "./findings";
+import { type Manifest, MANIFEST } from "./reading/manifest";
+
+/** One number for the installation: two imports take turns, whatever their sources. */
+const IMPORT_LOCK = 7_426_202;
+
+/** Waits until no other import runs; held until the transaction ends. */
+export async function takeTurn(tx: postgres.TransactionSql): Promise<void> {
+  await tx`select pg_advisory_xact_lock(${IMPORT_LOCK})`;
+}
+
+/** The content hash of the batch applied under this reference, or null. */
+export async function appliedContent(tx: postgres.TransactionSql, manifest: Manifest): Promise<string | null> {
+  const [row] = await tx<{ content: string }[]>`
+    select content_hash as content from import_batch
+    where source = ${manifest.source} and batch_ref = ${manifest.batchRef}`;
+  return row?.content ?? null;
+}
+
+/**
+ * Whether the batch may come now: `previous_batch_ref` must be the batch last applied of this source, and
+ * `as_of` not older than the newest applied (equal: a correction). A date after `today` is only a warning.
+ */
+export async function checkHistory(
+  tx: postgres.TransactionSql,
+  manifest: Manifest,
+  today: PlainDate,
+  findings: Findings,
+  warnings: string[],
+): Promise<void> {
+  const [last] = await tx<{ ref: string }[]>`
+    select batch_ref as ref from import_batch where source = ${manifest.source}
+    order by applied_at desc, batch_id desc limit 1`;
+  const [newest] = await tx<{ day: string | null }[]>`
+    select max(as_of)::text as day from import_batch where source = ${manifest.source}`;
+  const wrong = (column: string, rule: "previous" | "as_of", value: string) =>
+    findings.add({ file: MANIFEST, line: null, column, rule, value });
+  const previous = manifest.previousBatchRef;
+  if (previous !== null && previous !== (last?.ref ?? null)) {
+    wrong("previous_batch_ref", "previous", `${previous}; last applied: ${last?.ref ?? "none"}`);
+  }
+  if (newest?.day && isBefore(manifest.asOf, dateOf(newest.day))) {
+    wrong("as_of", "as_of", `${manifest.asOf.toString()}; newest applied: ${newest.day}`);
+  }
+  if (isAfter(manifest.asOf, today)) {
+    warnings.push(`as_of ${manifest.asOf.toString()} lies after the business date ${today.toString()}`);
+  }
+}

@@ -1,0 +1,156 @@
+import type postgres from "postgres";
+import { type Instant, monotonicMs, now } from "@/lib/core/clock";
+import type { PlainDate } from "@/lib/core/dates";
+import { newId } from "@/lib/core/ids";
+import { insertAccounts, updateAccounts } from "./applying/apply-accounts";
+import { applyContactPoints } from "./applying/apply-contact-points";
+import { applyContacts, applyEntries, applyStatements, removeSuperseded } from "./applying/apply-figures";
+import { applyAgencies, applyCardholders } from "./applying/apply-people";
+import { checkBatch } from "./checking/check-batch";
+import { BatchRefused, Findings } from "./findings";
+import { appliedContent, checkHistory, takeTurn } from "./history";
+import { FILES, isFileName } from "./reading/file-specs";
+import { contentHash, type Manifest, MANIFEST } from "./reading/manifest";
+import type { BatchSource } from "./reading/source";
+import { compareClaims } from "./staging/compare-claims";
+import { hashFile, loadFile, type OnProgress } from "./staging/load-file";
+import { resolveRefs } from "./staging/resolve-refs";
+import { createStaging } from "./staging/staging-tables";
+
+/** What an import needs to know that is not in the batch. */
+export interface ImportContext {
+  /** Names of the product terms in the policy in force. */
+  productTerms: ReadonlySet<string>;
+  /** The business date; an `as_of` after it is only a warning. */
+  today: PlainDate;
+  onProgress?: OnProgress;
+  /** Runs in the same transaction once everything is applied; what it throws rolls the batch back. */
+  afterImport?: (tx: postgres.TransactionSql, batchId: string) => Promise<void>;
+}
+
+export type ImportResult =
+  | { outcome: "applied"; batchId: string; rows: Readonly<Record<string, number>>; warnings: readonly string[]; ms: number }
+  | { outcome: "unchanged" };
+
+/**
+ * Applies one batch in one transaction: read into temporary tables, checked whole, then applied; readers
+ * see the old or the new state. A batch that was applied before changes nothing.
+ * @param sql a raw connection with no limit on statement time, of the app's role
+ * @throws BatchRefused with every finding, nothing changed
+ * @throws UnreadableBatch when a member of the batch cannot be read
+ */
+export async function importBatch(
+  sql: postgres.Sql,
+  source: BatchSource,
+  manifest: Manifest,
+  context: ImportContext,
+): Promise<ImportResult> {
+  const started = monotonicMs();
+  return sql.begin(async (tx): Promise<ImportResult> => {
+    // Memory for one import at a time: the staged rows, and the hashes that join and count them.
+    await tx`select set_config('work_mem', '64MB', true), set_config('temp_buffers', '64MB', true)`;
+    await takeTurn(tx);
+    const findings = new Findings();
+    const warnings = manifest.unknownFiles.map((file) => `${file} is not a file of the format and is ignored`);
+    const known = await appliedContent(tx, manifest);
+    if (known !== null) {
+      await compareWithApplied(source, manifest, known, findings);
+      return { outcome: "unchanged" };
+    }
+    listFiles(source, manifest, findings, warnings);
+    await checkHistory(tx, manifest, context.today, findings, warnings);
+    refuseOn(findings);
+
+    const loaded = await stage(tx, source, manifest, findings, warnings, context.onProgress ?? (() => undefined));
+    await checkBatch(tx, manifest, context.productTerms, findings);
+    refuseOn(findings);
+
+    const at = now();
+    const batchId = newId();
+    await apply(tx, manifest, batchId, at);
+    const total = Object.values(loaded.rows).reduce((sum, rows) => sum + rows, 0);
+    await tx`
+      insert into import_batch (batch_id, source, batch_ref, kind, as_of, previous_batch_ref, content_hash, rows,
+        warnings, applied_at)
+      values (${batchId}, ${manifest.source}, ${manifest.batchRef}, ${manifest.kind},
+        ${manifest.asOf.toString()}::text::date, ${manifest.previousBatchRef}, ${loaded.content}, ${total}, ${warnings},
+        ${at.toString()}::text::timestamptz)`;
+    await context.afterImport?.(tx, batchId);
+    return { outcome: "applied", batchId, rows: loaded.rows, warnings, ms: monotonicMs() - started };
+  }) as Promise<ImportResult>;
+}
+
+function refuseOn(findings: Findings): void {
+  if (findings.total > 0) throw new BatchRefused(findings);
+}
+
+/** A reference is for ever: the same files again are the same batch, other files are refused. */
+async function compareWithApplied(
+  source: BatchSource,
+  manifest: Manifest,
+  known: string,
+  findings: Findings,
+): Promise<void> {
+  const hashes = new Map<string, string>();
+  for (const file of manifest.files.keys()) {
+    if (source.sizes.has(file)) hashes.set(file, await hashFile(source, file));
+  }
+  if (contentHash(hashes) !== known) {
+    const value = `${manifest.batchRef} was applied with other content`;
+    findings.add({ file: MANIFEST, line: null, column: "batch_ref", rule: "batch_ref", value });
+  }
+  refuseOn(findings);
+}
+
+/** Every file of the manifest must be there, and every file of the format that is there in the manifest. */
+function listFiles(source: BatchSource, manifest: Manifest, findings: Findings, warnings: string[]): void {
+  for (const file of manifest.files.keys()) {
+    if (!source.sizes.has(file)) {
+      findings.add({ file, line: null, column: null, rule: "file", value: "named in the manifest, but not there" });
+    }
+  }
+  for (const file of source.sizes.keys()) {
+    if (file === MANIFEST || manifest.unknownFiles.includes(file)) continue;
+    if (!isFileName(file)) warnings.push(`${file} is not a file of the format and is ignored`);
+    else if (!manifest.files.has(file)) {
+      findings.add({ file, line: null, column: null, rule: "file", value: "there, but not named in the manifest" });
+    }
+  }
+}
+
+async function stage(
+  tx: postgres.TransactionSql,
+  source: BatchSource,
+  manifest: Manifest,
+  findings: Findings,
+  warnings: string[],
+  onProgress: OnProgress,
+): Promise<{ rows: Record<string, number>; content: string }> {
+  await createStaging(tx);
+  const rows: Record<string, number> = {};
+  const hashes = new Map<string, string>();
+  for (const spec of FILES) {
+    const claim = manifest.files.get(spec.name);
+    if (!claim) continue;
+    const found = await loadFile(tx, source, spec, findings, onProgress);
+    await compareClaims(tx, spec, claim, found, findings);
+    warnings.push(...found.unknownColumns.map((name) => `${spec.name}: column ${name} is not known and is ignored`));
+    rows[spec.name] = found.rows;
+    hashes.set(spec.name, found.sha256);
+  }
+  await resolveRefs(tx, manifest.source, manifest.kind);
+  return { rows, content: contentHash(hashes) };
+}
+
+async function apply(tx: postgres.TransactionSql, manifest: Manifest, batchId: string, at: Instant): Promise<void> {
+  const batch = { batchId, source: manifest.source, kind: manifest.kind, asOf: manifest.asOf, at };
+  await applyAgencies(tx, batch.source);
+  await applyCardholders(tx, batch.source, at);
+  await applyContactPoints(tx, at);
+  await insertAccounts(tx, batch);
+  await applyStatements(tx);
+  if (batch.kind === "full" && manifest.files.has("entries.csv")) await removeSuperseded(tx);
+  await applyEntries(tx);
+  await applyContacts(tx);
+  await updateAccounts(tx, batch);
+}
