@@ -23,7 +23,8 @@ export interface PaymentRate extends AnnualisedRate {
  */
 export function rateOfPayments(received: Money, payments: readonly Money[], periodsPerYear: number): PaymentRate {
   const total = sum(payments);
-  if (received <= ZERO || total < received) throw new RangeError("annualised rate: payments must reach what was received");
+  if (received <= ZERO || total < received)
+    throw new RangeError("annualised rate: payments must reach what was received");
   const m = BigInt(periodsPerYear);
   // 1 + i ≤ total / received, so this many bits also carry the digits of (1 + i)^m.
   const growth = BigInt(total.toString(2).length - received.toString(2).length + 1);

@@ -156,8 +156,7 @@ function timedChecks(question: ContactQuestion): (time: WallTime) => Verdict {
 /** The caps that concern this contact, each with the local days of the earlier contacts that it counts. */
 function countedCaps(question: ContactQuestion): { cap: ContactCap; days: EpochDay[] }[] {
   const concerned = question.policy.caps.filter(
-    (cap) =>
-      cap.channels.includes(question.channel) && (cap.scope === "address" || question.relation === "debtor"),
+    (cap) => cap.channels.includes(question.channel) && (cap.scope === "address" || question.relation === "debtor"),
   );
   return concerned.map((cap) => ({
     cap,

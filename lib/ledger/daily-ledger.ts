@@ -4,22 +4,15 @@ import { regimeOf } from "./allocation";
 import { type EpochDay, laterDay, toEpochDay, toPlainDate } from "./epoch-day";
 import {
   accrueTo,
-  balanceOf,
   type Book,
+  balanceOf,
   closeBook,
   daysPastDueOn,
   openBook,
   reserveOf,
   unpaidMinimum,
 } from "./ledger-book";
-import type {
-  LedgerDecision,
-  LedgerPayment,
-  LedgerResult,
-  LedgerRow,
-  LedgerRun,
-  LedgerStanding,
-} from "./ledger-run";
+import type { LedgerDecision, LedgerPayment, LedgerResult, LedgerRow, LedgerRun, LedgerStanding } from "./ledger-run";
 import type { LedgerState } from "./ledger-state";
 import { decide, decisionDay, makeStatement, postTransaction, takePayment } from "./ledger-steps";
 import { type Cycle, cyclesAfter } from "./statement-cycle";
@@ -59,7 +52,9 @@ class Agenda<Item extends Dated> {
  */
 export function runLedger(state: LedgerState, terms: LedgerTerms, run: LedgerRun): LedgerResult {
   const book = openBook(state);
-  const transactions = new Agenda((run.transactions ?? []).map((item) => ({ ...item, day: toEpochDay(item.postedOn) })));
+  const transactions = new Agenda(
+    (run.transactions ?? []).map((item) => ({ ...item, day: toEpochDay(item.postedOn) })),
+  );
   const payments = new Agenda((run.payments ?? []).map((item) => ({ ...item, day: toEpochDay(item.paidOn) })));
   const standingDays = new Agenda((run.standingsOn ?? []).map((date) => ({ day: toEpochDay(date) })));
   for (const agenda of [transactions, payments, standingDays]) {

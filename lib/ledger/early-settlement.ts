@@ -44,7 +44,9 @@ export function earlySettlement(input: EarlySettlementInput): EarlySettlement {
   const daysUsed = daysBetween(start, settleOn);
   const daysInPeriod = daysBetween(start, end);
   const period = periodInterest(input.method, input.principal, remaining);
-  const accrued = money(divide(period.numerator * BigInt(daysUsed), period.denominator * BigInt(daysInPeriod), "half_up"));
+  const accrued = money(
+    divide(period.numerator * BigInt(daysUsed), period.denominator * BigInt(daysInPeriod), "half_up"),
+  );
   return {
     paidTotal: sum(paid.map((row) => row.payment)),
     remainingPrincipal: remaining,

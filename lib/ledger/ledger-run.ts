@@ -2,9 +2,9 @@ import type { PlainDate } from "../core/dates";
 import type { Money } from "../core/money";
 import type { Buckets } from "./allocation";
 import type { LedgerState } from "./ledger-state";
-import type { StatementDates } from "./statement-cycle";
-import type { CardTransaction, Payment } from "./postings";
 import type { Decided } from "./ledger-steps";
+import type { CardTransaction, Payment } from "./postings";
+import type { StatementDates } from "./statement-cycle";
 import type { Regime } from "./terms";
 
 /** What happens to the account during a run, and how far it goes. */

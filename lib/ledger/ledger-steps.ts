@@ -3,7 +3,7 @@ import { applyRate, RATE_ONE } from "../core/rate";
 import { type Allocation, allocate, regimeOf } from "./allocation";
 import { type EpochDay, laterDay } from "./epoch-day";
 import { lateFee } from "./late-fee";
-import { balanceOf, type Book, type BookLot, reserveOf, unpaidMinimum } from "./ledger-book";
+import { type Book, type BookLot, balanceOf, reserveOf, unpaidMinimum } from "./ledger-book";
 import type { Cycle } from "./statement-cycle";
 import type { LedgerTerms } from "./terms";
 
@@ -34,7 +34,10 @@ export function makeStatement(book: Book, cycle: Cycle, terms: LedgerTerms): Pos
   book.waitingLateFee = ZERO;
   const unpaid = unpaidMinimum(book);
   // The principal inside the unpaid minimum is asked for again in full, not once more by the rate.
-  const principalInside = least(most(money(unpaid - book.interest - book.fees), ZERO), money(book.purchases + book.cash));
+  const principalInside = least(
+    most(money(unpaid - book.interest - book.fees), ZERO),
+    money(book.purchases + book.cash),
+  );
   const cashInside = least(principalInside, money(book.cash));
   book.interest = money(book.interest + interest);
   book.fees = money(book.fees + fee);

@@ -123,5 +123,5 @@ function readyPlans(balance: Money, shortest: bigint, longest: bigint): ReadyPla
 /** A number of periods, which is no amount of money, as a JavaScript integer. */
 function count(periods: bigint): number {
   if (periods > BigInt(Number.MAX_SAFE_INTEGER)) throw new RangeError("plan bounds: the term is out of range");
-  return Number(periods);
+  return Number.parseInt(periods.toString(), 10);
 }

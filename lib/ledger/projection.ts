@@ -1,4 +1,4 @@
-import { type PlainDate, isBefore } from "../core/dates";
+import { isBefore, type PlainDate } from "../core/dates";
 import { runLedger } from "./daily-ledger";
 import type { LedgerResult } from "./ledger-run";
 import { emptyState } from "./ledger-state";

@@ -18,13 +18,7 @@ export interface RateFlag {
  * A flag for supervisors, never a legal conclusion.
  * Source: 法释〔2021〕10号 art. 2(2); 法发〔2017〕22号 art. 2; Civil Code art. 585.
  */
-export function rateFlag(
-  principal: Money,
-  charges: Money,
-  from: PlainDate,
-  to: PlainDate,
-  threshold: Rate,
-): RateFlag {
+export function rateFlag(principal: Money, charges: Money, from: PlainDate, to: PlainDate, threshold: Rate): RateFlag {
   const days = daysBetween(from, to);
   const actualDays = BigInt(days);
   const allowed = principal * threshold * actualDays;

@@ -3,7 +3,9 @@ import { dayInMonth, type EpochDay, laterDay, monthOf, toEpochDay } from "./epoc
 import type { CycleTerms, DueRule } from "./terms";
 
 /** Statement dates by the product's rule, or as a list in date order (from a core) after which none follow. */
-export type StatementDates = CycleTerms | { readonly list: readonly { statementDate: PlainDate; dueDate: PlainDate }[] };
+export type StatementDates =
+  | CycleTerms
+  | { readonly list: readonly { statementDate: PlainDate; dueDate: PlainDate }[] };
 
 export interface Cycle {
   readonly statement: EpochDay;

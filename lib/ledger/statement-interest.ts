@@ -78,15 +78,15 @@ export function statementInterest(input: StatementInterestInput): StatementInter
     return [
       {
         from: course.steps[0]?.day ?? statement,
-        amountOn: (day: EpochDay) =>
-          wholePart !== null && day <= lastOnTime ? wholePart : amountOn(course, day),
+        amountOn: (day: EpochDay) => (wholePart !== null && day <= lastOnTime ? wholePart : amountOn(course, day)),
       },
     ];
   });
   const changes = new Set<EpochDay>([statement, laterDay(lastOnTime, 1), end]);
   for (const course of courses) for (const step of course.steps) changes.add(step.day);
-  const segments = segmentsOf([...changes].sort((a, b) => a - b), (day) =>
-    sum(bearing.map((part) => (day < part.from ? 0n : part.amountOn(day)))),
+  const segments = segmentsOf(
+    [...changes].sort((a, b) => a - b),
+    (day) => sum(bearing.map((part) => (day < part.from ? 0n : part.amountOn(day)))),
   );
   const balanceDays = sum(segments.map((segment) => segment.balance * BigInt(segment.days)));
   return {

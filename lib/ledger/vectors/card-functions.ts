@@ -105,13 +105,17 @@ export const late_fee = vectorFunction(
 );
 
 const graceInputs = z.strictObject({ due_date: date, paid_on: date, grace_days: count });
-const graceFunction = vectorFunction(graceInputs, (inputs) => grace(inputs.due_date, inputs.paid_on, inputs.grace_days));
+const graceFunction = vectorFunction(graceInputs, (inputs) =>
+  grace(inputs.due_date, inputs.paid_on, inputs.grace_days),
+);
+
 export { graceFunction as grace };
 
 const toleranceInputs = z.strictObject({ total_due: amount, paid: amount, tolerance: amount });
 const toleranceFunction = vectorFunction(toleranceInputs, (inputs) =>
   tolerance(inputs.total_due, inputs.paid, inputs.tolerance),
 );
+
 export { toleranceFunction as tolerance };
 
 const buckets = { fee: amount, interest: amount, principal: amount };

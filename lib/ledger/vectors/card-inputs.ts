@@ -16,12 +16,14 @@ export const payments = z
   .transform((list) => list.map(({ paid_on, ...rest }) => ({ ...rest, paidOn: paid_on })));
 
 const order = z
-  .tuple([z.enum(["fee", "interest", "principal"]), z.enum(["fee", "interest", "principal"]), z.enum(["fee", "interest", "principal"])])
+  .tuple([
+    z.enum(["fee", "interest", "principal"]),
+    z.enum(["fee", "interest", "principal"]),
+    z.enum(["fee", "interest", "principal"]),
+  ])
   .refine((names) => new Set(names).size === 3, "fee, interest and principal once each");
 
-export const orders = z
-  .strictObject({ "1-90": order, "91+": order })
-  .transform((value): AllocationOrders => value);
+export const orders = z.strictObject({ "1-90": order, "91+": order }).transform((value): AllocationOrders => value);
 
 /** `texts` are the rates as written, since a result repeats the string of the step that applied. */
 export const lateFeeTerms = z

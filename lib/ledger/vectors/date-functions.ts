@@ -134,4 +134,5 @@ const limitationFunction = vectorFunction(
   }),
   (inputs) => limitation(inputs.years, inputs.calendar, inputs.events, inputs.as_of),
 );
+
 export { limitationFunction as limitation };

@@ -72,6 +72,7 @@ const scheduleFunction = vectorFunction(
       calendar: inputs.calendar,
     }),
 );
+
 export { scheduleFunction as schedule };
 
 export const early_settlement = vectorFunction(

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { moneyToString, money } from "../../core/money";
+import { money, moneyToString } from "../../core/money";
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [field: string]: Json };
 
@@ -25,7 +25,10 @@ const NAMES = new Map<string, string>();
 function fieldName(field: string): string {
   let name = NAMES.get(field);
   if (name === undefined) {
-    name = field.replace(/([a-z])([A-Z]|\d+)/g, (_, before: string, after: string) => `${before}_${after.toLowerCase()}`);
+    name = field.replace(
+      /([a-z])([A-Z]|\d+)/g,
+      (_, before: string, after: string) => `${before}_${after.toLowerCase()}`,
+    );
     NAMES.set(field, name);
   }
   return name;

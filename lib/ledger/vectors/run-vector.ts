@@ -13,7 +13,12 @@ export interface VectorFailure {
   readonly got: string;
 }
 
-const shape = z.object({ id: z.string(), function: z.string(), inputs: z.unknown(), expected: z.record(z.string(), z.json()) });
+const shape = z.object({
+  id: z.string(),
+  function: z.string(),
+  inputs: z.unknown(),
+  expected: z.record(z.string(), z.json()),
+});
 
 /** Evaluates one vector; null when it passes. Never throws: what breaks the format or the rules has failed. */
 export function runVector(vector: unknown, index: number): VectorFailure | null {

@@ -30,7 +30,9 @@ export const amount = text<Money>("an amount with two decimals, not negative", (
   return match ? money(BigInt(`${match[1]}${match[2]}`)) : null;
 });
 
-export const rate = text<Rate>("a rate with up to eight decimals", (value) => (RATE.test(value) ? parseRate(value) : null));
+export const rate = text<Rate>("a rate with up to eight decimals", (value) =>
+  RATE.test(value) ? parseRate(value) : null,
+);
 
 /** A fraction from 0 to 1. */
 export const share = rate.refine((value) => value <= 100_000_000n, "a rate from 0 to 1");
