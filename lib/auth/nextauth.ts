@@ -1,0 +1,21 @@
+import type { NextAuthOptions } from "next-auth";
+import { type ViewerUser, sessionAdapter } from "./adapter";
+import { cookieOptions, sessionCookie } from "./cookies";
+import { newToken } from "./keyed-hash";
+import { ABSOLUTE_SECONDS } from "./session-rules";
+
+/**
+ * next-auth reads database sessions and nothing else: no provider, no route of its own. `updateAge` equals
+ * the whole age, so that it never writes; idle time is kept by our adapter's own statement.
+ */
+export const authOptions: NextAuthOptions = {
+  adapter: sessionAdapter,
+  providers: [],
+  // Signs next-auth's own CSRF and state cookies, which are never set here.
+  secret: newToken(),
+  session: { strategy: "database", maxAge: ABSOLUTE_SECONDS, updateAge: ABSOLUTE_SECONDS },
+  cookies: { sessionToken: { name: sessionCookie(), options: cookieOptions("session") } },
+  callbacks: {
+    session: ({ session, user }) => ({ expires: session.expires, viewer: (user as ViewerUser).viewer }),
+  },
+};

@@ -1,0 +1,17 @@
+import type { NextConfig } from "next";
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  productionBrowserSourceMaps: false,
+  // Both need Node at run time and gain nothing from being bundled.
+  serverExternalPackages: ["postgres", "graphile-worker", "pino", "prom-client", "temporal-polyfill"],
+  experimental: {
+    // Our forms carry a few fields; whatever is larger is refused before it is read.
+    serverActions: { bodySizeLimit: "100kb" },
+  },
+  // The checks have their own steps (npm run verify); building twice as long proves nothing more.
+  typescript: { ignoreBuildErrors: false },
+};
+
+export default config;
