@@ -3,7 +3,7 @@ import postgres from "postgres";
 import type { Database } from "@/db/client";
 
 /** First half of the session locks that say "the worker pool with this id (`locked_by` of its jobs) lives". */
-const PRESENCE = 7_426_202;
+const PRESENCE = 7_426_204;
 
 /** The lock of one process: `announce` as soon as its pool of workers has an id. */
 export interface Presence {

@@ -3,13 +3,15 @@ import { Logger as QueueLogger, parseCronItems, run, type Task, type TaskList } 
 import type { Logger } from "pino";
 import { type Database, openDatabase } from "@/db/client";
 import { openPresence, releaseOrphanedJobs } from "./presence";
-import { recurring, type TaskContext, type Tasks, tasks as allTasks } from "./tasks";
+import { failure } from "@/lib/observability/log";
+import type { Recurring, TaskContext, Tasks } from "./task-context";
 import { type TaskName, taskPayloads } from "./tasks-schema";
 
 export interface WorkerOptions {
   url: string;
   log: Logger;
-  tasks?: Tasks;
+  tasks: Tasks;
+  recurring: readonly Recurring[];
   concurrency?: number;
   /** See `releaseOrphanedJobs`. */
   settleSeconds?: number;
@@ -26,7 +28,6 @@ function taskList(tasks: Tasks, db: Database, log: Logger): TaskList {
     const context: TaskContext = {
       db,
       log: log.child({ task: name, job: job.id }),
-      attempt: job.attempts,
       isLastAttempt: job.attempts >= job.max_attempts,
     };
     await tasks[name](taskPayloads[name].parse(raw) as Parameters<Tasks[N]>[0], context);
@@ -46,19 +47,19 @@ function queueLogger(log: Logger): QueueLogger {
 
 /** Starts to take jobs as the app's database role. Nothing of the process (signals, exit) is touched. */
 export async function runWorker(options: WorkerOptions): Promise<RunningWorker> {
-  const { url, log, tasks = allTasks, concurrency = 4, settleSeconds } = options;
+  const { url, log, tasks, recurring, concurrency = 4, settleSeconds } = options;
   const { db, close } = openDatabase(url, { max: concurrency + 1 });
   const presence = openPresence(url);
   const events = new EventEmitter();
   events.on("pool:create", ({ workerPool }: { workerPool: { id: string } }) => {
-    presence.announce(workerPool.id).catch((error: unknown) => log.error({ error }, "presence not announced"));
+    presence.announce(workerPool.id).catch((error: unknown) => log.error(failure(error), "presence not announced"));
   });
   const release = async () => {
     try {
       const dead = await releaseOrphanedJobs(db, settleSeconds);
       if (dead > 0) log.warn({ workers: dead }, "jobs of workers that are gone went back to the queue");
     } catch (error) {
-      log.error({ error }, "orphaned jobs not looked for");
+      log.error(failure(error), "orphaned jobs not looked for");
     }
   };
   await release();

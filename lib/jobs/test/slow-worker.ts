@@ -10,11 +10,13 @@ await runWorker({
   url,
   log,
   settleSeconds: 0,
+  recurring: [],
   tasks: {
-    "auth.clean_up": async (_payload, { db, attempt }) => {
-      await db.execute(sql`insert into attempt (n, mode) values (${attempt}, ${mode})`);
+    "auth.clean_up": async (_payload, { db }) => {
+      await db.execute(sql`insert into attempt (mode) values (${mode})`);
       if (mode === "hang") await new Promise((resolve) => setTimeout(resolve, 600_000));
       await db.execute(sql`insert into effect (job) values ('one') on conflict do nothing`);
     },
+    "message.send": async () => undefined,
   },
 });

@@ -1,15 +1,15 @@
-import { pino } from "pino";
 import { databaseUrl } from "@/db/client";
-import { readEnv } from "@/lib/core/env";
-import { runWorker } from "./run-worker";
+import { runWorker } from "@/lib/jobs/run-worker";
+import { failure, log as root } from "@/lib/observability/log";
+import { recurring, tasks } from "./tasks";
 
 /**
  * The worker process: takes jobs until SIGTERM, SIGINT, or the end of its standard input when the process
  * that started it asked for that (`--exit-with-parent`), so that a killed parent leaves nothing behind.
  */
 async function main(): Promise<void> {
-  const log = pino({ level: readEnv().LOG_LEVEL, base: { process: "worker" }, serializers: { error: pino.stdSerializers.err } });
-  const worker = await runWorker({ url: databaseUrl("app"), log });
+  const log = root.child({ process: "worker" });
+  const worker = await runWorker({ url: databaseUrl("app"), log, tasks, recurring });
   log.info("worker ready");
   const stop = () => {
     setTimeout(() => process.exit(1), 20_000).unref();
@@ -25,6 +25,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error);
+  root.error(failure(error), "worker failed");
   process.exit(1);
 });

@@ -1,0 +1,115 @@
+import { addDays, isAfter, isBefore, type PlainDate } from "@/lib/core/dates";
+import { type Money, money, sum, ZERO } from "@/lib/core/money";
+import { runLedger } from "@/lib/ledger/daily-ledger";
+import type { LedgerResult, LedgerRow } from "@/lib/ledger/ledger-run";
+import { emptyState, type LedgerState } from "@/lib/ledger/ledger-state";
+import type { ProductTerms } from "@/lib/policy/schema";
+import { amountBooked } from "./core-error";
+import type { DemoAccount } from "./people-types";
+import { habitualPayment, scriptedEntry } from "./scripted";
+import { entryRef, purchasesIn, type RawEntry } from "./spending";
+import { type DemoCycle, timelineOf } from "./timeline";
+
+export interface SimulatedStatement extends LedgerRow {
+  minimumUnpaid: Money;
+  /** What lies in the account beyond all that is owed: the reported balance is lower by it. */
+  credit: Money;
+}
+
+export interface SimulatedEntry extends RawEntry {
+  /** The statement that bills it, null while none has. */
+  statementDate: PlainDate | null;
+}
+
+/** An account as its core would report it on a day. */
+export interface SimulatedAccount {
+  statementDay: number;
+  openedOn: PlainDate;
+  statements: SimulatedStatement[];
+  entries: SimulatedEntry[];
+  daysPastDue: number;
+  /** Due date of the turning statement, from which the contacts follow. */
+  turnsOn: PlainDate;
+  parts: { principal: Money; interest: Money; fees: Money };
+}
+
+const DEBITS = new Set<RawEntry["kind"]>(["purchase", "cash"]);
+
+/** One step of the ledger: everything from the state's day up to a day, with what falls between. */
+function step(state: LedgerState, terms: ProductTerms, entries: readonly RawEntry[], until: PlainDate, cycle: DemoCycle | null): LedgerResult {
+  return runLedger(state, terms, {
+    statements: { list: cycle ? [cycle] : [] },
+    transactions: entries.flatMap(({ kind, amount, postedOn }) =>
+      kind === "purchase" || kind === "cash" ? [{ kind, amount, postedOn }] : [],
+    ),
+    // This core counts a refund like a payment.
+    payments: entries.filter(({ kind }) => !DEBITS.has(kind)).map(({ postedOn, amount }) => ({ paidOn: postedOn, amount: money(-amount) })),
+    until: { date: until },
+  });
+}
+
+/**
+ * Makes the history of an account up to and with `asOf`, by the same daily ledger that the portal computes
+ * with, so that its recomputation agrees wherever the script does not say otherwise.
+ */
+export function simulate(account: DemoAccount, terms: ProductTerms, anchor: PlainDate, asOf: PlainDate): SimulatedAccount {
+  const timeline = timelineOf(account, terms, anchor);
+  const first = timeline.cycle(-account.monthsBefore);
+  const statements: (SimulatedStatement & { number: number })[] = [];
+  const entries: SimulatedEntry[] = [];
+  const payments: RawEntry[] = [];
+  let state = emptyState(first.opens);
+  let credit = 0n;
+
+  /** Everything posted from a day on and before another, oldest first; an overpayment asks what is owed by then. */
+  const between = (cycle: DemoCycle, end: PlainDate): RawEntry[] => {
+    const within = (entry: { postedOn: PlainDate }) => !isBefore(entry.postedOn, cycle.opens) && isBefore(entry.postedOn, end);
+    const known = [...purchasesIn(account, timeline, cycle, anchor), ...payments].filter(within);
+    const events = (account.events ?? []).map((event, n) => {
+      const day = addDays(anchor, event.day);
+      if (event.kind !== "overpayment" || !within({ postedOn: day })) return scriptedEntry(account, event, n, anchor, ZERO);
+      const owed = step(state, terms, known.filter((entry) => !isAfter(entry.postedOn, day)), day, null).end.balance;
+      return scriptedEntry(account, event, n, anchor, owed);
+    });
+    return [...known, ...events.filter(within)].sort((a, b) => daysOrder(a.postedOn, b.postedOn));
+  };
+
+  let cycle = first;
+  for (; !isAfter(cycle.statementDate, asOf); cycle = timeline.cycle(cycle.index + 1)) {
+    const posted = between(cycle, cycle.statementDate);
+    const result = step(state, terms, posted, cycle.statementDate, cycle);
+    credit += result.totals.unapplied;
+    const booked = amountBooked(account, cycle, result);
+    state = booked.state;
+    const { row } = booked;
+    const made = (what: string, kind: RawEntry["kind"], amount: Money, description: string): RawEntry[] =>
+      amount === ZERO
+        ? []
+        : [{ ref: entryRef(account, cycle, what), postedOn: cycle.statementDate, transactedOn: cycle.statementDate, kind, amount, description, merchant: "" }];
+    const charged = [...made("F", "late_fee", row.lateFee, "违约金"), ...made("I", "interest", row.interest, "透支利息")];
+    entries.push(...[...posted, ...charged].map((entry) => ({ ...entry, statementDate: cycle.statementDate })));
+    statements.push({ ...row, number: state.newest?.number ?? 0, minimumUnpaid: ZERO, credit: money(credit) });
+    const payment = habitualPayment(account, cycle, row.balance, row.minimum);
+    if (payment) payments.push(payment);
+  }
+  const unbilled = between(cycle, addDays(asOf, 1));
+  const { end, state: last } = step(state, terms, unbilled, asOf, null);
+  entries.push(...unbilled.map((entry) => ({ ...entry, statementDate: null })));
+  const unpaidUpTo = (number: number) => sum(last.ownParts.filter((part) => part.statement <= number).map((part) => part.unpaid));
+  const closed = account.closedOn === undefined ? null : addDays(anchor, account.closedOn);
+  return {
+    statementDay: timeline.statementDay,
+    openedOn: addDays(first.opens, -700),
+    statements: statements
+      .filter((statement) => closed === null || !isAfter(statement.statementDate, closed))
+      .map(({ number, ...statement }) => ({ ...statement, minimumUnpaid: unpaidUpTo(number) })),
+    entries,
+    daysPastDue: end.daysPastDue,
+    turnsOn: timeline.turnsOn,
+    parts: { principal: end.principal, interest: end.interest, fees: end.fees },
+  };
+}
+
+function daysOrder(a: PlainDate, b: PlainDate): number {
+  return isBefore(a, b) ? -1 : isAfter(a, b) ? 1 : 0;
+}

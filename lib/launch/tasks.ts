@@ -1,0 +1,30 @@
+import { isDemo, readEnv } from "@/lib/core/env";
+import { now } from "@/lib/core/clock";
+import { recordDemoMessage } from "@/lib/demo/outbox";
+import { cleanUp } from "@/lib/jobs/clean-up";
+import type { Recurring, Tasks } from "@/lib/jobs/task-context";
+import { deliverBy } from "@/lib/notifications/channels/deliver";
+import { type Deliver, sendMessage } from "@/lib/notifications/handlers/send-message";
+import type { Database } from "@/db/client";
+
+/** Out by the issuer's provider; on the demonstration into its outbox page, and nowhere else. */
+function delivery(db: Database): Deliver {
+  const env = readEnv();
+  if (!isDemo(env)) return deliverBy(env);
+  return (message, channel) => recordDemoMessage(db, { channel, ...message }, now());
+}
+
+/**
+ * Which function does which task. A feature adds its handler here and its payload in `lib/jobs/tasks-schema`.
+ * It stands with the launch, not with the queue, because features write into the queue and must not be
+ * imported by it.
+ */
+export const tasks: Tasks = {
+  "auth.clean_up": async (_payload, { db, log }) => {
+    log.info({ rows: await cleanUp(db, now()) }, "cleaned up");
+  },
+  "message.send": ({ outboxMessageId }, { db, isLastAttempt }) =>
+    sendMessage(db, outboxMessageId, delivery(db), isLastAttempt),
+};
+
+export const recurring: readonly Recurring[] = [{ task: "auth.clean_up", match: "17 * * * *" }];
