@@ -1,0 +1,95 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import {
+  type Catalogue,
+  flatten,
+  languageGaps,
+  missingMessages,
+  unusedMessages,
+} from "@/lib/architecture/message-catalogues";
+import { readMessage } from "@/lib/architecture/message-icu";
+import { sentenceLengths, wrongStyle } from "@/lib/architecture/message-style";
+import { readUses } from "@/lib/architecture/message-uses";
+import { isTest, readSources } from "@/lib/architecture/source-files";
+import { findBanned } from "@/lib/policy/banned-phrases";
+import type { Locale } from "./locale";
+
+const root = path.resolve(import.meta.dirname, "../..");
+const folder = (locale: Locale) => path.join(root, "lib/i18n/messages", locale);
+const listAreas = (locale: Locale) => readdirSync(folder(locale)).map((file) => file.replace(/\.json$/, ""));
+
+function readCatalogue(locale: Locale): Catalogue {
+  return new Map(
+    listAreas(locale).flatMap((area) =>
+      flatten(area, JSON.parse(readFileSync(path.join(folder(locale), `${area}.json`), "utf8"))),
+    ),
+  );
+}
+
+/** Texts of the packs and of the issuer's file: what a policy says by a message key. */
+function readPacks(): string[] {
+  const packs = path.join(root, "lib/policy/packs");
+  const texts: string[] = [];
+  for (const entry of existsSync(packs) ? readdirSync(packs, { recursive: true, withFileTypes: true }) : []) {
+    if (!entry.isFile() || !entry.name.endsWith(".json")) continue;
+    JSON.parse(readFileSync(path.join(entry.parentPath, entry.name), "utf8"), (_key, value: unknown) => {
+      if (typeof value === "string") texts.push(value);
+      return value;
+    });
+  }
+  return texts;
+}
+
+const LOCALES: Locale[] = ["zh-CN", "en"];
+/** Areas whose keys are codes that code and data hand on: refusals, zod issues, entries of a policy pack. */
+const CODE_AREAS = new Set(["errors", "policy"]);
+const catalogues = { "zh-CN": readCatalogue("zh-CN"), en: readCatalogue("en") };
+const areas = new Set(listAreas("zh-CN"));
+const uses = readUses(
+  readSources(root).filter((file) => !isTest(file.path) && !file.path.startsWith("lib/architecture/")),
+  areas,
+);
+for (const text of readPacks()) uses.loose.add(text);
+
+describe("rule 9: the catalogues", () => {
+  it("say the same things in both languages", () => {
+    expect(listAreas("en").sort()).toEqual([...areas].sort());
+    expect(languageGaps(catalogues["zh-CN"], catalogues.en)).toEqual([]);
+  });
+
+  it("have what the code asks for, with the values it gives", () => {
+    expect(missingMessages(catalogues["zh-CN"], areas, uses)).toEqual([]);
+  });
+
+  it("have nothing that nobody asks for", () => {
+    expect(unusedMessages(catalogues["zh-CN"], areas, uses, CODE_AREAS)).toEqual([]);
+  });
+
+  it.each(LOCALES)("keep to the style of the words in %s", (locale) => {
+    const wrong = [...catalogues[locale]].flatMap(([key, text]) =>
+      readMessage(text).readings.flatMap((reading) =>
+        wrongStyle(reading, locale).map((about) => `${key}: ${about}: ${reading}`),
+      ),
+    );
+    expect([...new Set(wrong)]).toEqual([]);
+  });
+
+  it.each(LOCALES)("threaten nobody in %s", (locale) => {
+    const found = [...catalogues[locale]].flatMap(([key, text]) =>
+      readMessage(text).readings.flatMap((reading) =>
+        findBanned(reading, locale, key).map(({ rule, match }) => `${key}: ${rule}: ${match}`),
+      ),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it("use short sentences in Chinese", () => {
+    const lengths = [...catalogues["zh-CN"].values()].flatMap((text) =>
+      sentenceLengths(readMessage(text).readings[0] ?? ""),
+    );
+    const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
+    expect(lengths.length).toBeGreaterThan(0);
+    expect(average).toBeLessThanOrEqual(25);
+  });
+});
