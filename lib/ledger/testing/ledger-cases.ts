@@ -19,7 +19,7 @@ export interface LedgerCase {
 
 const START = dateOf("2027-11-20");
 
-function rateOf(text: string): Rate {
+export function rateOf(text: string): Rate {
   const rate = parseRate(text);
   if (rate === null) throw new RangeError(text);
   return rate;
