@@ -8,7 +8,7 @@ const RUNS = Number.parseInt(process.env.FUZZ_RUNS ?? "300", 10);
 const SCAN_DAYS = 12;
 
 const clock = (minutes: number) =>
-  `${Math.floor(minutes / 60)}`.padStart(2, "0") + ":" + `${minutes % 60}`.padStart(2, "0") + ":00";
+  [Math.floor(minutes / 60), minutes % 60, 0].map((part) => `${part}`.padStart(2, "0")).join(":");
 
 /** The table of the format, row by row, on the text of the wall clock: nothing shared with the portal's checks. */
 function reasonAt(question: ContactQuestion, at: Temporal.Instant): string {
