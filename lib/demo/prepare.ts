@@ -1,5 +1,5 @@
-import { type PlainDate, dateOf } from "@/lib/core/dates";
 import type postgres from "postgres";
+import { dateOf, type PlainDate } from "@/lib/core/dates";
 
 /**
  * Makes the schema that only the demonstration has: its clock and its outbox. The app may read the clock and
@@ -15,7 +15,8 @@ export async function prepareDemo(owner: postgres.Sql): Promise<void> {
     );
     insert into demo.clock default values on conflict do nothing;
     create table if not exists demo.outbox (
-      id uuid primary key, channel text not null, recipient text not null, body text not null, sent_at timestamptz not null
+      id bigint generated always as identity primary key, channel text not null, recipient text not null,
+      body text not null, sent_at timestamptz not null
     );
     create index if not exists outbox_by_recipient on demo.outbox (recipient, id);
     grant usage on schema demo to huanqing_app;
@@ -31,7 +32,7 @@ export async function anchorDay(owner: postgres.Sql, today: PlainDate): Promise<
   return row ? dateOf(row.anchor) : today;
 }
 
-/** Moves the business date; only forwards, because batches never go back. */
+/** Sets by how many days the business date runs ahead. Who calls it moves it forwards only: batches never go back. */
 export async function setOffsetDays(owner: postgres.Sql, days: number): Promise<void> {
   await owner`update demo.clock set offset_days = ${days}`;
 }

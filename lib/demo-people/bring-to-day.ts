@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { connect, openDatabase } from "@/db/client";
+import { dateOf, isBefore, type PlainDate } from "@/lib/core/dates";
+import { importBatch } from "@/lib/ingestion/mutations";
+import { openBatch, readManifestText } from "@/lib/ingestion/reading/batch-source";
+import { parseManifest } from "@/lib/ingestion/reading/manifest";
+import { getCurrentPolicy } from "@/lib/policy/data";
+import { findTerms } from "@/lib/policy/policy";
+import { DEMO_SOURCE, type DemoBatch, type DemoSource, demoBatch, lastReportOfSilent, SILENT_SOURCE } from "./batch";
+
+/** Writes a batch into a folder and imports it by the code of `npm run import`. */
+async function apply(appUrl: string, batch: DemoBatch, productTerms: ReadonlySet<string>, today: PlainDate): Promise<void> {
+  const folder = mkdtempSync(path.join(tmpdir(), "huanqing-demo-"));
+  const sql = connect(appUrl, { max: 1, statementSeconds: 0 });
+  try {
+    writeFileSync(path.join(folder, "manifest.json"), batch.manifest);
+    for (const [name, file] of batch.files) writeFileSync(path.join(folder, name), file.text);
+    const source = await openBatch(folder);
+    try {
+      await importBatch(sql, source, parseManifest(await readManifestText(source)), { productTerms, today });
+    } finally {
+      await source.close();
+    }
+  } finally {
+    await sql.end({ timeout: 5 });
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Makes the figures of the demo people those of `today`: everybody on the first call, later what happened
+ * since, nothing when they are of that day already. The policy must be in force.
+ * @returns whether anything was imported
+ */
+export async function bringDemoToDay(appUrl: string, anchor: PlainDate, today: PlainDate): Promise<boolean> {
+  const { db, close } = openDatabase(appUrl, { max: 2 });
+  const reader = connect(appUrl, { max: 1 });
+  try {
+    const policy = await getCurrentPolicy(db);
+    const terms = findTerms(policy, "cn-standard");
+    if (!terms) throw new Error("The demonstration needs the product terms cn-standard.");
+    const names = new Set(Object.keys(policy.pack.products));
+    const newestOf = async (source: DemoSource): Promise<PlainDate | null> => {
+      const [row] = await reader<{ day: string | null }[]>`select max(as_of)::text as day from import_batch where source = ${source}`;
+      return row?.day ? dateOf(row.day) : null;
+    };
+    if ((await newestOf(SILENT_SOURCE)) === null) {
+      await apply(appUrl, demoBatch(SILENT_SOURCE, "full", terms, anchor, lastReportOfSilent(anchor)), names, today);
+    }
+    const newest = await newestOf(DEMO_SOURCE);
+    if (newest !== null && !isBefore(newest, today)) return false;
+    await apply(appUrl, demoBatch(DEMO_SOURCE, newest === null ? "full" : "delta", terms, anchor, today), names, today);
+    return true;
+  } finally {
+    await reader.end({ timeout: 5 });
+    await close();
+  }
+}

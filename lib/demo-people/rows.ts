@@ -1,0 +1,109 @@
+import { addDays, type PlainDate } from "@/lib/core/dates";
+import { type Money, money, moneyToString, sum } from "@/lib/core/money";
+import type { DemoContact } from "./contacts";
+import type { Row } from "./csv";
+import type { DemoAccount, DemoPerson } from "./people-types";
+import type { SimulatedAccount, SimulatedEntry } from "./simulate";
+
+export function cardholderRow(person: DemoPerson): Row {
+  const { ref, name, phone, email, locale, address, idTail } = person;
+  return { cardholder_ref: ref, name, phone, email, locale, address, id_tail: idTail };
+}
+
+function statusOf(account: DemoAccount, simulated: SimulatedAccount): string {
+  if (account.closedOn !== undefined) return "closed";
+  if (account.status && simulated.daysPastDue > 180) return account.status;
+  return simulated.daysPastDue > 30 ? "blocked" : "open";
+}
+
+export function accountRow(person: DemoPerson, account: DemoAccount, simulated: SimulatedAccount): Row {
+  const { principal, interest, fees } = simulated.parts;
+  const given = (amount: Money) => (account.givesParts ? moneyToString(amount) : "");
+  const withAgency = account.agencyFrom !== undefined && simulated.daysPastDue >= account.agencyFrom;
+  return {
+    account_ref: account.ref,
+    cardholder_ref: person.ref,
+    product: account.product,
+    card_tail: account.cardTail,
+    currency: "CNY",
+    credit_limit: account.limit,
+    status: statusOf(account, simulated),
+    statement_day: `${simulated.statementDay}`,
+    opened_on: simulated.openedOn.toString(),
+    agency_ref: withAgency ? (account.agencyRef ?? "") : "",
+    product_terms: "cn-standard",
+    principal: given(principal),
+    interest: given(interest),
+    fees: given(fees),
+  };
+}
+
+/** The statements in the columns of the format: each kind of entry in its column, credit taken off the balance. */
+export function statementRows(account: DemoAccount, simulated: SimulatedAccount): Row[] {
+  let opening: Money = money(0n);
+  return simulated.statements.map((statement) => {
+    const day = statement.statementDate.toString();
+    const billed = simulated.entries.filter((entry) => entry.statementDate?.toString() === day);
+    const column = (kind: SimulatedEntry["kind"]) => sum(billed.filter((entry) => entry.kind === kind).map((entry) => entry.amount));
+    const closing = money(statement.balance - statement.credit);
+    const row = {
+      account_ref: account.ref,
+      statement_date: day,
+      due_date: statement.dueDate.toString(),
+      opening_balance: moneyToString(opening),
+      purchases: moneyToString(column("purchase")),
+      cash: moneyToString(column("cash")),
+      interest: moneyToString(column("interest")),
+      fees: moneyToString(column("late_fee")),
+      payments: moneyToString(money(-column("payment"))),
+      adjustments: moneyToString(column("refund")),
+      closing_balance: moneyToString(closing),
+      minimum_due: moneyToString(statement.minimum),
+      minimum_unpaid: moneyToString(statement.minimumUnpaid),
+    };
+    opening = closing;
+    return row;
+  });
+}
+
+export function entryRows(account: DemoAccount, simulated: SimulatedAccount): Row[] {
+  return simulated.entries.map((entry) => ({
+    entry_ref: entry.ref,
+    account_ref: account.ref,
+    posted_on: entry.postedOn.toString(),
+    transacted_on: entry.transactedOn.toString(),
+    kind: entry.kind,
+    amount: moneyToString(entry.amount),
+    description: entry.description,
+    merchant: entry.merchant,
+    statement_date: entry.statementDate?.toString() ?? "",
+  }));
+}
+
+export function contactRow(person: DemoPerson, account: DemoAccount, contact: DemoContact): Row {
+  const byPhone = contact.channel === "call" || contact.channel === "sms";
+  return {
+    contact_ref: contact.ref,
+    account_ref: account.ref,
+    at: `${contact.on.toString()}T${contact.clock}:00+08:00`,
+    channel: contact.channel,
+    by: contact.by,
+    direction: contact.direction,
+    outcome: contact.outcome,
+    summary: contact.summary,
+    recording_ref: contact.outcome === "conversation" ? `REC-${contact.ref}` : "",
+    relation: contact.relation,
+    purpose: contact.purpose,
+    number_tail: byPhone && contact.relation === "debtor" ? person.phone.slice(-4) : "",
+    place: byPhone && contact.relation === "debtor" ? "mobile" : "",
+  };
+}
+
+/** The two agencies: one on the bank's published list, one not. Both are invented. */
+export function agencyRows(anchor: PlainDate): Row[] {
+  const since = (days: number) => addDays(anchor, -days).toString();
+  return [
+    { agency_ref: "AG-D1", name: "虚构安和资产服务有限公司", phone: "+8619999990001", white_listed: "true", engaged_from: since(1400) },
+    { agency_ref: "AG-D2", name: "示例迅达外包服务有限公司", phone: "+8619999990004", white_listed: "false", engaged_from: since(400) },
+  ];
+}
