@@ -1,4 +1,4 @@
-import type { BannedRule } from "./banned-phrases";
+import type { BannedRule } from "./banned-rule";
 
 /** What a cardholder must never read, in English. Case does not matter. */
 export const BANNED_EN: readonly BannedRule[] = [

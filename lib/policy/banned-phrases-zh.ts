@@ -1,4 +1,4 @@
-import type { BannedRule } from "./banned-phrases";
+import type { BannedRule } from "./banned-rule";
 
 /** What a cardholder must never read, in Chinese. Spaces inside a phrase do not hide it. */
 export const BANNED_ZH: readonly BannedRule[] = [
@@ -18,8 +18,7 @@ export const BANNED_ZH: readonly BannedRule[] = [
   },
   {
     rule: "impersonation",
-    pattern:
-      /(?:法院|法务|司法|人民银行|央行)(?:特派|专办|驻行|联合)(?:专员|人员|小组|办公室)?|代表(?:法院|公安|人民银行)/,
+    pattern: /(?:法院|司法|人民银行|央行)(?:(?:特派|专办|驻行|联合)|专员|专案|专项)|代表(?:法院|公安|人民银行)/,
   },
   { rule: "blacklist", pattern: /黑名单|失信名单|失信被执行人|限制高消费|限高|全国(?:联网)?(?:公示|曝光)|曝光/ },
   {

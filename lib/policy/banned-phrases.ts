@@ -1,12 +1,6 @@
 import { BANNED_EN } from "./banned-phrases-en";
 import { BANNED_ZH } from "./banned-phrases-zh";
 
-export interface BannedRule {
-  /** What the phrase does to a reader, named once for both languages. */
-  readonly rule: string;
-  readonly pattern: RegExp;
-}
-
 export interface Banned {
   readonly rule: string;
   readonly match: string;

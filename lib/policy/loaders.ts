@@ -1,18 +1,34 @@
 import "server-only";
 import { cache } from "react";
-import { appDatabase } from "@/db/client";
+import { requestDatabase } from "@/lib/auth/gates";
 import { businessDate, now } from "@/lib/core/clock";
 import type { PlainDate } from "@/lib/core/dates";
 import { isDemo, readEnv } from "@/lib/core/env";
 import { readOffsetDays } from "@/lib/demo/clock-offset";
 import { getCurrentPolicy } from "./data";
+import { packOf } from "./packs/packs";
+import { assemblePolicy, type Policy } from "./policy";
+import { configuredIssuer } from "./read-files";
 
 /** The policy in force. Once a request. */
-export const loadPolicy = cache(() => getCurrentPolicy(appDatabase()));
+export const loadPolicy = cache(() => getCurrentPolicy(requestDatabase()));
+
+/**
+ * What stands in the help pages: the policy in force, or, while the database cannot be asked, the files that
+ * a deploy would publish. Somebody in need of a phone number gets one either way.
+ */
+export const loadPolicyOrFiles = cache(async (): Promise<Pick<Policy, "pack" | "issuer">> => {
+  try {
+    return await loadPolicy();
+  } catch {
+    const issuer = configuredIssuer(readEnv());
+    return assemblePolicy(packOf(issuer), issuer);
+  }
+});
 
 /** Today, as the business counts it: the date in the policy's zone, moved only on the demonstration. */
 export const loadToday = cache(async (): Promise<PlainDate> => {
   const { pack } = await loadPolicy();
-  const offset = isDemo(readEnv()) ? await readOffsetDays(appDatabase()) : 0;
+  const offset = isDemo(readEnv()) ? await readOffsetDays(requestDatabase()) : 0;
   return businessDate(now(), pack.zone, offset);
 });

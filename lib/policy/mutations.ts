@@ -27,13 +27,14 @@ export interface Published {
  */
 export async function publishPolicy(db: Database, pack: unknown, issuer: unknown, now: Instant): Promise<Published> {
   const { content, pack: checked } = assemblePolicy(pack, issuer);
+  const { days } = calendarOf(checked.calendar);
   const hash = await contentHash(content);
   const published = await inTransaction(db, async (tx): Promise<Published> => {
     await tx.execute(sql`lock table ${policyVersion} in share row exclusive mode`);
     await tx
       .insert(businessDay)
       .values(
-        calendarOf(checked.calendar).days.map((day) => ({
+        days.map((day) => ({
           calendar: checked.calendar,
           onDay: dateOf(day.on),
           kind: day.kind,

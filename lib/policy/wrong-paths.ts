@@ -28,9 +28,10 @@ export function wrongPaths(error: z.ZodError, prefix: readonly string[] = []): W
     if (issue.code === "invalid_key") {
       return [{ path: join(path), message: issue.issues[0]?.message ?? "is no name that can stand here" }];
     }
-    if (issue.code === "invalid_type") {
-      const missing = issue.input === undefined;
-      return [{ path: join(path), message: missing ? "is missing" : `must be of type ${issue.expected}` }];
+    // With `reportInput` an absent field shows as undefined, whatever kind of field it is.
+    if (issue.code !== "custom" && issue.input === undefined) return [{ path: join(path), message: "is missing" }];
+    if (issue.code === "invalid_type" && issue.message.startsWith("Invalid")) {
+      return [{ path: join(path), message: `must be of type ${issue.expected}` }];
     }
     return [{ path: join(path), message: issue.message }];
   });

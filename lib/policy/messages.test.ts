@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { LOCALES } from "../i18n/locale";
+import en from "../i18n/messages/en/policy.json";
+import zh from "../i18n/messages/zh-CN/policy.json";
+import { findBanned } from "./banned-phrases";
+import { cnMainland } from "./packs/cn-mainland/files";
+import { parsePack } from "./schema";
+import { INTERIMS } from "./schema-disputes";
+
+type Tree = { [key: string]: string | Tree };
+
+function flat(tree: Tree, prefix = ""): Map<string, string> {
+  return new Map(
+    Object.entries(tree).flatMap(([key, at]): [string, string][] =>
+      typeof at === "string" ? [[prefix + key, at]] : [...flat(at, `${prefix}${key}.`)],
+    ),
+  );
+}
+
+const catalogues = { en: flat(en), "zh-CN": flat(zh) };
+const pack = parsePack(cnMainland);
+
+/** Every message that the pack can make a screen ask for. */
+function asked(): string[] {
+  const both = (area: string, ids: readonly string[]) =>
+    ids.flatMap((id) => [`${area}.${id}.title`, `${area}.${id}.body`]);
+  const ids = (list: readonly { readonly id: string }[]) => list.map((entry) => entry.id);
+  return [
+    ...Object.keys(pack.authorities).map((id) => `authorities.${id}`),
+    ...both("consequences", ids(pack.consequences)),
+    ...ids(pack.rights).map((id) => `rights.${id}`),
+    ...both(
+      "disputes",
+      pack.disputes.map((rule) => rule.type),
+    ),
+    ...INTERIMS.map((id) => `interim.${id}`),
+    ...pack.disputes.flatMap((rule) => ids(rule.evidence).map((id) => `evidence.${id}`)),
+    ...both("escalation", ids(pack.escalation)),
+    ...both("help", ids(pack.freeHelp)),
+    ...ids(pack.clocks).map((id) => `clocks.${id}`),
+    ...pack.allocation.map((entry) => `allocation.${entry.regime}`),
+    ...Object.values(pack.products).map((terms) => `methods.${terms.method}`),
+    ...ids(pack.creditRepair).map((id) => `creditRepair.${id}`),
+  ];
+}
+
+const OWN =
+  /^(citation|fictitious$|limitation\.notice$|escalation\.free$|consequences\.(notice|undated)$|consequences\.[a-z-]+\.formula$)/;
+
+describe("the words of the pack", () => {
+  it.each(LOCALES)("are all there in %s, and no other", (locale) => {
+    const here = [...catalogues[locale].keys()].filter((key) => !OWN.test(key));
+    expect(here.sort()).toEqual([...new Set(asked())].sort());
+  });
+
+  it.each(LOCALES)("say nothing that is banned in %s", (locale) => {
+    const found = [...catalogues[locale]].flatMap(([key, text]) => findBanned(text, locale, `policy.${key}`));
+    expect(found).toEqual([]);
+  });
+
+  it("never show a stage or an asset class to a cardholder", () => {
+    for (const text of [...catalogues.en.values(), ...catalogues["zh-CN"].values()]) {
+      expect(text).not.toMatch(/\bM[0-7]\b|次级|可疑|关注类|substandard|doubtful/);
+    }
+  });
+
+  it("are short in Chinese: 25 characters a sentence or less on average", () => {
+    const sentences = [...catalogues["zh-CN"].values()].flatMap((text) => text.split(/[。；？]/).filter(Boolean));
+    const length = sentences.reduce((sum, sentence) => sum + sentence.replace(/\{[^}]*\}|\s/g, "").length, 0);
+    expect(length / sentences.length).toBeLessThanOrEqual(25);
+  });
+});
