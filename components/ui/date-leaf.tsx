@@ -10,7 +10,7 @@ const LEAF = "block w-leaf overflow-hidden rounded-leaf border bg-surface text-c
  */
 export function DateLeaf({ date, toAct = false }: { date: DateParts; toAct?: boolean }) {
   return (
-    <time className="shrink-0" dateTime={date.iso}>
+    <time className="shrink-0 whitespace-nowrap print:w-38" dateTime={date.iso}>
       <span aria-hidden="true" className={classes(LEAF, toAct ? "border-date-mark" : "border-line")}>
         <span
           className={classes(
@@ -41,7 +41,7 @@ const LONGEST_LEAF_WORD = 3;
  */
 export function WordLeaf({ top, bottom, dashed }: { top: string; bottom: string; dashed: boolean }) {
   return (
-    <span className="shrink-0">
+    <span className="shrink-0 print:w-38">
       <span
         className={classes(
           "block w-max max-w-24 min-w-leaf overflow-hidden rounded-leaf border bg-surface text-center",

