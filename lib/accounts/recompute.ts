@@ -1,0 +1,265 @@
+import { addDays, daysBetween, isAfter, isBefore, type PlainDate } from "@/lib/core/dates";
+import { type Money, money, most, sum, ZERO } from "@/lib/core/money";
+import type { Rate } from "@/lib/core/rate";
+import { runLedger } from "@/lib/ledger/daily-ledger";
+import { lateFee } from "@/lib/ledger/late-fee";
+import { emptyState } from "@/lib/ledger/ledger-state";
+import { minimumPayment } from "@/lib/ledger/minimum";
+import type { LedgerTerms } from "@/lib/ledger/terms";
+import { partsOf } from "./parts";
+import type { AccountFacts, Entry, Statement } from "./types";
+
+export type Figure = "interest" | "late_fee" | "minimum";
+
+/** Why a figure cannot be computed again from what the core gave. */
+export type Reason = "history" | "no_entries" | "other_entries" | "dates" | "steps";
+
+/** A figure of the core beside our own computation of it (decisions.md 1). */
+export interface Check {
+  figure: Figure;
+  statementDate: PlainDate;
+  reported: Money;
+  verdict: "agrees" | "differs" | "not_computable";
+  recomputed: Money | null;
+  reason: Reason | null;
+  working: Working | null;
+}
+
+/** The numbers in the formula, for the page that shows how a figure was worked out. */
+export type Working =
+  | { kind: "interest"; segments: Segment[]; reserve: Money; dailyRate: Rate }
+  | { kind: "late_fee"; unpaidMinimum: Money; rate: Rate | null; floor: Money }
+  | { kind: "minimum"; lines: { part: MinimumPart; amount: Money }[]; floor: Money };
+
+export type MinimumPart = "purchases" | "cash" | "interest" | "fees" | "prior";
+
+/** Days with one amount bearing interest; `to` is not counted. */
+export interface Segment {
+  from: PlainDate;
+  to: PlainDate;
+  days: number;
+  balance: Money;
+  interest: Money;
+}
+
+const ofKind = (entries: readonly Entry[], kind: Entry["kind"]) => entries.filter((entry) => entry.kind === kind);
+
+function verdictOf(reported: Money, recomputed: Money): Check["verdict"] {
+  return reported === recomputed ? "agrees" : "differs";
+}
+
+function cannot(figure: Figure, statement: Statement, reported: Money, reason: Reason): Check {
+  const { statementDate } = statement;
+  return { figure, statementDate, reported, verdict: "not_computable", recomputed: null, reason, working: null };
+}
+
+/** When a payment of the cardholder counts. */
+const paidOn = (entry: Entry) => entry.transactedOn ?? entry.postedOn;
+
+/**
+ * The newest statement's late fee again: the rate on what was unpaid of the minimum before it at the end of
+ * its last on-time day (银发〔2016〕111号 item 3). Only where the payments between are known by date.
+ */
+export function checkLateFee(statements: readonly Statement[], entries: readonly Entry[], terms: LedgerTerms): Check {
+  const newest = statements.at(-1) as Statement;
+  const before = statements.at(-2);
+  const billed = entries.filter((entry) => entry.statementDate?.equals(newest.statementDate));
+  const reported = billed.length > 0 ? sum(ofKind(billed, "late_fee").map((entry) => entry.amount)) : newest.fees;
+  if (!before) return cannot("late_fee", newest, reported, "history");
+  if (billed.length === 0 && newest.payments !== ZERO) return cannot("late_fee", newest, reported, "no_entries");
+  if (terms.lateFee.steps.length > 1) return cannot("late_fee", newest, reported, "steps");
+  const lastOnTime = addDays(before.dueDate, terms.graceDays);
+  const onTime = sum(
+    ofKind(billed, "payment")
+      .filter((entry) => !isAfter(paidOn(entry), lastOnTime))
+      .map((entry) => -entry.amount),
+  );
+  const inFull = before.closingBalance - onTime <= terms.tolerance;
+  const unpaidMinimum = inFull ? ZERO : most(ZERO, money(before.minimumDue - onTime));
+  const { fee, step } = lateFee(unpaidMinimum, 1, terms.lateFee);
+  return {
+    figure: "late_fee",
+    statementDate: newest.statementDate,
+    reported,
+    verdict: verdictOf(reported, fee),
+    recomputed: fee,
+    reason: null,
+    working: { kind: "late_fee", unpaidMinimum, rate: step?.rate ?? null, floor: terms.lateFee.floor },
+  };
+}
+
+/**
+ * The newest statement's minimum again, line by line (银发〔2016〕111号 item 2). Where the first balance known
+ * is only assumed to be principal, a difference proves nothing and the figure counts as not computable.
+ */
+export function checkMinimum(facts: AccountFacts, terms: LedgerTerms): Check {
+  const newest = facts.statements.at(-1) as Statement;
+  const before = facts.statements.at(-2);
+  const reported = newest.minimumDue;
+  if (facts.statements.some((statement) => statement.cash !== ZERO)) {
+    return cannot("minimum", newest, reported, "other_entries");
+  }
+  const parts = partsOf(facts, terms.orders, false);
+  const prior = before ? most(ZERO, money(before.minimumDue - newest.payments)) : ZERO;
+  const interestBefore = money(parts.interest - newest.interest);
+  const feesBefore = money(parts.fees - newest.fees);
+  const priorPrincipal = most(ZERO, money(prior - most(ZERO, interestBefore) - most(ZERO, feesBefore)));
+  const result = minimumPayment(
+    {
+      purchases: parts.principal,
+      cash: ZERO,
+      interest: parts.interest,
+      fees: parts.fees,
+      overLimit: ZERO,
+      instalmentDue: ZERO,
+      priorMinimumUnpaid: priorPrincipal,
+      priorMinimumPrincipalUnpaid: priorPrincipal,
+      disputed: ZERO,
+      excludeDisputed: false,
+      totalDue: most(ZERO, newest.closingBalance),
+    },
+    terms.minimum,
+  );
+  const verdict = verdictOf(reported, result.minimum);
+  if (verdict === "differs" && parts.assumed) return cannot("minimum", newest, reported, "history");
+  const lines: { part: MinimumPart; amount: Money }[] = [
+    { part: "purchases", amount: result.purchasePart },
+    { part: "interest", amount: parts.interest },
+    { part: "fees", amount: parts.fees },
+    { part: "prior", amount: priorPrincipal },
+  ];
+  return {
+    figure: "minimum",
+    statementDate: newest.statementDate,
+    reported,
+    verdict,
+    recomputed: result.minimum,
+    reason: null,
+    working: { kind: "minimum", lines: lines.filter((line) => line.amount > ZERO), floor: terms.minimum.floor },
+  };
+}
+
+/**
+ * The newest statement's interest again: the daily ledger from the last time the account was at zero,
+ * through every entry since. Without such a beginning, or with entries that the ledger does not know
+ * (refunds, instalments), it cannot be computed.
+ */
+export function checkInterest(
+  statements: readonly Statement[],
+  entries: readonly Entry[],
+  terms: LedgerTerms,
+): Check {
+  const newest = statements.at(-1) as Statement;
+  const reported = newest.interest;
+  const no = (reason: Reason) => cannot("interest", newest, reported, reason);
+  const start = statements.findLastIndex((statement, index) => index < statements.length && statement.openingBalance === ZERO);
+  if (start < 0) return no("history");
+  const period = statements.slice(start);
+  const from = period[0] as Statement;
+  const used = entries.filter(
+    (entry) => entry.statementDate !== null && !isBefore(entry.statementDate, from.statementDate),
+  );
+  const moved = (statement: Statement) => statement.purchases + statement.cash + statement.payments > ZERO;
+  if (period.some((one) => moved(one) && !used.some((entry) => entry.statementDate?.equals(one.statementDate)))) {
+    return no("no_entries");
+  }
+  if (used.some((entry) => ["refund", "adjustment", "instalment", "service_fee"].includes(entry.kind))) {
+    return no("other_entries");
+  }
+  if (used.length === 0) {
+    const working = { kind: "interest" as const, segments: [], reserve: ZERO, dailyRate: terms.dailyRate };
+    const { statementDate } = newest;
+    const verdict = verdictOf(reported, ZERO);
+    return { figure: "interest", statementDate, reported, verdict, recomputed: ZERO, reason: null, working };
+  }
+  return replay(period, used, terms, no);
+}
+
+function replay(
+  period: readonly Statement[],
+  used: readonly Entry[],
+  terms: LedgerTerms,
+  no: (reason: Reason) => Check,
+): Check {
+  const newest = period.at(-1) as Statement;
+  const transactions = used
+    .filter((entry) => entry.kind === "purchase" || entry.kind === "cash")
+    .map((entry) => ({ kind: entry.kind as "purchase" | "cash", amount: entry.amount, postedOn: entry.postedOn }));
+  const first = [...used].sort((a, b) => daysBetween(b.postedOn, a.postedOn))[0] as Entry;
+  const begin = isBefore(paidOn(first), first.postedOn) ? paidOn(first) : first.postedOn;
+  const payments = ofKind(used, "payment")
+    .map((entry) => ({ paidOn: isBefore(paidOn(entry), begin) ? begin : paidOn(entry), amount: money(-entry.amount) }))
+    .sort((a, b) => daysBetween(b.paidOn, a.paidOn));
+  const list = period.map(({ statementDate, dueDate }) => ({ statementDate, dueDate }));
+  const run = (until: PlainDate) =>
+    runLedger(emptyState(begin), terms, {
+      statements: { list: [...list, { statementDate: addDays(newest.dueDate, 10), dueDate: addDays(newest.dueDate, 30) }] },
+      transactions: transactions.filter((one) => !isAfter(one.postedOn, until)),
+      payments: payments.filter((one) => !isAfter(one.paidOn, until)),
+      until: { date: until },
+    });
+  try {
+    const row = run(newest.statementDate).rows.at(-1);
+    if (!row?.statementDate.equals(newest.statementDate)) return no("dates");
+    return {
+      figure: "interest",
+      statementDate: newest.statementDate,
+      reported: newest.interest,
+      verdict: verdictOf(newest.interest, row.interest),
+      recomputed: row.interest,
+      reason: null,
+      working: workingOf(period, row.interest, transactions, payments, run, terms),
+    };
+  } catch (error) {
+    if (error instanceof RangeError) return no("dates");
+    throw error;
+  }
+}
+
+/** What bore interest from one change to the next, read from the ledger's own states on those days. */
+function workingOf(
+  period: readonly Statement[],
+  total: Money,
+  transactions: readonly { postedOn: PlainDate }[],
+  payments: readonly { paidOn: PlainDate }[],
+  run: (until: PlainDate) => ReturnType<typeof runLedger>,
+  terms: LedgerTerms,
+): Working {
+  const newest = period.at(-1) as Statement;
+  const before = period.at(-2);
+  const working: Working = { kind: "interest", segments: [], reserve: ZERO, dailyRate: terms.dailyRate };
+  if (!before) return working;
+  const start = before.statementDate;
+  const days = [start, addDays(before.dueDate, terms.graceDays + 1)];
+  for (const { postedOn } of transactions) days.push(postedOn);
+  for (const payment of payments) days.push(payment.paidOn);
+  const inside = days.filter((day) => !isBefore(day, start) && isBefore(day, newest.statementDate));
+  const changes = [...new Map(inside.map((day) => [day.toString(), day])).values()].sort((a, b) => daysBetween(b, a));
+  const segments: Segment[] = [];
+  changes.forEach((from, index) => {
+    const to = changes[index + 1] ?? newest.statementDate;
+    const { state } = run(from);
+    const lots = sum(state.lots.filter((lot) => lot.bearing).map((lot) => lot.outstanding));
+    const balance = sum([lots, terms.compound ? state.interest : ZERO]);
+    const length = daysBetween(from, to);
+    const interest = money((balance * terms.dailyRate * BigInt(length) + 50_000_000n) / 100_000_000n);
+    const last = segments.at(-1);
+    if (last && last.balance === balance) {
+      const joined = last.days + length;
+      const both = money((balance * terms.dailyRate * BigInt(joined) + 50_000_000n) / 100_000_000n);
+      segments[segments.length - 1] = { ...last, to, days: joined, interest: both };
+    } else if (balance > ZERO) segments.push({ from, to, days: length, balance, interest });
+  });
+  const shown = sum(segments.map((segment) => segment.interest));
+  return { ...working, segments, reserve: most(ZERO, money(total - shown)) };
+}
+
+/** Every figure of the newest statement that we compute again, with the entries since the account was at zero. */
+export function checksOf(facts: AccountFacts, entries: readonly Entry[], terms: LedgerTerms): Check[] {
+  if (facts.statements.length === 0) return [];
+  return [
+    checkMinimum(facts, terms),
+    checkInterest(facts.statements, entries, terms),
+    checkLateFee(facts.statements, entries, terms),
+  ];
+}

@@ -1,0 +1,77 @@
+import { daysBetween, isBefore, type PlainDate } from "@/lib/core/dates";
+import { type Money, money, most, sum, ZERO } from "@/lib/core/money";
+import type { AccountFacts, Entry, Statement } from "./types";
+
+/** Where an account stands for its holder, in the order in which accounts are shown. */
+export type Situation = "overdue" | "due" | "nothing_due" | "credit" | "closed";
+
+/** Figures derived from the reported rows by the rules of the import format; nothing here is estimated. */
+export interface Standing {
+  situation: Situation;
+  /** Newest closing balance + entries not yet billed (decisions.md 2). Negative: in credit. */
+  total: Money;
+  newest: Statement | null;
+  /** The newest statement whose due date has not passed, if something of its minimum is unpaid. */
+  dueNext: Statement | null;
+  /** `minimumUnpaid` of the newest statement whose due date has passed: never a sum. */
+  overdue: Money;
+  /** Due date of the oldest statement that is unpaid and past due. */
+  overdueSince: PlainDate | null;
+  daysPastDue: number;
+  /** What to pay now: the minimum not yet due (it contains what is overdue), else what is overdue. */
+  payNow: Money;
+  /** Until when; null when the date has passed already. */
+  payBy: PlainDate | null;
+}
+
+export function unbilled(facts: Pick<AccountFacts, "recent">): Entry[] {
+  return facts.recent.filter((entry) => entry.statementDate === null);
+}
+
+/** @param today the business date; a due date has passed from the day after it */
+export function standingOf(facts: AccountFacts, today: PlainDate): Standing {
+  const newest = facts.statements.at(-1) ?? null;
+  const total = sum([newest?.closingBalance ?? ZERO, ...unbilled(facts).map((entry) => entry.amount)]);
+  const passed = facts.statements.filter((statement) => isBefore(statement.dueDate, today));
+  const overdue = passed.at(-1)?.minimumUnpaid ?? ZERO;
+  const oldest = overdue > ZERO ? passed.find((statement) => statement.minimumUnpaid > ZERO) : undefined;
+  const ahead = newest && !isBefore(newest.dueDate, today) && newest.minimumUnpaid > ZERO ? newest : null;
+  const payNow = ahead ? most(ahead.minimumUnpaid, overdue) : overdue;
+  return {
+    situation: situationOf(facts, { total, overdue, payNow }),
+    total,
+    newest,
+    dueNext: ahead,
+    overdue,
+    overdueSince: oldest?.dueDate ?? null,
+    daysPastDue: oldest ? daysBetween(oldest.dueDate, today) : 0,
+    payNow,
+    payBy: ahead?.dueDate ?? null,
+  };
+}
+
+function situationOf(facts: AccountFacts, sums: { total: Money; overdue: Money; payNow: Money }): Situation {
+  if (sums.overdue > ZERO) return "overdue";
+  if (sums.payNow > ZERO) return "due";
+  if (sums.total < ZERO) return "credit";
+  if (facts.status === "closed" && sums.total === ZERO) return "closed";
+  return "nothing_due";
+}
+
+const URGENCY: Record<Situation, number> = { overdue: 0, due: 1, nothing_due: 2, credit: 3, closed: 4 };
+
+/** The most urgent first: longest past due, then earliest due, then the larger debt. */
+export function byUrgency(a: Standing, b: Standing): number {
+  const days = (standing: Standing) => standing.payBy?.toString() ?? "9999";
+  return (
+    URGENCY[a.situation] - URGENCY[b.situation] ||
+    b.daysPastDue - a.daysPastDue ||
+    days(a).localeCompare(days(b), "en") ||
+    (a.total === b.total ? 0 : a.total > b.total ? -1 : 1)
+  );
+}
+
+/** Of what is to be paid now, the part that this period added. */
+export function newThisPeriod(standing: Standing): Money {
+  return money(standing.payNow - standing.overdue);
+}
