@@ -44,6 +44,8 @@ function readPacks(): string[] {
 const LOCALES: Locale[] = ["zh-CN", "en"];
 /** Areas whose keys are codes that code and data hand on: refusals, zod issues, entries of a policy pack. */
 const CODE_AREAS = new Set(["errors", "policy"]);
+/** "信用卡 尾号 4021": two words of a label, not a sentence. */
+const LABELS_IN_TWO_WORDS = new Set(["common.card"]);
 const catalogues = { "zh-CN": readCatalogue("zh-CN"), en: readCatalogue("en") };
 const areas = new Set(listAreas("zh-CN"));
 const uses = readUses(
@@ -69,7 +71,9 @@ describe("rule 9: the catalogues", () => {
   it.each(LOCALES)("keep to the style of the words in %s", (locale) => {
     const wrong = [...catalogues[locale]].flatMap(([key, text]) =>
       readMessage(text).readings.flatMap((reading) =>
-        wrongStyle(reading, locale).map((about) => `${key}: ${about}: ${reading}`),
+        wrongStyle(reading, locale)
+          .filter((about) => !(about === "space between Chinese characters" && LABELS_IN_TWO_WORDS.has(key)))
+          .map((about) => `${key}: ${about}: ${reading}`),
       ),
     );
     expect([...new Set(wrong)]).toEqual([]);

@@ -1,0 +1,72 @@
+import type { Counts } from "./counts";
+import { countPlaywright, countVitest } from "./counts";
+
+/** One step of the checks: a program of node_modules, and how its report counts. */
+export interface Step {
+  name: string;
+  commands: readonly (readonly string[])[];
+  /** Minutes after which it hangs for certain. */
+  minutes: number;
+  /** How the report at REPORT is read; without one the step is one check. */
+  count?: (report: never) => Counts;
+  /** Takes part in `npm run verify`: quick, without a database. */
+  quick: boolean;
+  needsBrowser?: boolean;
+}
+
+/** Stands for the path of the step's report. */
+export const REPORT = "{report}";
+
+const vitest = (project: string) => [
+  [
+    "vitest/vitest.mjs",
+    "run",
+    "--project",
+    project,
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${REPORT}`,
+  ],
+];
+
+export const STEPS: readonly Step[] = [
+  { name: "biome", commands: [["@biomejs/biome/bin/biome", "ci", "--error-on-warnings"]], minutes: 2, quick: true },
+  {
+    name: "types",
+    commands: [
+      ["next/dist/bin/next", "typegen"],
+      ["typescript/bin/tsc", "--noEmit", "-p", "."],
+    ],
+    minutes: 5,
+    quick: true,
+  },
+  {
+    name: "dependencies",
+    commands: [
+      ["dependency-cruiser/bin/dependency-cruise.mjs", "--config", ".dependency-cruiser.cjs"].concat(
+        "app components db lib e2e proxy.ts next.config.ts drizzle.config.ts playwright.config.ts vitest.config.ts".split(
+          " ",
+        ),
+      ),
+    ],
+    minutes: 3,
+    quick: true,
+  },
+  {
+    name: "unused code",
+    commands: [["knip/bin/knip.js"], ["knip/bin/knip.js", "--production", "--include", "files,dependencies"]],
+    minutes: 3,
+    quick: true,
+  },
+  { name: "tests", commands: vitest("pure"), minutes: 10, count: countVitest, quick: true },
+  { name: "tests with Postgres", commands: vitest("db"), minutes: 10, count: countVitest, quick: false },
+  { name: "build", commands: [["next/dist/bin/next", "build"]], minutes: 10, quick: false },
+  {
+    name: "browser",
+    commands: [["@playwright/test/cli.js", "test"]],
+    minutes: 25,
+    count: countPlaywright,
+    quick: false,
+    needsBrowser: true,
+  },
+];

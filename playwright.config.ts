@@ -1,0 +1,48 @@
+import { defineConfig, devices } from "@playwright/test";
+import { BROWSER_FLAGS, findBrowser } from "./e2e/fixtures/browser";
+
+const { defaultBrowserType: _browser, ...pixel } = devices["Pixel 5"];
+const phone = { ...pixel, viewport: { width: 360, height: 780 } };
+const executablePath = findBrowser();
+
+/** Two workers for two cores: the portal, its Postgres and the browsers share them. */
+export default defineConfig({
+  testDir: "e2e",
+  testMatch: "**/*.spec.ts",
+  outputDir: "test-results",
+  globalSetup: "./e2e/fixtures/global-setup.ts",
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  reporter: process.env.E2E_JSON ? [["list"], ["json", { outputFile: process.env.E2E_JSON }]] : [["list"]],
+  use: {
+    ...(process.env.E2E_ORIGIN ? { baseURL: process.env.E2E_ORIGIN } : {}),
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+    launchOptions: { args: BROWSER_FLAGS, ...(executablePath ? { executablePath } : {}) },
+  },
+  projects: [
+    {
+      name: "phone",
+      testIgnore: ["no-js/**", "desktop/**"],
+      use: { ...phone, locale: "zh-CN", timezoneId: "Asia/Shanghai" },
+    },
+    {
+      name: "phone-en",
+      testMatch: ["borrower/**/*.spec.ts"],
+      use: { ...phone, locale: "en", timezoneId: "Asia/Shanghai" },
+    },
+    {
+      name: "desktop",
+      testMatch: ["borrower/**/*.spec.ts", "desktop/**/*.spec.ts"],
+      use: { viewport: { width: 1280, height: 900 }, locale: "zh-CN", timezoneId: "Asia/Shanghai" },
+    },
+    {
+      name: "no-js",
+      testMatch: ["no-js/**/*.spec.ts"],
+      use: { ...phone, locale: "zh-CN", timezoneId: "Asia/Shanghai", javaScriptEnabled: false },
+    },
+  ],
+});
