@@ -29,3 +29,8 @@ const LIFE = {
 export function cookieOptions(kind: keyof typeof LIFE) {
   return { httpOnly: true, sameSite: "lax", secure: isSecure(), path: "/", maxAge: LIFE[kind] } as const;
 }
+
+/** Takes a cookie away. With the same attributes, since browsers refuse to change a `__Host-` cookie without them. */
+export function goneCookie() {
+  return { ...cookieOptions("flow"), maxAge: 0 };
+}

@@ -1,9 +1,9 @@
 import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { rememberedDevice, session } from "@/db/schema/auth";
-import { type Instant, instantOf, laterBy } from "@/lib/core/clock";
+import { type Instant, instantOf, laterBy, secondsBetween } from "@/lib/core/clock";
 import { tokenHash } from "./keyed-hash";
-import { idleLimit } from "./session-rules";
+import { IDLE_SECONDS, idleLimit } from "./session-rules";
 
 /** A live session with what every page needs to know of the person. */
 export interface Viewer {
@@ -62,6 +62,21 @@ export async function getViewer(db: Reader, token: string, at: Instant): Promise
     steppedUpAt: row.stepped_up_at ? instantOf(row.stepped_up_at.replace(" ", "T")) : null,
     expiresAt: instantOf(row.expires_at.replace(" ", "T")),
   };
+}
+
+/**
+ * When a session ends if nobody touches it: idle, or at its age. Null when it is over. Unlike `getViewer`
+ * this leaves no trace, so that a page that only asks does not keep a session alive.
+ */
+export async function getSessionEnd(db: Reader, token: string, at: Instant): Promise<Instant | null> {
+  const [row] = await db
+    .select({ lastSeenAt: session.lastSeenAt, expiresAt: session.expiresAt })
+    .from(session)
+    .where(and(eq(session.tokenHash, tokenHash(token)), isNull(session.endedAt)));
+  if (!row) return null;
+  const idleEnd = laterBy(row.lastSeenAt, IDLE_SECONDS);
+  const end = secondsBetween(idleEnd, row.expiresAt) < 0 ? row.expiresAt : idleEnd;
+  return end.epochMilliseconds > at.epochMilliseconds ? end : null;
 }
 
 /** The live sessions of a cardholder, the newest first. */

@@ -3,22 +3,26 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { getServerSession } from "next-auth";
 import { cache } from "react";
+import { appDatabase, type Database } from "@/db/client";
 import { sessionCookie } from "./cookies";
 import type { Viewer } from "./data";
 import { authOptions } from "./nextauth";
+import { safeReturn } from "./return-path";
 
-/** Who is signed in, or null. Once a request. */
+/**
+ * Who is signed in, or null. Once a request.
+ * @throws what the database threw: that nobody could look is not the same as that nobody is there
+ */
 export const loadViewer = cache(async (): Promise<Viewer | null> => {
   if (!(await cookies()).has(sessionCookie())) return null;
-  const session = (await getServerSession(authOptions)) as { viewer?: Viewer } | null;
+  const session = (await getServerSession(authOptions)) as { viewer?: Viewer; failure?: unknown } | null;
+  if (session?.failure) throw session.failure;
   return session?.viewer ?? null;
 });
 
-/** Pages that a person may be led back to after signing in. A path from a request is never trusted. */
-const RETURN = /^\/(home|amounts|next|pay|me)(\/[0-9a-z-]{1,64})*$/;
-
-export function safeReturn(path: string | null | undefined): string {
-  return path && RETURN.test(path) ? path : "/home";
+/** The database for what anybody may read or begin: the policy, signing in, whether the portal can serve. */
+export function requestDatabase(): Database {
+  return appDatabase();
 }
 
 /**

@@ -16,6 +16,9 @@ export const authOptions: NextAuthOptions = {
   session: { strategy: "database", maxAge: ABSOLUTE_SECONDS, updateAge: ABSOLUTE_SECONDS },
   cookies: { sessionToken: { name: sessionCookie(), options: cookieOptions("session") } },
   callbacks: {
-    session: ({ session, user }) => ({ expires: session.expires, viewer: (user as ViewerUser).viewer }),
+    session: ({ session, user }) => {
+      const { viewer, failure } = user as ViewerUser;
+      return { expires: session.expires, viewer, failure };
+    },
   },
 };
