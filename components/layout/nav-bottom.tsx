@@ -39,7 +39,7 @@ export function NavBottom({
               <a
                 aria-current={here ? "page" : undefined}
                 className={classes(
-                  "relative flex min-h-bar flex-col items-center justify-center text-center text-meta leading-[1.3]",
+                  "relative flex min-h-bar flex-col items-center justify-center text-center text-[min(var(--text-meta),5.7vw)] leading-[1.3]",
                   "md:min-h-target md:flex-row md:justify-start md:gap-3 md:rounded-control md:px-3 md:text-body",
                   here ? "font-semibold text-action md:bg-action-soft" : "text-ink-2",
                 )}

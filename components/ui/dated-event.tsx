@@ -30,7 +30,7 @@ export function DatedEvent({
       <div className="min-w-0 flex-1">
         <div className="flex flex-wrap items-baseline justify-between gap-x-3 text-h3">
           <Heading className="min-w-0 text-h3 font-semibold">{title}</Heading>
-          {amount ? <span className="font-semibold">{amount}</span> : null}
+          {amount ? <span className="text-[min(var(--text-h3),6.6vw)] font-semibold">{amount}</span> : null}
         </div>
         {children ? (
           <div className="text-sub text-ink-2">

@@ -25,25 +25,33 @@ export function SubmitButton({
 }) {
   const waiting = useFormStatus().pending;
   return (
-    <button
-      aria-disabled={waiting}
-      className={buttonClass(kind)}
-      data-button={kind}
-      name={name}
-      onClick={(event) => {
-        if (waiting) event.preventDefault();
-      }}
-      type="submit"
-      value={value}
-    >
-      <span className="grid" role="status">
-        <span
-          className={classes("col-start-1 row-start-1 flex items-center justify-center gap-2", waiting && "invisible")}
-        >
-          {children}
+    <>
+      <button
+        aria-disabled={waiting}
+        className={buttonClass(kind)}
+        data-button={kind}
+        name={name}
+        onClick={(event) => {
+          if (waiting) event.preventDefault();
+        }}
+        type="submit"
+        value={value}
+      >
+        <span className="grid">
+          <span
+            className={classes(
+              "col-start-1 row-start-1 flex items-center justify-center gap-2",
+              waiting && "invisible",
+            )}
+          >
+            {children}
+          </span>
+          <span className={classes("col-start-1 row-start-1", !waiting && "invisible")}>{pending}</span>
         </span>
-        <span className={classes("col-start-1 row-start-1", !waiting && "invisible")}>{pending}</span>
+      </button>
+      <span className="sr-only" role="status">
+        {waiting ? pending : ""}
       </span>
-    </button>
+    </>
   );
 }
