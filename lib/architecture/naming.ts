@@ -1,7 +1,7 @@
 import vocabulary from "./vocabulary.json";
 
 const WORD = "[a-z0-9]+(?:-[a-z0-9]+)*";
-const FILE = new RegExp(`^${WORD}(?:\\.(?:test|db\\.test|spec|config|setup))?\\.tsx?$`);
+const FILE = new RegExp(`^${WORD}(?:(?:\\.${WORD})?\\.(?:test|spec|config))?\\.tsx?$`);
 const FOLDER = new RegExp(`^${WORD}$`);
 /** What the router makes of a folder's name: groups, parameters, and a path that ends like a file. */
 const ROUTE_FOLDER = new RegExp(`^(?:\\(${WORD}\\)|\\[[a-z][A-Za-z]*\\]|${WORD}\\.[a-z]+)$`);
@@ -20,18 +20,4 @@ export function wrongNames(file: string): string[] {
     if (BANNED.has(word)) wrong.push(`${file}: "${word}" says nothing about what is inside`);
   }
   return wrong;
-}
-
-const FEATURE_FILE = /^lib\/([^/]+)\/([^/]+)\.tsx?$/;
-
-/** A request-facing pair needs its core: loaders read through data, actions write through mutations. */
-export function missingCore(files: readonly string[]): string[] {
-  const known = new Set(files);
-  return files.flatMap((file) => {
-    const [, feature, name] = FEATURE_FILE.exec(file) ?? [];
-    if (name !== "actions" && name !== "loaders") return [];
-    const allowed = name === "actions" ? ["mutations", "data", "rules", "loaders"] : ["data", "gates"];
-    if (allowed.some((core) => known.has(`lib/${feature}/${core}.ts`))) return [];
-    return [`${file}: none of ${allowed.join(", ")} beside it`];
-  });
 }

@@ -19,5 +19,5 @@ export function readSources(root: string): SourceFile[] {
 }
 
 export function isTest(file: string): boolean {
-  return /\.test\.tsx?$/.test(file) || file.startsWith("e2e/") || /(^|\/)test\//.test(file);
+  return /\.test\.tsx?$/.test(file) || file.startsWith("e2e/") || /\/test(?:ing)?\//.test(file);
 }
