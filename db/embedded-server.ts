@@ -69,7 +69,9 @@ function run(command: string, args: string[], user: { uid?: number; gid?: number
 }
 
 function createCluster(dir: string, initdb: string, user: { uid?: number; gid?: number }): void {
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  // In two steps: the mode would else close the folder above as well, to the server's user too.
+  mkdirSync(path.dirname(dir), { recursive: true });
+  mkdirSync(dir, { mode: 0o700, recursive: true });
   if (user.uid !== undefined && user.gid !== undefined) chownSync(dir, user.uid, user.gid);
   const passwords = { owner: randomBytes(18).toString("hex"), app: randomBytes(18).toString("hex"), retention: randomBytes(18).toString("hex") };
   const passwordFile = path.join(dir, "..", ".owner-password");
