@@ -29,6 +29,6 @@ export async function recordDemoMessage(
 export async function listDemoMessages(db: Reader, to?: string): Promise<DemoMessage[]> {
   const rows = await db.execute<{ id: string; channel: DemoMessage["channel"]; recipient: string; body: string; at: string }>(sql`
     select id::text, channel, recipient, body, to_char(sent_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
-    from demo.outbox where ${to ?? null}::text is null or recipient = ${to ?? null} order by id desc`);
+    from demo.outbox where ${to ?? null}::text is null or recipient = ${to ?? null} order by outbox.id desc`);
   return rows.map(({ recipient, at, ...message }) => ({ ...message, to: recipient, sentAt: at }));
 }

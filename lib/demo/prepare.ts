@@ -36,3 +36,9 @@ export async function anchorDay(owner: postgres.Sql, today: PlainDate): Promise<
 export async function setOffsetDays(owner: postgres.Sql, days: number): Promise<void> {
   await owner`update demo.clock set offset_days = ${days}`;
 }
+
+/** Whether a database was made by the demonstration. Any role may ask. */
+export async function isDemoDatabase(sql: postgres.Sql): Promise<boolean> {
+  const [row] = await sql`select 1 from pg_namespace where nspname = 'demo'`;
+  return row !== undefined;
+}

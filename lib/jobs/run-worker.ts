@@ -23,7 +23,8 @@ export interface RunningWorker {
   ended: Promise<void>;
 }
 
-function taskList(tasks: Tasks, db: Database, log: Logger): TaskList {
+/** The tasks as the queue calls them: payload checked, context made. */
+export function taskList(tasks: Tasks, db: Database, log: Logger): TaskList {
   const handle = <N extends TaskName>(name: N): Task => async (raw, { job }) => {
     const context: TaskContext = {
       db,
@@ -37,7 +38,7 @@ function taskList(tasks: Tasks, db: Database, log: Logger): TaskList {
 }
 
 /** The queue's own lines at our levels; its payloads are never written. */
-function queueLogger(log: Logger): QueueLogger {
+export function queueLogger(log: Logger): QueueLogger {
   return new QueueLogger(() => (level, message) => {
     if (level === "error") log.error(message);
     else if (level === "warning") log.warn(message);

@@ -1,0 +1,103 @@
+import { mkdirSync, openSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { monotonicMs } from "@/lib/core/clock";
+import { type Env, isDemo, readEnv } from "@/lib/core/env";
+import { demoPeople } from "@/lib/demo-people/people";
+import { buildWhenNeeded, lastLines } from "./build";
+import { EXIT_WITH_PARENT, type Children, makeChildren } from "./children";
+import { inPlainWords, LaunchError } from "./plain-words";
+import { choosePort } from "./port";
+import { bringDemoToToday, publish, startDatabase, type StopDatabase } from "./start-database";
+import { welcome } from "./welcome";
+
+const ROOT = path.resolve(import.meta.dirname, "../..");
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+let children: Children | undefined;
+let database: Promise<StopDatabase> = Promise.resolve(async () => undefined);
+let stopping = false;
+
+/** Web, worker, database, in this order; then the process ends. Asked a second time: at once. */
+async function stopAll(status: number): Promise<void> {
+  if (stopping) {
+    children?.kill();
+    process.exit(130);
+  }
+  stopping = true;
+  try {
+    await children?.stop();
+    // It may still be on its way up.
+    const stopDatabase = await database.catch(() => async () => undefined);
+    await stopDatabase();
+  } catch (error) {
+    process.stderr.write(`${inPlainWords(error)}\n`);
+    process.exit(1);
+  }
+  process.exit(status);
+}
+
+async function untilReady(address: string): Promise<void> {
+  const began = monotonicMs();
+  while (monotonicMs() - began < 60_000) {
+    try {
+      const answer = await fetch(`${address}/api/health/ready`, { signal: AbortSignal.timeout(5_000) });
+      if (answer.ok) return;
+    } catch {
+      // Not listening yet.
+    }
+    await wait(100);
+  }
+  throw new LaunchError("The web server did not become ready within a minute.");
+}
+
+/** Where a log of the demonstration goes; with a database of one's own the lines go to the terminal, for the host to keep. */
+function outputFor(logFolder: string | null, name: string): number | "inherit" {
+  return logFolder === null ? "inherit" : openSync(path.join(logFolder, `${name}.log`), "a");
+}
+
+async function serve(env: Env, port: number, demoDay: string | null): Promise<void> {
+  const host = env.HUANQING_HOST;
+  const origin = env.PORTAL_ORIGIN ?? `http://${host === "127.0.0.1" ? "localhost" : host}:${port}`;
+  const dataFolder = path.resolve(env.HUANQING_DATA);
+  const logFolder = env.DATABASE_URL === undefined ? path.join(dataFolder, "logs") : null;
+  if (logFolder) mkdirSync(logFolder, { recursive: true });
+  const settings = { NODE_ENV: "production" as const, NEXT_TELEMETRY_DISABLED: "1", HUANQING_DATA: dataFolder, PORTAL_ORIGIN: origin };
+  children = makeChildren({ ...process.env, ...settings, PORT: `${port}` }, ROOT);
+  await buildWhenNeeded(ROOT, path.join(dataFolder, "logs"), children, () => {
+    say("正在构建网页，约半分钟，仅此一次。 Building the pages: half a minute, once.");
+  });
+  if (stopping) return;
+  const ended = (how: string) => {
+    process.stderr.write(`Ended by itself: ${how}\n`);
+    if (logFolder) process.stderr.write(`${lastLines(path.join(logFolder, `${how.split(":")[0]}.log`), 15)}\n`);
+    void stopAll(1);
+  };
+  const worker = ["--import", "tsx", path.join(ROOT, "lib/launch/worker.ts"), "--exit-with-parent"];
+  children.start("worker", worker, outputFor(logFolder, "worker"), ended);
+  const next = ["--import", EXIT_WITH_PARENT, path.join(ROOT, "node_modules/next/dist/bin/next"), "start", ROOT];
+  children.start("web", [...next, "-H", host, "-p", `${port}`], outputFor(logFolder, "web"), ended);
+  const reachable = host === "0.0.0.0" ? "127.0.0.1" : host === "::" ? "[::1]" : host.includes(":") ? `[${host}]` : host;
+  await untilReady(`http://${reachable}:${port}`);
+  say(welcome(origin, demoDay ? { today: demoDay, people: demoPeople } : null, logFolder));
+}
+
+async function main(): Promise<void> {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stopAll(0));
+  try {
+    const env = readEnv();
+    const port = await choosePort(env.PORT, env.HUANQING_HOST);
+    database = startDatabase(env, ROOT);
+    await database;
+    await publish(env);
+    const demoDay = await bringDemoToToday(env);
+    if (isDemo(env)) say(`演示数据已更新至 ${demoDay}。 The demonstration stands at ${demoDay}.`);
+    if (!stopping) await serve(env, port, demoDay);
+  } catch (error) {
+    if (stopping) return;
+    process.stderr.write(`${inPlainWords(error)}\n`);
+    await stopAll(1);
+  }
+}
+
+await main();

@@ -1,0 +1,48 @@
+import type { Logger } from "pino";
+import { connect, databaseUrl, openDatabase } from "@/db/client";
+import { businessDate, now } from "@/lib/core/clock";
+import type { PlainDate } from "@/lib/core/dates";
+import { readOffsetDays } from "@/lib/demo/clock-offset";
+import { anchorDay, prepareDemo, setOffsetDays } from "@/lib/demo/prepare";
+import { bringDemoToDay } from "@/lib/demo-people/bring-to-day";
+import { runQueuedJobs } from "@/lib/jobs/run-queued";
+import { getCurrentPolicy } from "@/lib/policy/data";
+import { tasks } from "./tasks";
+
+/** So many days at once; a longer journey is made of several. */
+const LONGEST = 400;
+
+/** Reads `+35d`; null for anything else, and for more than 400 days. */
+export function parseJourney(text: string): number | null {
+  const days = Number.parseInt(/^\+(\d{1,3})d$/.exec(text)?.[1] ?? "", 10);
+  return days >= 1 && days <= LONGEST ? days : null;
+}
+
+/**
+ * Moves the business date of the demonstration on, day by day: the clock, the batch of that day, then every
+ * job that is due. Codes, sessions and limits stay in real time (decisions.md 10).
+ * @returns the business date reached
+ */
+export async function travel(days: number, log: Logger, onDay: (day: PlainDate) => void): Promise<PlainDate> {
+  const owner = connect(databaseUrl("owner"), { max: 1 });
+  const appUrl = databaseUrl("app");
+  const { db, close } = openDatabase(appUrl, { max: 2 });
+  try {
+    await prepareDemo(owner);
+    const { zone } = (await getCurrentPolicy(db)).pack;
+    const began = await readOffsetDays(db);
+    let day = businessDate(now(), zone, began);
+    const anchor = await anchorDay(owner, day);
+    for (let n = 1; n <= days; n++) {
+      await setOffsetDays(owner, began + n);
+      day = businessDate(now(), zone, began + n);
+      await bringDemoToDay(appUrl, anchor, day);
+      await runQueuedJobs(appUrl, tasks, log);
+      onDay(day);
+    }
+    return day;
+  } finally {
+    await close();
+    await owner.end({ timeout: 5 });
+  }
+}

@@ -1,0 +1,28 @@
+import type { DemoPerson } from "@/lib/demo-people/people-types";
+import { textTable } from "./text-table";
+
+/** What stands in the terminal once everything runs. The demonstration says who can sign in, and how. */
+export function welcome(origin: string, demo: { today: string; people: readonly DemoPerson[] } | null, logFolder: string | null): string {
+  const lines = ["", `  Huanqing 还清   ${origin}`, ""];
+  if (demo) {
+    lines.push(
+      `  演示环境：人物与数据均为虚构。业务日期 ${demo.today}。`,
+      `  A demonstration: people and figures are invented. Business date ${demo.today}.`,
+      "",
+      ...textTable([
+        ["手机号 phone", "证件后四位 last four", "情况 situation"],
+        ...demo.people.flatMap((person) => [
+          [person.phone.replace("+86", ""), person.idTail || "—", person.situation["zh-CN"]],
+          ["", "", person.situation.en],
+        ]),
+      ]).map((line) => `  ${line}`),
+      "",
+      `  短信验证码 codes sent by SMS:  ${origin}/demo/outbox`,
+      "  人物清单 everybody as JSON:    npm run demo:people -- --json",
+      "  向后推移 move on in time:      npm run demo:travel -- +35d",
+    );
+  }
+  if (logFolder) lines.push(`  日志 logs:                     ${logFolder}`);
+  lines.push("", "  停止：按 Ctrl-C。  To stop: Ctrl-C.", "");
+  return lines.join("\n");
+}
