@@ -15,10 +15,11 @@ interface Cache {
   /** By the pool that was asked, so that two databases in one process never share. */
   current: WeakMap<object, { policy: Policy; readAt: number }>;
   parsed: Map<string, Policy>;
+  calendars: WeakMap<object, Map<string, { calendar: BusinessCalendar; readAt: number }>>;
 }
 
 const shared = globalThis as typeof globalThis & { huanqingPolicy?: Cache };
-const cache = () => (shared.huanqingPolicy ??= { current: new WeakMap(), parsed: new Map() });
+const cache = () => (shared.huanqingPolicy ??= { current: new WeakMap(), parsed: new Map(), calendars: new WeakMap() });
 
 function parsed(policyVersionId: string, content: unknown): Policy {
   const { parsed: versions } = cache();
@@ -64,10 +65,15 @@ export async function getPolicyVersion(db: Reader, policyVersionId: string): Pro
 /** Makes the next `getCurrentPolicy` ask the database: for whoever has just published. */
 export function forgetCurrentPolicy(): void {
   cache().current = new WeakMap();
+  cache().calendars = new WeakMap();
 }
 
-/** Rest days and exchanged workdays of a named calendar, with the weekend of the policy in force. */
+/** Rest days and exchanged workdays of a named calendar, with the weekend of the policy in force; as fresh as that. */
 export async function getCalendar(db: Reader, name: string): Promise<BusinessCalendar> {
+  const { calendars } = cache();
+  const kept = calendars.get(db) ?? new Map<string, { calendar: BusinessCalendar; readAt: number }>();
+  const known = kept.get(name);
+  if (known && monotonicMs() - known.readAt < FRESH_MS) return known.calendar;
   const { pack } = await getCurrentPolicy(db);
   const rows = await db
     .select({ onDay: businessDay.onDay, kind: businessDay.kind })
@@ -75,5 +81,7 @@ export async function getCalendar(db: Reader, name: string): Promise<BusinessCal
     .where(eq(businessDay.calendar, name));
   const days = (kind: "holiday" | "workday") =>
     new Set(rows.filter((row) => row.kind === kind).map((row) => row.onDay.toString()));
-  return { weekend: new Set(pack.weekend), holidays: days("holiday"), workdays: days("workday") };
+  const calendar = { weekend: new Set(pack.weekend), holidays: days("holiday"), workdays: days("workday") };
+  calendars.set(db, kept.set(name, { calendar, readAt: monotonicMs() }));
+  return calendar;
 }

@@ -74,6 +74,10 @@ describe("the overrides of an issuer", () => {
     ["overrides.consequences.prison: is not in the pack", { consequences: { prison: { active: true } } }],
     ["overrides.consequences.court.kind: is not known here", { consequences: { court: { kind: "dated" } } }],
     ["overrides.consequences.court.from_stage: must be one of M0", { consequences: { court: { from_stage: "M9" } } }],
+    [
+      'overrides.staff_limits.agent.balance_up_to: must be an amount like "10.00"',
+      { staff_limits: { agent: { balance_up_to: 50000 } } },
+    ],
     ["overrides.rights: is not known here", { rights: {} }],
     ["overrides.stages: is not known here", { stages: {} }],
     ["overrides.disputes.FRAUD: ", { disputes: { FRAUD: { decide_days: 5 } } }],

@@ -3,7 +3,7 @@ import { authorityFields } from "./schema-authority";
 import { clockFields, limitationFields, thresholdFields } from "./schema-clocks";
 import { capFields } from "./schema-contact";
 import { DISPUTE_TYPES, disputeFields } from "./schema-disputes";
-import { disclosureFields, planScalars } from "./schema-plans";
+import { disclosureFields, planScalars, staffLimitFields } from "./schema-plans";
 import { lateFeeFields, minimumFields, productScalars } from "./schema-products";
 import { consequenceFields } from "./schema-stages";
 import { clock, count, entryId, oneOf, text, yes } from "./schema-values";
@@ -56,6 +56,10 @@ export const overrides = z
     plan: z
       .strictObject({ ...planScalars, authority, disclosure: z.strictObject(disclosureFields).partial() })
       .partial(),
+    staff_limits: z.partialRecord(
+      oneOf(["agent", "dispute_officer", "supervisor"]),
+      z.strictObject({ ...staffLimitFields, authority }).partial(),
+    ),
     annual_display: z.strictObject({ method: oneOf(["simple", "compound"]), show_both: yes }).partial(),
     limitation: z.strictObject(limitationFields).partial(),
     thresholds: z.strictObject(thresholdFields).partial(),

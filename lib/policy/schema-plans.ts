@@ -43,6 +43,23 @@ export const disclosureFields = {
   reading_seconds: count(0, 600),
 };
 
+export const staffLimitFields = {
+  waive_interest_up_to: share,
+  waive_fees_up_to: share,
+  waive_principal_up_to: share,
+  /** Debt up to which this role decides a plan alone. */
+  balance_up_to: amount,
+  /** Adjustment of one dispute that this role grants alone. */
+  adjust_up_to: amount,
+};
+
+/** What a role decides alone; above it the next one approves, never of own work. `id` is the role. */
+export function staffLimits(authority: AuthorityField) {
+  return z
+    .array(z.strictObject({ id: oneOf(["agent", "dispute_officer", "supervisor"]), ...staffLimitFields, authority }))
+    .length(3, "must hold agent, dispute_officer and supervisor");
+}
+
 export function plan(authority: AuthorityField) {
   return z.strictObject({
     ...planScalars,

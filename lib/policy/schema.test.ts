@@ -61,7 +61,14 @@ describe("the pack cn-mainland", () => {
       pack.escalation,
       pack.freeHelp,
     ];
-    const single = [pack.plan, pack.plan.disclosure, pack.annualDisplay, pack.limitation, pack.contact.quietHours];
+    const single = [
+      ...pack.staffLimits,
+      pack.plan,
+      pack.plan.disclosure,
+      pack.annualDisplay,
+      pack.limitation,
+      pack.contact.quietHours,
+    ];
     const entries = [...lists.flat(), ...single];
     expect(entries.length).toBeGreaterThan(80);
     for (const entry of entries) {

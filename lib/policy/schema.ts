@@ -5,7 +5,7 @@ import { clocks, creditRepair, limitation, retention, thresholds } from "./schem
 import { contact } from "./schema-contact";
 import { disputes } from "./schema-disputes";
 import { escalation, freeHelp } from "./schema-escalation";
-import { annualDisplay, plan } from "./schema-plans";
+import { annualDisplay, plan, staffLimits } from "./schema-plans";
 import { type ProductTerms, products } from "./schema-products";
 import { allocation, consequences, rights, stages } from "./schema-stages";
 import { entryId, text } from "./schema-values";
@@ -41,6 +41,7 @@ function bodyWith(registry: Readonly<Record<string, Authority>>) {
     contact: contact(authority),
     disputes: disputes(authority),
     plan: plan(authority),
+    staff_limits: staffLimits(authority),
     annual_display: annualDisplay(authority),
     limitation: limitation(authority),
     retention: retention(authority),
