@@ -19,7 +19,7 @@ describe("the daily ledger against a second reading of the text", () => {
       }),
       { numRuns: RUNS },
     );
-  });
+  }, 900_000);
 
   it("meets the situations that matter, not only quiet accounts", () => {
     const seen = new Map<string, number>();

@@ -148,7 +148,8 @@ function decisionOf(book: Book, terms: LedgerTerms): LedgerDecision {
 }
 
 function standingOf(book: Book, daysPastDue: number, terms: LedgerTerms): LedgerStanding {
-  const reserve = sum(book.lots.map((lot) => reserveOf(lot, book.day, terms)));
+  let reserve = 0n;
+  for (const lot of book.lots) if (!lot.bearing) reserve += reserveOf(lot, book.day, terms);
   return {
     date: toPlainDate(book.day),
     daysPastDue,

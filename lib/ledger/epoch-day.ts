@@ -44,9 +44,19 @@ export function toEpochDay(date: PlainDate): EpochDay {
   return epochDayOf(date.year, date.month, date.day);
 }
 
+/** Making a PlainDate costs more than a day of the ledger, and projections ask for the same few thousand days. */
+const MADE = new Map<EpochDay, PlainDate>();
+const MADE_AT_MOST = 20_000;
+
 export function toPlainDate(day: EpochDay): PlainDate {
-  const { year, month, dayOfMonth } = calendarOf(day);
-  return new Temporal.PlainDate(year, month, dayOfMonth);
+  let date = MADE.get(day);
+  if (date === undefined) {
+    const { year, month, dayOfMonth } = calendarOf(day);
+    date = new Temporal.PlainDate(year, month, dayOfMonth);
+    if (MADE.size >= MADE_AT_MOST) MADE.clear();
+    MADE.set(day, date);
+  }
+  return date;
 }
 
 /** 1 = Monday … 7 = Sunday. */

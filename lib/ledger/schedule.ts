@@ -2,6 +2,7 @@ import { type BusinessCalendar, moveToBusinessDay } from "../core/business-days"
 import { addMonths, isAfter, type PlainDate } from "../core/dates";
 import { least, type Money, money, sum, ZERO } from "../core/money";
 import { applyRate, type Rate } from "../core/rate";
+import { dayInMonth, monthOf, toEpochDay, toPlainDate } from "./epoch-day";
 import { type Instalment, instalments, type RepaymentMethod } from "./instalments";
 
 export interface ScheduleInput {
@@ -52,7 +53,8 @@ export interface Schedule {
  * due date on the 28th or 30th stays there and is not read as the end of the month.
  */
 export function nominalDueDate(firstDue: PlainDate, k: number): PlainDate {
-  return addMonths(firstDue, k - 1);
+  // As addMonths, in integers: a page of ready plans asks for hundreds of these.
+  return toPlainDate(dayInMonth(monthOf(toEpochDay(firstDue)) + k - 1, firstDue.day));
 }
 
 /**
