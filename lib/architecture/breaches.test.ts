@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { buildCallGraph } from "./call-graph";
 import { escapeHatches } from "./escape-hatches";
-import { readActions } from "./exported-actions";
+import { type FoundAction, readActions } from "./exported-actions";
 import { countLines, percentile } from "./lengths";
 import { wrongNames } from "./naming";
 import { listRoutes, matrixGaps } from "./routes";
@@ -61,6 +61,12 @@ describe("writes", () => {
       [],
     );
   });
+  it("follows a whole module taken under one name", () => {
+    const more = 'import * as chain from "@/lib/audit/append";\n';
+    const body =
+      "export async function sign(c) { ask(c); await inTransaction(c.db, (tx) => chain.appendAudit(tx, {})); }";
+    expect(findings(more + body)).toEqual([]);
+  });
   it("finds a write that does not ask", () => {
     const found = findings("export const sign = (c) => inTransaction(c.db, (tx) => note(tx));");
     expect(found).toEqual(["lib/plans/mutations.ts#sign never calls authorise"]);
@@ -82,8 +88,10 @@ describe("writes", () => {
 describe("server actions", () => {
   const read = (text: string, path = "lib/plans/actions.ts") => readActions({ path, text });
   it("lists those made by defineAction", () => {
-    const text = '"use server";\nexport type Input = 1;\nexport const sign = defineAction({ run });\nconst hidden = 1;';
-    expect(read(text)).toEqual({ actions: ["plans/actions#sign"], wrong: [] });
+    const text =
+      '"use server";\nexport type Input = 1;\nexport const sign = defineAction({ name: "plans/actions#sign", who: "cardholder", run });\nconst hidden = 1;';
+    const key = "plans/actions#sign";
+    expect(read(text)).toEqual({ actions: [{ key, name: key, who: "cardholder" }], wrong: [] });
   });
   it.each([
     ["a bare function", '"use server";\nexport async function sign() {}'],
@@ -114,7 +122,7 @@ describe("the authorisation matrix", () => {
     "/api/session": { methods: ["POST"] },
     "/api/auth": { methods: ["POST", "GET"] },
   };
-  const gaps = (changed: object, actions: string[] = [], known: Record<string, object> = {}) =>
+  const gaps = (changed: object, actions: FoundAction[] = [], known: Record<string, { access: string }> = {}) =>
     matrixGaps({ routes, actions }, { routes: { ...rows, ...changed }, actions: known });
 
   it("finds nothing when every row fits", () => expect(gaps({})).toEqual([]));
@@ -124,8 +132,14 @@ describe("the authorisation matrix", () => {
   });
   it("finds a row without a route", () => expect(gaps({ "/staff": { methods: ["GET"] } })).toHaveLength(1));
   it("finds other methods", () => expect(gaps({ "/api/session": { methods: ["GET"] } })).toHaveLength(1));
-  it("finds an action without a row and a row without an action", () => {
-    expect(gaps({}, ["plans/actions#sign"])).toHaveLength(1);
-    expect(gaps({}, [], { "plans/actions#sign": {} })).toHaveLength(1);
+  it("holds an action against its row", () => {
+    const key = "plans/actions#sign";
+    const action = { key, name: key, who: "cardholder" };
+    const row = { [key]: { access: "cardholder" } };
+    expect(gaps({}, [action], row)).toEqual([]);
+    expect(gaps({}, [action], {})).toHaveLength(1);
+    expect(gaps({}, [], row)).toHaveLength(1);
+    expect(gaps({}, [{ ...action, name: "plans/actions#other" }], row)).toHaveLength(1);
+    expect(gaps({}, [{ ...action, who: "public" }], row)).toHaveLength(1);
   });
 });

@@ -20,7 +20,11 @@ function importedNames(source: ts.SourceFile, file: string): Map<string, Functio
     if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
     const target = resolveImport(file, statement.moduleSpecifier.text);
     const bindings = statement.importClause?.namedBindings;
-    if (target === null || !bindings || !ts.isNamedImports(bindings)) continue;
+    if (target === null || !bindings) continue;
+    if (ts.isNamespaceImport(bindings)) {
+      names.set(`${bindings.name.text}.*`, `${target}#`);
+      continue;
+    }
     for (const element of bindings.elements) {
       names.set(element.name.text, `${target}#${(element.propertyName ?? element.name).text}`);
     }
@@ -51,6 +55,9 @@ function wordsUsed(body: ts.Node): Set<string> {
     const isMember =
       parent && (ts.isPropertyAccessExpression(parent) || ts.isPropertyAssignment(parent)) && parent.name === node;
     if (ts.isIdentifier(node) && !isMember) words.add(node.text);
+    if (ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression)) {
+      words.add(`${node.expression.text}.${node.name.text}`);
+    }
     ts.forEachChild(node, visit);
   };
   visit(body);
@@ -67,8 +74,10 @@ export function buildCallGraph(files: readonly SourceFile[]): CallGraph {
     for (const [name, body] of own) {
       const calls = [...wordsUsed(body)].flatMap((word) => {
         if (local.has(word)) return [`${file.path}#${word}`];
-        const elsewhere = imported.get(word);
-        return elsewhere === undefined ? [] : [elsewhere];
+        const [space = "", member] = word.split(".");
+        const elsewhere = member === undefined ? imported.get(word) : imported.get(`${space}.*`);
+        if (elsewhere === undefined) return [];
+        return [member === undefined ? elsewhere : `${elsewhere}${member}`];
       });
       graph.set(`${file.path}#${name}`, new Set(calls));
     }

@@ -19,15 +19,38 @@ function isMadeByDefineAction(value: ts.Expression | undefined): boolean {
   );
 }
 
+/** One server action, and what its definition says of itself. */
+export interface FoundAction {
+  /** `plans/actions#signPlan`, by where it stands. */
+  key: string;
+  /** By its own words; null where they are no plain text. */
+  name: string | null;
+  who: string | null;
+}
+
+function wordOf(definition: ts.ObjectLiteralExpression, word: string): string | null {
+  for (const property of definition.properties) {
+    if (!ts.isPropertyAssignment(property) || property.name.getText() !== word) continue;
+    return ts.isStringLiteralLike(property.initializer) ? property.initializer.text : null;
+  }
+  return null;
+}
+
+function describeAction(key: string, value: ts.Expression | undefined): FoundAction {
+  const definition = value && ts.isCallExpression(value) ? value.arguments[0] : undefined;
+  if (!definition || !ts.isObjectLiteralExpression(definition)) return { key, name: null, who: null };
+  return { key, name: wordOf(definition, "name"), who: wordOf(definition, "who") };
+}
+
 /** The server actions of an `actions.ts`, and what in it (or in any other file) is not made by `defineAction`. */
-export function readActions(file: SourceFile): { actions: string[]; wrong: string[] } {
+export function readActions(file: SourceFile): { actions: FoundAction[]; wrong: string[] } {
   const source = ts.createSourceFile(file.path, file.text, ts.ScriptTarget.ES2023, true, ts.ScriptKind.TSX);
   const feature = /^lib\/(.+\/actions)\.ts$/.exec(file.path)?.[1];
   const serverSide = hasDirective(source, "use server");
   if (feature === undefined) {
     return { actions: [], wrong: serverSide ? [`${file.path}: "use server" outside an actions.ts`] : [] };
   }
-  const actions: string[] = [];
+  const actions: FoundAction[] = [];
   const wrong = serverSide ? [] : [`${file.path}: does not begin with "use server"`];
   for (const statement of source.statements) {
     if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) continue;
@@ -37,7 +60,7 @@ export function readActions(file: SourceFile): { actions: string[]; wrong: strin
       wrong.push(`${file.path}: "${statement.getText(source).slice(0, 60)}" is not a constant made by defineAction`);
     } else if (isExported(statement) && ts.isVariableStatement(statement)) {
       for (const { name, initializer } of statement.declarationList.declarations) {
-        actions.push(`${feature}#${name.getText(source)}`);
+        actions.push(describeAction(`${feature}#${name.getText(source)}`, initializer));
         if (!isMadeByDefineAction(initializer))
           wrong.push(`${file.path}: ${name.getText(source)} is not made by defineAction`);
       }

@@ -1,4 +1,5 @@
 import ts from "typescript";
+import type { FoundAction } from "./exported-actions";
 import type { SourceFile } from "./source-files";
 
 export interface Route {
@@ -38,32 +39,39 @@ export function listRoutes(files: readonly SourceFile[]): Route[] {
   });
 }
 
-/** Where the code and the authorisation matrix do not agree: a row too few, a row too many, other methods. */
-export function matrixGaps(
-  found: { routes: readonly Route[]; actions: readonly string[] },
-  matrix: {
-    routes: Readonly<Record<string, { methods: readonly string[] }>>;
-    actions: Readonly<Record<string, unknown>>;
-  },
-): string[] {
-  const patterns = new Map(found.routes.map((route) => [route.pattern, route]));
-  const wrong = found.routes.flatMap((route) => {
-    const row = matrix.routes[route.pattern];
-    if (!row) return [`${route.file}: ${route.pattern} has no row in ROUTES`];
+interface Matrix {
+  routes: Readonly<Record<string, { methods: readonly string[] }>>;
+  actions: Readonly<Record<string, { access: string }>>;
+}
+
+function routeGaps(routes: readonly Route[], rows: Matrix["routes"]): string[] {
+  const answered = new Set(routes.map((route) => route.pattern));
+  const wrong = routes.flatMap(({ file, pattern, methods }) => {
+    const row = rows[pattern];
+    if (!row) return [`${file}: ${pattern} has no row in ROUTES`];
     const said = [...row.methods].sort().join(" ");
-    return said === route.methods.join(" ")
-      ? []
-      : [`${route.pattern} answers ${route.methods.join(" ")}, its row says ${said}`];
+    return said === methods.join(" ") ? [] : [`${pattern} answers ${methods.join(" ")}, its row says ${said}`];
   });
-  const missing = found.actions.filter((name) => !(name in matrix.actions));
-  return [
-    ...wrong,
-    ...missing.map((name) => `${name} has no row in ACTIONS`),
-    ...Object.keys(matrix.routes)
-      .filter((pattern) => !patterns.has(pattern))
-      .map((pattern) => `no file answers ${pattern}`),
-    ...Object.keys(matrix.actions)
-      .filter((name) => !found.actions.includes(name))
-      .map((name) => `there is no action ${name}`),
-  ];
+  const idle = Object.keys(rows).filter((pattern) => !answered.has(pattern));
+  return [...wrong, ...idle.map((pattern) => `no file answers ${pattern}`)];
+}
+
+function actionGaps(actions: readonly FoundAction[], rows: Matrix["actions"]): string[] {
+  const known = new Set(actions.map((action) => action.key));
+  const wrong = actions.flatMap(({ key, name, who }) => {
+    const row = rows[key];
+    if (!row) return [`${key} has no row in ACTIONS`];
+    if (name !== key) return [`${key} calls itself ${name}`];
+    return who === row.access ? [] : [`${key} lets in ${who}, its row says ${row.access}`];
+  });
+  const idle = Object.keys(rows).filter((key) => !known.has(key));
+  return [...wrong, ...idle.map((key) => `there is no action ${key}`)];
+}
+
+/** Where the code and the authorisation matrix do not agree: a row too few, a row too many, other words in it. */
+export function matrixGaps(
+  found: { routes: readonly Route[]; actions: readonly FoundAction[] },
+  matrix: Matrix,
+): string[] {
+  return [...routeGaps(found.routes, matrix.routes), ...actionGaps(found.actions, matrix.actions)];
 }
