@@ -26,7 +26,7 @@ const GAP_REM = 0.5;
 const WORDS_REM = 4.25;
 
 /** The text of a cell, for measuring and for comparing. */
-export function cellText(cell: Cell): string {
+function cellText(cell: Cell): string {
   return typeof cell === "string" ? cell : cell.text;
 }
 
