@@ -1,4 +1,5 @@
 import path from "node:path";
+import { sql as drizzle } from "drizzle-orm";
 import { appDatabase, closeAppDatabase, connect, databaseUrl } from "@/db/client";
 import { withDatabase } from "@/db/with-database";
 import { businessDate, now } from "@/lib/core/clock";
@@ -15,10 +16,16 @@ import { readableReport, refusalReport, writeReport } from "./report";
 
 const USAGE = "npm run import -- DIR|ZIP [--json]    apply one batch of the card core (huanqing-import/1)";
 
+/** An import can come before the first `npm start`, which alone makes the demonstration's clock. */
+async function hasDemoClock(): Promise<boolean> {
+  const [row] = await appDatabase().execute<{ there: boolean }>(drizzle`select to_regclass('demo.clock') is not null as there`);
+  return row?.there ?? false;
+}
+
 /** The policy's terms and business date, read before the import begins. */
 async function contextOf(): Promise<Pick<ImportContext, "productTerms" | "today">> {
   const { pack } = await getCurrentPolicy(appDatabase());
-  const offset = isDemo(readEnv()) ? await readOffsetDays(appDatabase()) : 0;
+  const offset = isDemo(readEnv()) && (await hasDemoClock()) ? await readOffsetDays(appDatabase()) : 0;
   return { productTerms: new Set(Object.keys(pack.products)), today: businessDate(now(), pack.zone, offset) };
 }
 

@@ -1,8 +1,7 @@
 import type postgres from "postgres";
 import { keyedHash } from "@/lib/auth/keyed-hash";
 import type { Instant } from "@/lib/core/clock";
-
-const AT_ONCE = 5_000;
+import { fetchInPieces } from "./fetch-in-pieces";
 
 /**
  * Phones and e-mail addresses of the core (decisions.md 13). For every cardholder of the batch: an
@@ -46,9 +45,9 @@ export async function applyContactPoints(tx: postgres.TransactionSql, at: Instan
 
 /** Takes ended phones out of the lookup. Their hashes are made here, a few thousand at a time. */
 async function forgetPhones(tx: postgres.TransactionSql): Promise<void> {
-  const ended = tx<{ id: string; phone: string }[]>`
+  const ended = tx`
     select cardholder_id as id, value as phone from i_ended where kind = 'phone'`;
-  for await (const rows of ended.cursor(AT_ONCE)) {
+  for await (const rows of fetchInPieces<{ id: string; phone: string }>(tx, "i_ended_phones", ended)) {
     const hashes = rows.map(({ phone }) => Buffer.from(keyedHash("phone", phone)).toString("hex"));
     await tx`
       delete from phone_lookup l

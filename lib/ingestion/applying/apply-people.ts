@@ -1,8 +1,7 @@
 import type postgres from "postgres";
 import { keyedHash } from "@/lib/auth/keyed-hash";
 import type { Instant } from "@/lib/core/clock";
-
-const AT_ONCE = 5_000;
+import { fetchInPieces } from "./fetch-in-pieces";
 
 /**
  * The keyed hash of every identity tail of the batch, in `i_tail`. The hash holds the cardholder's id, so
@@ -11,10 +10,10 @@ const AT_ONCE = 5_000;
  */
 async function hashTails(tx: postgres.TransactionSql): Promise<void> {
   await tx`create temporary table i_tail (cardholder_id uuid, id_tail_hash bytea) on commit drop`;
-  const tails = tx<{ id: string; tail: string }[]>`
+  const tails = tx`
     select p.cardholder_id as id, c.id_tail as tail from i_cardholder c join i_person p using (cardholder_ref)
     where c.id_tail is not null`;
-  for await (const rows of tails.cursor(AT_ONCE)) {
+  for await (const rows of fetchInPieces<{ id: string; tail: string }>(tx, "i_tails", tails)) {
     const hashes = rows.map(({ id, tail }) => Buffer.from(keyedHash("id_tail", `${id}:${tail.toUpperCase()}`)).toString("hex"));
     await tx`insert into i_tail select id, decode(hash, 'hex')
       from unnest(${rows.map(({ id }) => id)}::uuid[], ${hashes}::text[]) as t(id, hash)`;
