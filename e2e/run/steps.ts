@@ -60,7 +60,7 @@ export const STEPS: readonly Step[] = [
   },
   { name: "tests", commands: vitest("pure"), minutes: 10, count: countVitest, quick: true },
   { name: "tests with Postgres", commands: vitest("db"), minutes: 10, count: countVitest, quick: false },
-  { name: "build", commands: [["next/dist/bin/next", "build"]], minutes: 10, quick: false },
+  { name: "build", commands: [["tsx/dist/cli.mjs", "e2e/run/build.ts"]], minutes: 10, quick: false },
   {
     name: "browser",
     commands: [["@playwright/test/cli.js", "test"]],
