@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { runVectors } from "./cli";
+import { runVectors } from "./vectors/command";
 
 const PUBLIC_SET = path.join(import.meta.dirname, "vectors/cn-mainland.json");
 
