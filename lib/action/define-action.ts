@@ -7,10 +7,11 @@ import type { Context } from "@/lib/auth/context";
 import type { Viewer } from "@/lib/auth/data";
 import { loadViewer } from "@/lib/auth/gates";
 import { isSteppedUp } from "@/lib/auth/session-rules";
-import { type Instant, now } from "@/lib/core/clock";
+import { type Instant, monotonicMs, now } from "@/lib/core/clock";
 import { Refusal } from "@/lib/core/errors";
 import { isId, newId } from "@/lib/core/ids";
 import { failure, log } from "@/lib/observability/log";
+import { countAction } from "@/lib/observability/metrics";
 import type { FormState, Typed } from "./form-state";
 import { withinLimit } from "./rate-limit";
 
@@ -69,45 +70,61 @@ function readForm(form: FormData, secret: readonly string[]): { fields: Record<s
  */
 export function defineAction<S extends z.ZodType, R>(action: PublicAction<S, R> | CardholderAction<S, R>): Action<R> {
   return async (_previous, form) => {
-    const { fields, typed } = readForm(form, action.secret ?? []);
-    const attempt = newId();
-    const refused = (code: Refusal["code"]): FormState<R> => ({ status: "refused", code, typed, attempt });
-    const head = await headers();
+    const started = monotonicMs();
+    const count = (outcome: string) => countAction(action.name, outcome, monotonicMs() - started);
     try {
-      const request: Request = {
-        db: appDatabase(),
-        at: now(),
-        address: addressOf(head.get("x-forwarded-for")),
-        userAgent: head.get("user-agent"),
-      };
-      const viewer = action.who === "cardholder" ? await loadViewer() : null;
-      if (action.who === "cardholder" && !viewer) return refused("signed_out");
-      const bucket = `${action.name}:${viewer?.cardholderId ?? request.address}`;
-      const limit = { bucket, seconds: 60, max: action.perMinute, at: request.at };
-      if (!(await withinLimit(request.db, limit))) return refused("too_many");
-      const parsed = action.input.safeParse(fields);
-      if (!parsed.success) {
-        const wrong: Record<string, string> = {};
-        for (const issue of parsed.error.issues) wrong[String(issue.path[0] ?? "form")] ??= issue.message;
-        return { status: "invalid", fields: wrong, typed, attempt };
-      }
-      if (action.who === "public") {
-        return { status: "done", result: await action.run(request, parsed.data), typed, attempt };
-      }
-      if (!viewer) return refused("signed_out");
-      if (action.stepUp && !isSteppedUp(viewer.steppedUpAt, request.at)) return refused("step_up_required");
-      const context: Context = {
-        db: request.db,
-        actor: { kind: "cardholder", cardholderId: viewer.cardholderId, sessionId: viewer.sessionId },
-        at: request.at,
-        idempotencyKey: isId(fields.idempotencyKey ?? "") ? (fields.idempotencyKey as string) : newId(),
-      };
-      return { status: "done", result: await action.run(context, parsed.data, viewer, request), typed, attempt };
-    } catch (error) {
-      unstable_rethrow(error);
-      if (error instanceof Refusal) return refused(error.code);
-      log.error({ action: action.name, request: head.get("x-request-id"), ...failure(error) }, "action failed");
-      return refused("unavailable");
+      const state = await answer(action, form);
+      count(state.status === "refused" ? state.code : state.status);
+      return state;
+    } catch (redirect) {
+      count("moved");
+      throw redirect;
     }
   };
+}
+
+async function answer<S extends z.ZodType, R>(
+  action: PublicAction<S, R> | CardholderAction<S, R>,
+  form: FormData,
+): Promise<FormState<R>> {
+  const { fields, typed } = readForm(form, action.secret ?? []);
+  const attempt = newId();
+  const refused = (code: Refusal["code"]): FormState<R> => ({ status: "refused", code, typed, attempt });
+  const head = await headers();
+  try {
+    const request: Request = {
+      db: appDatabase(),
+      at: now(),
+      address: addressOf(head.get("x-forwarded-for")),
+      userAgent: head.get("user-agent"),
+    };
+    const viewer = action.who === "cardholder" ? await loadViewer() : null;
+    if (action.who === "cardholder" && !viewer) return refused("signed_out");
+    const bucket = `${action.name}:${viewer?.cardholderId ?? request.address}`;
+    const limit = { bucket, seconds: 60, max: action.perMinute, at: request.at };
+    if (!(await withinLimit(request.db, limit))) return refused("too_many");
+    const parsed = action.input.safeParse(fields);
+    if (!parsed.success) {
+      const wrong: Record<string, string> = {};
+      for (const issue of parsed.error.issues) wrong[String(issue.path[0] ?? "form")] ??= issue.message;
+      return { status: "invalid", fields: wrong, typed, attempt };
+    }
+    if (action.who === "public") {
+      return { status: "done", result: await action.run(request, parsed.data), typed, attempt };
+    }
+    if (!viewer) return refused("signed_out");
+    if (action.stepUp && !isSteppedUp(viewer.steppedUpAt, request.at)) return refused("step_up_required");
+    const context: Context = {
+      db: request.db,
+      actor: { kind: "cardholder", cardholderId: viewer.cardholderId, sessionId: viewer.sessionId },
+      at: request.at,
+      idempotencyKey: isId(fields.idempotencyKey ?? "") ? (fields.idempotencyKey as string) : newId(),
+    };
+    return { status: "done", result: await action.run(context, parsed.data, viewer, request), typed, attempt };
+  } catch (error) {
+    unstable_rethrow(error);
+    if (error instanceof Refusal) return refused(error.code);
+    log.error({ action: action.name, request: head.get("x-request-id"), ...failure(error) }, "action failed");
+    return refused("unavailable");
+  }
 }

@@ -75,11 +75,7 @@ export async function endSession(context: Context, input: { sessionId: string })
         .update(session)
         .set({ endedAt: context.at })
         .where(
-          and(
-            eq(session.cardholderId, cardholderId),
-            eq(session.sessionId, input.sessionId),
-            isNull(session.endedAt),
-          ),
+          and(eq(session.cardholderId, cardholderId), eq(session.sessionId, input.sessionId), isNull(session.endedAt)),
         )
         .returning({ id: session.sessionId });
       if (ended.length === 0) throw new Refusal("not_found");
@@ -103,9 +99,7 @@ export async function endOtherSessions(context: Context): Promise<void> {
       const ended = await tx
         .update(session)
         .set({ endedAt: context.at })
-        .where(
-          and(eq(session.cardholderId, cardholderId), ne(session.sessionId, sessionId), isNull(session.endedAt)),
-        )
+        .where(and(eq(session.cardholderId, cardholderId), ne(session.sessionId, sessionId), isNull(session.endedAt)))
         .returning({ id: session.sessionId });
       await appendAudit(tx, {
         cardholderId,

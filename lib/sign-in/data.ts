@@ -18,7 +18,8 @@ export async function listCandidates(db: Reader, phoneHash: Uint8Array): Promise
     .select({ cardholderId: cardholder.cardholderId, idTailHash: cardholder.idTailHash })
     .from(phoneLookup)
     .innerJoin(cardholder, eq(cardholder.cardholderId, phoneLookup.cardholderId))
-    .where(eq(phoneLookup.phoneHash, phoneHash));
+    .where(eq(phoneLookup.phoneHash, phoneHash))
+    .orderBy(cardholder.cardholderId);
 }
 
 /** How many codes went to a phone since a moment, and when the last one did. */

@@ -16,6 +16,7 @@ import {
   countCodes,
   getDevice,
   holdLock,
+  type Lock,
   listCandidates,
   listEnrolmentCodes,
   listStaffLocks,
@@ -62,9 +63,7 @@ export async function requestCode(db: Database, order: CodeOrder): Promise<CodeR
       if (!(await withinLimit(tx, limit))) return { kind: "too_many" };
     }
     const lock = await holdLock(tx, phoneSubject(phoneHash));
-    if (lock.lockedUntil && secondsBetween(order.at, lock.lockedUntil) > 0) {
-      return { kind: "locked", until: lock.lockedUntil };
-    }
+    if (isWaiting(lock, order.at)) return { kind: "locked", until: lock.lockedUntil };
     const sent = await countCodes(tx, phoneHash, laterBy(order.at, -24 * 3600));
     if (sent.count >= CODES_A_DAY) return { kind: "too_many" };
     const waited = sent.last ? secondsBetween(sent.last, order.at) : CODE_GAP_SECONDS;
@@ -129,6 +128,11 @@ async function consumeCode(tx: Transaction, flowToken: string, at: Instant): Pro
     .where(eq(oneTimeCode.flowHash, tokenHash(flowToken)));
 }
 
+/** Whether a phone stands on a rung of the ladder and has to wait. */
+function isWaiting(lock: Lock, at: Instant): lock is Lock & { lockedUntil: Instant } {
+  return lock.lockedUntil !== null && secondsBetween(at, lock.lockedUntil) > 0;
+}
+
 /** One failure more of a phone; on a rung of the ladder it has to wait. */
 async function countFailure(tx: Transaction, subjectHash: Uint8Array, at: Instant): Promise<void> {
   const lock = await holdLock(tx, subjectHash);
@@ -181,6 +185,8 @@ export async function signIn(db: Database, attempt: SignIn): Promise<SignInResul
     const held = await tryCode(tx, { ...attempt, purpose: "sign_in" });
     if (held.kind === "over") return { kind: "over" };
     const { phoneHash } = held;
+    // Held from here on: guesses at several codes of one phone take turns, and none passes the ladder.
+    if (isWaiting(await holdLock(tx, phoneSubject(phoneHash)), at)) return { kind: "over" };
     const everybody = await listCandidates(tx, phoneHash);
     const locked = await listStaffLocks(
       tx,
@@ -241,6 +247,7 @@ export async function stepUp(
   return inTransaction(context.db, async (tx) => {
     const held = await tryCode(tx, { ...input, purpose: "step_up", at: context.at });
     if (held.kind === "over") return { kind: "over" };
+    if (isWaiting(await holdLock(tx, phoneSubject(held.phoneHash)), context.at)) return { kind: "over" };
     const candidates = await listCandidates(tx, held.phoneHash);
     const own = candidates.some((candidate) => candidate.cardholderId === context.actor.cardholderId);
     if (held.kind === "wrong" || !own) {

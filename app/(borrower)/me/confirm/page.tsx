@@ -1,0 +1,68 @@
+import type { Metadata } from "next";
+import { AskCodeForm, ConfirmForm } from "@/components/auth/confirm-forms";
+import { formTexts } from "@/components/auth/form-texts";
+import { guarded } from "@/components/layout/guarded";
+import { ButtonLink } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { PageTitle } from "@/components/ui/page-title";
+import { requireViewer } from "@/lib/auth/gates";
+import { safeReturn } from "@/lib/auth/return-path";
+import { loadLocale } from "@/lib/i18n/request";
+import { translator } from "@/lib/i18n/translate";
+import { loadPolicy } from "@/lib/policy/loaders";
+import { loadMaskedPhone, loadStepUpFlow } from "@/lib/sign-in/loaders";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: translator(await loadLocale(), "auth")("confirm.title") };
+}
+
+type Props = { searchParams: Promise<{ back?: string | string[] }> };
+
+/** A fresh proof of the person before something that binds. Leads back to where it was asked for. */
+export default guarded(async function Confirm({ searchParams }: Props) {
+  await requireViewer();
+  const { back: asked } = await searchParams;
+  const back = safeReturn(typeof asked === "string" ? asked : null);
+  const locale = await loadLocale();
+  const t = translator(locale, "auth");
+  const phone = await loadMaskedPhone();
+  const flow = await loadStepUpFlow();
+  const form = formTexts(locale);
+  const { issuer } = await loadPolicy();
+  return (
+    <>
+      <PageTitle sub={t("confirm.why")} text={t("confirm.title")} />
+      {phone === null ? <p>{t("confirm.no_phone", { phone: issuer.personLine.phone })}</p> : null}
+      {phone !== null && flow ? (
+        <Card>
+          <p className="mb-3 text-sub text-ink-2">{t("code.sent_again", { phone })}</p>
+          <ConfirmForm
+            back={back}
+            form={form}
+            key={flow.mark}
+            texts={{
+              code: t("code.code"),
+              code_hint: t("code.code_hint"),
+              submit: t("confirm.submit"),
+              submitting: t("code.submitting"),
+            }}
+          />
+        </Card>
+      ) : null}
+      {phone === null ? null : (
+        <div className="mt-4 grid gap-3">
+          {flow ? null : <p className="text-sub text-ink-2">{t("confirm.to", { phone })}</p>}
+          <AskCodeForm
+            again={flow !== null}
+            back={back}
+            form={form}
+            texts={{ send: t(flow ? "code.again" : "confirm.send"), sending: t("door.sending") }}
+          />
+        </div>
+      )}
+      <ButtonLink href={back} kind="plain">
+        {t("confirm.back")}
+      </ButtonLink>
+    </>
+  );
+});
