@@ -1,0 +1,67 @@
+import { expect, type Page, test } from "@playwright/test";
+import { chooseSetting, findCardholder, type Setting } from "../fixtures/cardholders";
+import { axeFindings, outline, smallElements, wideElements } from "../fixtures/readability";
+import { addressOf, pages, parametersOf } from "../fixtures/routes";
+import { enter } from "../fixtures/sign-in";
+
+/**
+ * Every page × language × light or dark × text size. Each combination looks at another person of the
+ * demonstration, so that situations vary too. Four pairwise combinations by default, all with E2E_ALL=1.
+ */
+const PAIRWISE: (Setting & { ref: string })[] = [
+  { ref: "D-01", locale: "zh-CN", theme: "light", largeText: false },
+  { ref: "D-03", locale: "zh-CN", theme: "dark", largeText: true },
+  { ref: "D-05", locale: "en", theme: "light", largeText: true },
+  { ref: "D-07", locale: "en", theme: "dark", largeText: false },
+];
+const REST: typeof PAIRWISE = [
+  { ref: "D-02", locale: "zh-CN", theme: "light", largeText: true },
+  { ref: "D-04", locale: "zh-CN", theme: "dark", largeText: false },
+  { ref: "D-06", locale: "en", theme: "light", largeText: false },
+  { ref: "D-08", locale: "en", theme: "dark", largeText: true },
+];
+const combinations = process.env.E2E_ALL ? [...PAIRWISE, ...REST] : PAIRWISE;
+
+async function holds(page: Page, { locale, largeText }: Setting): Promise<void> {
+  const { lang, headings, title } = await outline(page);
+  expect(lang).toBe(locale);
+  expect(headings, "one h1").toHaveLength(1);
+  expect(
+    title.replace(/\s/g, "").startsWith((headings[0] ?? "").replace(/\s/g, "")),
+    `${title} begins with ${headings[0]}`,
+  ).toBe(true);
+  expect(await axeFindings(page)).toEqual([]);
+  if (largeText) expect(await smallElements(page)).toEqual([]);
+  for (const width of [320, 360]) expect(await wideElements(page, width), `at ${width} px`).toEqual([]);
+}
+
+for (const { ref, ...setting } of combinations) {
+  const name = `${setting.locale} ${setting.theme} ${setting.largeText ? "large" : "normal"}`;
+
+  test.describe(name, () => {
+    for (const { pattern, access } of pages) {
+      test(`${pattern} (${name})`, async ({ page, context }) => {
+        const who = await findCardholder(ref);
+        await page.emulateMedia({ colorScheme: setting.theme });
+        if (access === "cardholder") {
+          await chooseSetting(who.cardholderId, setting);
+          await enter(context, who.cardholderId);
+        } else {
+          await page.goto(`/help?lang=${setting.locale}`);
+        }
+        const answer = await page.goto(addressOf(pattern, parametersOf(who)));
+        expect(answer?.status()).toBe(200);
+        await holds(page, access === "cardholder" ? setting : { ...setting, largeText: false });
+      });
+    }
+
+    test(`an address that leads nowhere (${name})`, async ({ page, context }) => {
+      const who = await findCardholder(ref);
+      await chooseSetting(who.cardholderId, setting);
+      await enter(context, who.cardholderId);
+      const answer = await page.goto("/amounts/018f0000-0000-7000-8000-000000000000");
+      expect(answer?.status()).toBe(404);
+      await holds(page, setting);
+    });
+  });
+}
