@@ -39,6 +39,15 @@ export async function readManifestText(source: BatchSource): Promise<string> {
   if (size === undefined) throw new UnreadableBatch(MANIFEST, "file", "the batch has no manifest.json");
   if (size > LONGEST_MANIFEST) throw new UnreadableBatch(MANIFEST, "format", "it is larger than 1 MB");
   const chunks: Buffer[] = [];
-  for await (const chunk of await source.open(MANIFEST)) chunks.push(chunk as Buffer);
+  for await (const chunk of chunksOf(source, MANIFEST)) chunks.push(chunk);
   return Buffer.concat(chunks).toString("utf8");
+}
+
+/** The chunks of one file. @throws UnreadableBatch when the disk or the zip breaks off in the middle */
+export async function* chunksOf(source: BatchSource, name: string): AsyncGenerator<Buffer> {
+  try {
+    for await (const chunk of await source.open(name)) yield chunk as Buffer;
+  } catch (error) {
+    throw new UnreadableBatch(name, "format", `it cannot be read to its end: ${(error as Error).message}`);
+  }
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type postgres from "postgres";
 import type { Findings } from "../findings";
+import { chunksOf } from "../reading/batch-source";
 import { bindHeader } from "../reading/bind-header";
 import { CsvRecords } from "../reading/csv-records";
 import type { FileSpec } from "../reading/file-specs";
@@ -41,12 +42,12 @@ export async function loadFile(
     } else rows?.take(line, fields, fault);
   });
   const counted = () => rows?.rows ?? 0;
-  for await (const chunk of await source.open(spec.name)) {
+  for await (const chunk of chunksOf(source, spec.name)) {
     const before = counted();
-    hash.update(chunk as Buffer);
-    records.push(chunk as Buffer);
+    hash.update(chunk);
+    records.push(chunk);
     await writer.flush();
-    onProgress((chunk as Buffer).length, counted() - before);
+    onProgress(chunk.length, counted() - before);
   }
   records.end();
   if (header === undefined) bindHeader(spec, [], findings);
@@ -63,6 +64,6 @@ export async function loadFile(
 /** The hash of a file alone, for a batch whose reference is known already. */
 export async function hashFile(source: BatchSource, name: string): Promise<string> {
   const hash = createHash("sha256");
-  for await (const chunk of await source.open(name)) hash.update(chunk as Buffer);
+  for await (const chunk of chunksOf(source, name)) hash.update(chunk);
   return hash.digest("hex");
 }
