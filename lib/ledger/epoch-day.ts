@@ -15,7 +15,7 @@ export function laterDay(day: EpochDay, days: number): EpochDay {
 }
 
 /** From year, month 1-12 and day of the month (Gregorian), which must exist. */
-export function epochDayOf(year: number, month: number, dayOfMonth: number): EpochDay {
+function epochDayOf(year: number, month: number, dayOfMonth: number): EpochDay {
   // Years run from March here, so that 29 February is the last day and month lengths follow one formula.
   const y = month <= 2 ? year - 1 : year;
   const era = Math.floor(y / 400);
@@ -26,7 +26,7 @@ export function epochDayOf(year: number, month: number, dayOfMonth: number): Epo
 }
 
 /** Year, month 1-12 and day of the month. The inverse of epochDayOf. */
-export function calendarOf(day: EpochDay): { year: number; month: number; dayOfMonth: number } {
+function calendarOf(day: EpochDay): { year: number; month: number; dayOfMonth: number } {
   const z = day + 719_468;
   const era = Math.floor(z / YEAR_OF_400);
   const dayOfEra = z - era * YEAR_OF_400;
