@@ -4,9 +4,9 @@ import path from "node:path";
 import type { Children } from "./children";
 import { LaunchError } from "./plain-words";
 
-/** What goes into the build: a change in any of it makes a new one. */
+/** What goes into the build: a change in any of it makes a new one. Not tsconfig.json, which the build itself rewrites. */
 const SOURCES = ["app", "components", "lib", "db", "public"];
-const FILES = ["package-lock.json", "next.config.ts", "tsconfig.json", "postcss.config.mjs", "proxy.ts", "instrumentation.ts"];
+const FILES = ["package-lock.json", "next.config.ts", "postcss.config.mjs", "proxy.ts", "instrumentation.ts"];
 const NOT_BUILT = /\.test\.tsx?$/;
 
 function* filesOf(folder: string): Generator<string> {

@@ -6,9 +6,10 @@ import { type Env, isDemo, readEnv } from "@/lib/core/env";
 import { demoPeople } from "@/lib/demo-people/people";
 import { buildWhenNeeded, lastLines } from "./build";
 import { EXIT_WITH_PARENT, type Children, makeChildren } from "./children";
+import { watchNpm } from "./parent-watch";
 import { inPlainWords, LaunchError } from "./plain-words";
 import { choosePort } from "./port";
-import { bringDemoToToday, publish, startDatabase, type StopDatabase } from "./start-database";
+import { bringDemoToToday, publish, refuseDemoData, startDatabase, type StopDatabase } from "./start-database";
 import { welcome } from "./welcome";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
@@ -84,11 +85,13 @@ async function serve(env: Env, port: number, demoDay: string | null): Promise<vo
 
 async function main(): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stopAll(0));
+  watchNpm(() => void stopAll(0));
   try {
     const env = readEnv();
     const port = await choosePort(env.PORT, env.HUANQING_HOST);
     database = startDatabase(env, ROOT);
     await database;
+    await refuseDemoData(env);
     await publish(env);
     const demoDay = await bringDemoToToday(env);
     if (isDemo(env)) say(`演示数据已更新至 ${demoDay}。 The demonstration stands at ${demoDay}.`);

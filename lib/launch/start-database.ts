@@ -56,21 +56,32 @@ export async function publish(env: Env): Promise<void> {
 }
 
 /**
- * On the demonstration: its own schema, and its people as of the business date. Elsewhere: proof that the
- * database is none of a demonstration, whose sign-ins everybody knows.
+ * Keeps the demonstration's data from being served to others.
+ * @throws LaunchError when this is no demonstration, but the database was made by one
+ */
+export async function refuseDemoData(env: Env): Promise<void> {
+  if (isDemo(env)) return;
+  const app = connect(databaseUrl("app"), { max: 1 });
+  try {
+    if (!(await isDemoDatabase(app))) return;
+  } finally {
+    await app.end({ timeout: 5 });
+  }
+  throw new LaunchError(
+    "This database holds the demonstration, and everybody can know its sign-ins: it is served on this machine alone.\n" +
+      "Give HUANQING_DATA another folder, or leave HUANQING_HOST at 127.0.0.1.",
+  );
+}
+
+/**
+ * On the demonstration: its own schema, and its people as of the business date.
  * @returns the business date that the people are at, null when this is no demonstration
  */
 export async function bringDemoToToday(env: Env): Promise<string | null> {
-  const owner = connect(databaseUrl(isDemo(env) ? "owner" : "app"), { max: 1 });
+  if (!isDemo(env)) return null;
+  const owner = connect(databaseUrl("owner"), { max: 1 });
   const { db, close } = openDatabase(databaseUrl("app"), { max: 2 });
   try {
-    if (!isDemo(env)) {
-      if (!(await isDemoDatabase(owner))) return null;
-      throw new LaunchError(
-        "This database holds the demonstration, and everybody can know its sign-ins: it is served on this machine alone.\n" +
-          "Give HUANQING_DATA another folder, or leave HUANQING_HOST at 127.0.0.1.",
-      );
-    }
     await prepareDemo(owner);
     const { pack } = await getCurrentPolicy(db);
     const today = businessDate(now(), pack.zone, await readOffsetDays(db));
