@@ -32,8 +32,7 @@ export function rateOfPayments(received: Money, payments: readonly Money[], peri
   const one = 1n << bits;
   const discount = discountFactor(received, payments, bits);
   const growthFactor = (one * one) / discount;
-  let year = one;
-  for (let k = 0n; k < m; k += 1n) year = (year * growthFactor) >> bits;
+  const year = power(growthFactor, m, bits);
   const period = growthFactor - one;
   return {
     periodRatePercent: percent(period, bits, 6),
@@ -79,6 +78,17 @@ function discountFactor(received: Money, payments: readonly Money[], bits: bigin
     if (step <= 0n) return v;
     v -= step;
   }
+}
+
+/** base^exponent by squaring; base and result with `bits` binary places. */
+function power(base: bigint, exponent: bigint, bits: bigint): bigint {
+  let result = 1n << bits;
+  let square = base;
+  for (let left = exponent; left > 0n; left >>= 1n) {
+    if (left & 1n) result = (result * square) >> bits;
+    square = (square * square) >> bits;
+  }
+  return result;
 }
 
 /**
