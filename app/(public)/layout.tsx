@@ -32,7 +32,11 @@ export default async function PublicLayout({ children }: { children: ReactNode }
     </PageHeader>
   );
   return (
-    <PageShell foot={<PublicFoot fictitious={issuer?.fictitious ?? false} locale={locale} />} header={header} skip={t("skip")}>
+    <PageShell
+      foot={<PublicFoot fictitious={issuer?.fictitious ?? false} locale={locale} />}
+      header={header}
+      skip={t("skip")}
+    >
       {children}
     </PageShell>
   );

@@ -36,7 +36,8 @@ export function FormAnswer({
     const errors = [{ id: retype.id, text: retype.label }];
     return <ErrorSummary attempt={state.attempt} errors={errors} heading={state.result.text} />;
   }
-  const words = state.status === "done" ? state.result.text : (texts.refusals[state.code] ?? texts.refusals.unavailable);
+  const words =
+    state.status === "done" ? state.result.text : (texts.refusals[state.code] ?? texts.refusals.unavailable);
   return (
     <FocusOnArrival
       attempt={state.attempt}

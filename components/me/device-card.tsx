@@ -23,8 +23,12 @@ export function DeviceCard({
   return (
     <Card>
       <h3 className="text-h3">{name}</h3>
-      <p className="text-sub text-ink-2">{t("remembered.since", { at: instantText(device.createdAt, zone, locale) })}</p>
-      <p className="text-sub text-ink-2">{t("remembered.seen", { at: instantText(device.lastUsedAt, zone, locale) })}</p>
+      <p className="text-sub text-ink-2">
+        {t("remembered.since", { at: instantText(device.createdAt, zone, locale) })}
+      </p>
+      <p className="text-sub text-ink-2">
+        {t("remembered.seen", { at: instantText(device.lastUsedAt, zone, locale) })}
+      </p>
       <form action={plainForm(forgetDevice)} className="mt-3">
         <input name="idempotencyKey" type="hidden" value={newId()} />
         <input name="deviceId" type="hidden" value={device.deviceId} />

@@ -32,10 +32,14 @@ export function SignedInCard({
           </Tag>
         ) : null}
       </div>
-      <p className="text-sub text-ink-2">{t("sessions.started", { at: instantText(session.createdAt, zone, locale) })}</p>
+      <p className="text-sub text-ink-2">
+        {t("sessions.started", { at: instantText(session.createdAt, zone, locale) })}
+      </p>
       {session.here ? null : (
         <>
-          <p className="text-sub text-ink-2">{t("sessions.seen", { at: instantText(session.lastSeenAt, zone, locale) })}</p>
+          <p className="text-sub text-ink-2">
+            {t("sessions.seen", { at: instantText(session.lastSeenAt, zone, locale) })}
+          </p>
           <form action={plainForm(endSession)} className="mt-3">
             <input name="idempotencyKey" type="hidden" value={newId()} />
             <input name="sessionId" type="hidden" value={session.sessionId} />

@@ -44,7 +44,10 @@ export default guarded(async function CodePage({ searchParams }: Props) {
   const remembered = (await loadDeviceToken()) !== null;
   return (
     <>
-      <PageTitle sub={t(again === undefined ? "code.sent" : "code.sent_again", { phone: maskPhone(flow.phone) })} text={t("code.title")} />
+      <PageTitle
+        sub={t(again === undefined ? "code.sent" : "code.sent_again", { phone: maskPhone(flow.phone) })}
+        text={t("code.title")}
+      />
       <Card>
         <CodeForm
           back={back}
