@@ -1,0 +1,27 @@
+import { expect, test } from "@playwright/test";
+import { findCardholder } from "../fixtures/cardholders";
+import { addressOf, pages, parametersOf } from "../fixtures/routes";
+import { enter } from "../fixtures/sign-in";
+
+/** An empty page of the framework, measured: 135 KB compressed; ours may add 25 (quality page, Speed and cost). */
+const EMPTY_PAGE = 135 * 1024;
+const OURS = 25 * 1024;
+
+for (const { pattern } of pages) {
+  test(`${pattern} sends little JavaScript`, async ({ page, context }) => {
+    const who = await findCardholder("D-05");
+    await enter(context, who.cardholderId);
+    const sizes: Promise<number>[] = [];
+    const outside: string[] = [];
+    page.on("requestfinished", (request) => {
+      if (new URL(request.url()).origin !== new URL(page.url()).origin) outside.push(request.url());
+      if (request.resourceType() !== "script") return;
+      sizes.push(request.sizes().then((size) => size.responseBodySize));
+    });
+    await page.goto(addressOf(pattern, parametersOf(who)), { waitUntil: "networkidle" });
+    const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+    expect(sizes.length, "scripts were counted").toBeGreaterThan(0);
+    expect(total, `${Math.round(total / 1024)} KB of scripts`).toBeLessThanOrEqual(EMPTY_PAGE + OURS);
+    expect(outside, "nothing comes from elsewhere").toEqual([]);
+  });
+}
