@@ -1,6 +1,7 @@
 /**
  * Rules of direction 1 to 6 (README, "How the code is laid out"). Rules 7 to 10 are tests and lint
- * plugins. Which file of lib/ is an edge stands in lib/architecture/vocabulary.json.
+ * plugins. Which file of lib/ is an edge stands in lib/architecture/vocabulary.json. Circles of features
+ * have their own pass, without tests: lib/architecture/feature-circles.cjs.
  */
 const vocabulary = require("./lib/architecture/vocabulary.json");
 
@@ -23,7 +24,6 @@ const DATABASE_EDGE = [
 ];
 /** Where a request gets its database from. */
 const OPENER = "^(?:lib/[^/]+/loaders\\.ts$|app/api/)";
-const FRAME = `^lib/${anyOf(machinery((folder) => folder.frame === true))}$`;
 const NOT_PURE = [EDGE_FILE, EDGE_FOLDER, MACHINERY, BY_HAND];
 
 /** @type {import("dependency-cruiser").IConfiguration} */
@@ -126,15 +126,6 @@ module.exports = {
       severity: "error",
       from: {},
       to: { circular: true },
-    },
-    {
-      name: "no-circle-of-features",
-      comment:
-        "Rule 6: features write down into what several share, and never import back (decision 17). The frame of a request (action, i18n) is apart: it knows who asks, and the features it knows are made with it.",
-      scope: "folder",
-      severity: "error",
-      from: { path: "^lib/[^/]+$", pathNot: FRAME },
-      to: { path: "^lib/[^/]+$", pathNot: FRAME, circular: true },
     },
     {
       name: "no-test-in-production",
