@@ -65,6 +65,6 @@ export function makeChildren(env: NodeJS.ProcessEnv, cwd: string): Children {
  * as it does when this process is killed.
  */
 export const EXIT_WITH_PARENT = `data:text/javascript,${encodeURIComponent(
-  'const stop = () => { process.kill(process.pid, "SIGTERM"); setTimeout(() => process.exit(1), 20000).unref(); };' +
+  'const stop = () => { process.kill(process.pid, "SIGTERM"); setTimeout(() => process.exit(1), 5000).unref(); };' +
     'process.stdin.on("end", stop).on("error", stop).resume();',
 )}`;

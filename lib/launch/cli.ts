@@ -19,12 +19,9 @@ let children: Children | undefined;
 let database: Promise<StopDatabase> = Promise.resolve(async () => undefined);
 let stopping = false;
 
-/** Web, worker, database, in this order; then the process ends. Asked a second time: at once. */
+/** Web, worker, database, in this order; then the process ends. */
 async function stopAll(status: number): Promise<void> {
-  if (stopping) {
-    children?.kill();
-    process.exit(130);
-  }
+  if (stopping) return;
   stopping = true;
   try {
     await children?.stop();
@@ -36,6 +33,24 @@ async function stopAll(status: number): Promise<void> {
     process.exit(1);
   }
   process.exit(status);
+}
+
+let askedAt: number | null = null;
+let forced = false;
+
+/**
+ * The first signal stops in order, the second kills what still runs, the third ends at once. One Ctrl-C can
+ * arrive twice, from the terminal and from npm: what follows within half a second is the same.
+ */
+function onSignal(): void {
+  if (askedAt === null) {
+    askedAt = monotonicMs();
+    void stopAll(0);
+  } else if (monotonicMs() - askedAt > 500) {
+    if (forced) process.exit(130);
+    forced = true;
+    children?.kill();
+  }
 }
 
 async function untilReady(address: string): Promise<void> {
@@ -84,7 +99,7 @@ async function serve(env: Env, port: number, demoDay: string | null): Promise<vo
 }
 
 async function main(): Promise<void> {
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stopAll(0));
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, onSignal);
   watchNpm(() => void stopAll(0));
   try {
     const env = readEnv();
