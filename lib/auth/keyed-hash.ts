@@ -1,10 +1,18 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { readEnv } from "@/lib/core/env";
 
 /** What a key serves. Each purpose has its own key, so that no hash of one can be looked up in another. */
-export type KeyPurpose = "phone" | "id_tail" | "code" | "lock" | "rate" | "outbox" | "flow";
+export type KeyPurpose = "phone" | "id_tail" | "code" | "lock" | "rate" | "outbox" | "flow" | "form";
 
 const derived = new Map<KeyPurpose, Buffer>();
 
@@ -60,4 +68,9 @@ export function unseal(purpose: KeyPurpose, sealed: Uint8Array): string {
   const decipher = createDecipheriv("aes-256-gcm", keyFor(purpose), sealed.subarray(0, 12));
   decipher.setAuthTag(sealed.subarray(12, 28));
   return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString("utf8");
+}
+
+/** Compares two secrets in a time that tells nothing of either, their lengths included. */
+export function isSameSecret(given: string, wanted: string): boolean {
+  return timingSafeEqual(tokenHash(given), tokenHash(wanted));
 }
