@@ -71,7 +71,7 @@ describe("messages in the code", () => {
     export async function Page({ t }: { t: Translate }) {
       const words = translator(locale, "home");
       words("heading"); words(late ? "late" : "early"); words("due", { date }); words(\`kinds.\${kind}\`);
-      t("shared"); z.string().min(1, "phone_needed");
+      t("shared"); translator(locale, "home")(\`states.\${state}\`); z.string().min(1, "phone_needed");
     }
   `;
   const uses = readUses([{ path: "app/page.tsx", text }], areas);
@@ -82,6 +82,7 @@ describe("messages in the code", () => {
     "home.due": "{date}",
     "home.kinds.fee": "x",
     "home.shared": "x",
+    "home.states.due": "x",
     "errors.phone_needed": "x",
   });
   const codes = new Set(["errors"]);
@@ -90,11 +91,14 @@ describe("messages in the code", () => {
     expect(missingMessages(all, areas, uses)).toEqual([]);
     expect(unusedMessages(all, areas, uses, codes)).toEqual([]);
   });
-  it.each(["home.heading", "home.early", "home.kinds.fee", "home.shared"])("notices that %s is missing", (key) => {
-    const without = new Map(all);
-    without.delete(key);
-    expect(missingMessages(without, areas, uses)).toHaveLength(1);
-  });
+  it.each(["home.heading", "home.early", "home.kinds.fee", "home.shared", "home.states.due"])(
+    "notices that %s is missing",
+    (key) => {
+      const without = new Map(all);
+      without.delete(key);
+      expect(missingMessages(without, areas, uses)).toHaveLength(1);
+    },
+  );
   it("notices a message that nobody asks for", () => {
     const more = new Map([...all, ["home.old", "x"], ["errors.old_code", "x"]]);
     expect(unusedMessages(more, areas, uses, codes)).toEqual(["home.old", "errors.old_code"]);

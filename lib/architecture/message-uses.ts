@@ -15,9 +15,9 @@ type Scope = Map<string, string>;
 
 const unwrap = (node: ts.Expression): ts.Expression => (ts.isAwaitExpression(node) ? unwrap(node.expression) : node);
 
-/** `const t = translator(locale, "home")`, `const t = await loadTranslator("home")`. */
-function boundArea(node: ts.VariableDeclaration, areas: ReadonlySet<string>): string | null {
-  const call = node.initializer && unwrap(node.initializer);
+/** The area of `translator(locale, "home")`, also behind `await`. */
+function areaMade(made: ts.Expression | undefined, areas: ReadonlySet<string>): string | null {
+  const call = made && unwrap(made);
   if (!call || !ts.isCallExpression(call) || !/translat/i.test(call.expression.getText())) return null;
   const area = call.arguments.find((argument) => ts.isStringLiteralLike(argument) && areas.has(argument.text));
   return area && ts.isStringLiteralLike(area) ? area.text : null;
@@ -49,11 +49,11 @@ function readFile(file: SourceFile, areas: ReadonlySet<string>, uses: MessageUse
   const free = new Set<string>();
 
   const visitCall = (call: ts.CallExpression, scope: Scope): void => {
-    const name = ts.isPropertyAccessExpression(call.expression) ? call.expression.name : call.expression;
     const [first, values] = call.arguments;
-    if (!ts.isIdentifier(name) || !first) return;
-    const area = scope.get(name.text) ?? null;
-    if (area === null && !free.has(name.text)) return;
+    if (!first) return;
+    const name = ts.isPropertyAccessExpression(call.expression) ? call.expression.name : call.expression;
+    const area = ts.isIdentifier(name) ? (scope.get(name.text) ?? null) : areaMade(name, areas);
+    if (area === null && !(ts.isIdentifier(name) && free.has(name.text))) return;
     const line = source.getLineAndCharacterOfPosition(call.getStart()).line + 1;
     const where = `${file.path}:${line}`;
     for (const literal of literals(first)) {
@@ -66,7 +66,7 @@ function readFile(file: SourceFile, areas: ReadonlySet<string>, uses: MessageUse
   const visit = (node: ts.Node, outer: Scope): void => {
     const scope = ts.isFunctionLike(node) || ts.isBlock(node) ? new Map(outer) : outer;
     if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name)) {
-      const area = boundArea(node, areas);
+      const area = areaMade(node.initializer, areas);
       if (area !== null) scope.set(node.name.text, area);
     }
     if (ts.isParameter(node) || ts.isBindingElement(node) || ts.isPropertySignature(node)) {

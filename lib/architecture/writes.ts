@@ -11,6 +11,14 @@ export const EXCEPTIONS: Record<FunctionName, { without: ("authorise" | "appendA
     because: "nobody is known yet, and an unknown phone leaves the same trace as a known one",
   },
   "lib/sign-in/mutations.ts#signIn": { without: ["authorise"], because: "this is where it is proved who acts" },
+  "lib/sign-in/enrolment/mutations.ts#issueEnrolmentCode": {
+    without: ["authorise"],
+    because: "only an operator on the machine can run it, and is named in the chain",
+  },
+  "lib/sign-in/enrolment/mutations.ts#liftStaffLock": {
+    without: ["authorise"],
+    because: "only an operator on the machine can run it, and is named in the chain",
+  },
   "lib/policy/mutations.ts#publishPolicy": {
     without: ["authorise", "appendAudit"],
     because: "a deploy publishes (decision 16); a policy belongs to no cardholder and stays for good under its hash",
