@@ -15,6 +15,7 @@ export type AuditEventName =
   | "device.remembered"
   | "device.forgotten"
   | "sign_in.locked"
+  | "sign_in.unlocked"
   | "enrolment_code.issued"
   | "setting.changed";
 

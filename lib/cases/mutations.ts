@@ -1,3 +1,4 @@
+import { and, eq, isNull } from "drizzle-orm";
 import { workItem } from "@/db/schema/cases";
 import type { Transaction } from "@/db/transaction";
 import type { Instant } from "@/lib/core/clock";
@@ -19,4 +20,23 @@ export async function raiseWork(tx: Transaction, work: NewWork): Promise<void> {
     .insert(workItem)
     .values({ ...item, workItemId: newId(), openedAt: at })
     .onConflictDoNothing();
+}
+
+/** Takes what is settled from before staff. */
+export async function closeWork(
+  tx: Transaction,
+  work: Pick<NewWork, "cardholderId" | "kind" | "subject" | "at">,
+): Promise<void> {
+  const { cardholderId, kind, subject, at } = work;
+  await tx
+    .update(workItem)
+    .set({ closedAt: at })
+    .where(
+      and(
+        eq(workItem.cardholderId, cardholderId),
+        eq(workItem.kind, kind),
+        eq(workItem.subject, subject),
+        isNull(workItem.closedAt),
+      ),
+    );
 }

@@ -42,7 +42,9 @@ async function sendCode(request: Pick<Request, "db" | "at">, order: Order): Prom
     const minutes = Math.ceil(secondsBetween(request.at, made.until) / 60);
     return { kind: "locked", text: t("answer.locked", { minutes, phone: line }) };
   }
-  const flow = Buffer.from(seal("flow", writeFlow({ token: made.flowToken, phone, mark: newId() }))).toString("base64url");
+  const flow = Buffer.from(seal("flow", writeFlow({ token: made.flowToken, phone, mark: newId() }))).toString(
+    "base64url",
+  );
   (await cookies()).set(order.cookie, flow, cookieOptions("flow"));
   return null;
 }

@@ -11,6 +11,9 @@ export const CODES_AN_HOUR_PER_ADDRESS = 60;
 export const WRONG_TAILS = 5;
 /** A code from staff for somebody whose identity document is not known to the core. */
 export const ENROLMENT_SECONDS = 24 * 60 * 60;
+/** Characters that nobody takes for another when they are read out: 8 of 32 make 40 bits. */
+export const ENROLMENT_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+export const ENROLMENT_LENGTH = 8;
 
 /** Failures of one phone over all its codes, and how long it then has to wait. */
 const LADDER: readonly { failures: number; seconds: number }[] = [
