@@ -12,16 +12,39 @@ export const SILENT_SOURCE = "demo-core-old";
 export type DemoSource = typeof DEMO_SOURCE | typeof SILENT_SOURCE;
 
 const MONEY_OF_STATEMENT = [
-  "opening_balance", "purchases", "cash", "interest", "fees", "payments", "adjustments", "closing_balance", "minimum_due",
+  "opening_balance",
+  "purchases",
+  "cash",
+  "interest",
+  "fees",
+  "payments",
+  "adjustments",
+  "closing_balance",
+  "minimum_due",
   "minimum_unpaid",
 ];
 const COLUMNS: Readonly<Record<string, { columns: readonly string[]; totals: readonly string[] }>> = {
   "agencies.csv": { columns: ["agency_ref", "name", "phone", "white_listed", "engaged_from"], totals: [] },
-  "cardholders.csv": { columns: ["cardholder_ref", "name", "phone", "email", "locale", "address", "id_tail"], totals: [] },
+  "cardholders.csv": {
+    columns: ["cardholder_ref", "name", "phone", "email", "locale", "address", "id_tail"],
+    totals: [],
+  },
   "accounts.csv": {
     columns: [
-      "account_ref", "cardholder_ref", "product", "card_tail", "currency", "credit_limit", "status", "statement_day",
-      "opened_on", "agency_ref", "product_terms", "principal", "interest", "fees",
+      "account_ref",
+      "cardholder_ref",
+      "product",
+      "card_tail",
+      "currency",
+      "credit_limit",
+      "status",
+      "statement_day",
+      "opened_on",
+      "agency_ref",
+      "product_terms",
+      "principal",
+      "interest",
+      "fees",
     ],
     totals: ["credit_limit"],
   },
@@ -31,14 +54,33 @@ const COLUMNS: Readonly<Record<string, { columns: readonly string[]; totals: rea
   },
   "entries.csv": {
     columns: [
-      "entry_ref", "account_ref", "posted_on", "transacted_on", "kind", "amount", "description", "merchant", "statement_date",
+      "entry_ref",
+      "account_ref",
+      "posted_on",
+      "transacted_on",
+      "kind",
+      "amount",
+      "description",
+      "merchant",
+      "statement_date",
     ],
     totals: ["amount"],
   },
   "contacts_log.csv": {
     columns: [
-      "contact_ref", "account_ref", "at", "channel", "by", "direction", "outcome", "summary", "recording_ref", "relation",
-      "purpose", "number_tail", "place",
+      "contact_ref",
+      "account_ref",
+      "at",
+      "channel",
+      "by",
+      "direction",
+      "outcome",
+      "summary",
+      "recording_ref",
+      "relation",
+      "purpose",
+      "number_tail",
+      "place",
     ],
     totals: [],
   },
@@ -53,25 +95,39 @@ export interface DemoBatch {
  * What a core reports on a day (`huanqing-import/1`): everybody it knows with the whole history, so that a
  * batch never depends on the one before.
  */
-export function demoBatch(source: DemoSource, kind: "full" | "delta", terms: ProductTerms, anchor: PlainDate, asOf: PlainDate): DemoBatch {
+export function demoBatch(
+  source: DemoSource,
+  kind: "full" | "delta",
+  terms: ProductTerms,
+  anchor: PlainDate,
+  asOf: PlainDate,
+): DemoBatch {
   const rows: Record<string, Row[]> = Object.fromEntries(Object.keys(COLUMNS).map((name) => [name, []]));
   const add = (name: string, ...more: Row[]) => rows[name]?.push(...more);
   add("agencies.csv", ...agencyRows(anchor));
   for (const person of demoPeople) {
-    const accounts = person.accounts.filter((account) => (account.silentSince !== undefined) === (source === SILENT_SOURCE));
+    const accounts = person.accounts.filter(
+      (account) => (account.silentSince !== undefined) === (source === SILENT_SOURCE),
+    );
     if (accounts.length > 0) add("cardholders.csv", cardholderRow(person));
     for (const account of accounts) {
       const simulated = simulate(account, terms, anchor, asOf);
       add("accounts.csv", accountRow(person, account, simulated));
       add("statements.csv", ...statementRows(account, simulated));
       add("entries.csv", ...entryRows(account, simulated));
-      add("contacts_log.csv", ...contactsOf(account, simulated.turnsOn, asOf).map((contact) => contactRow(person, account, contact)));
+      add(
+        "contacts_log.csv",
+        ...contactsOf(account, simulated.turnsOn, asOf).map((contact) => contactRow(person, account, contact)),
+      );
     }
   }
   const files = new Map(
     Object.entries(COLUMNS).map(([name, { columns, totals }]) => [name, csvOf(columns, rows[name] ?? [], totals)]),
   );
-  const claims = [...files].map(([name, file]) => [name, { rows: file.rows, sha256: file.sha256, totals: file.totals }]);
+  const claims = [...files].map(([name, file]) => [
+    name,
+    { rows: file.rows, sha256: file.sha256, totals: file.totals },
+  ]);
   const manifest = {
     format: "huanqing-import/1",
     batch_ref: `demo-${asOf.toString()}`,

@@ -11,7 +11,12 @@ import { findTerms } from "@/lib/policy/policy";
 import { DEMO_SOURCE, type DemoBatch, type DemoSource, demoBatch, lastReportOfSilent, SILENT_SOURCE } from "./batch";
 
 /** Writes a batch into a folder and imports it by the code of `npm run import`. */
-async function apply(appUrl: string, batch: DemoBatch, productTerms: ReadonlySet<string>, today: PlainDate): Promise<void> {
+async function apply(
+  appUrl: string,
+  batch: DemoBatch,
+  productTerms: ReadonlySet<string>,
+  today: PlainDate,
+): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), "huanqing-demo-"));
   const sql = connect(appUrl, { max: 1, statementSeconds: 0 });
   try {
@@ -43,7 +48,9 @@ export async function bringDemoToDay(appUrl: string, anchor: PlainDate, today: P
     if (!terms) throw new Error("The demonstration needs the product terms cn-standard.");
     const names = new Set(Object.keys(policy.pack.products));
     const newestOf = async (source: DemoSource): Promise<PlainDate | null> => {
-      const [row] = await reader<{ day: string | null }[]>`select max(as_of)::text as day from import_batch where source = ${source}`;
+      const [row] = await reader<
+        { day: string | null }[]
+      >`select max(as_of)::text as day from import_batch where source = ${source}`;
       return row?.day ? dateOf(row.day) : null;
     };
     if ((await newestOf(SILENT_SOURCE)) === null) {

@@ -15,7 +15,15 @@ export interface DemoContact {
   purpose: string;
 }
 
-type Step = [pastDue: number, clock: string, channel: string, outcome: string, purpose: string, summary: string, direction?: "inbound"];
+type Step = [
+  pastDue: number,
+  clock: string,
+  channel: string,
+  outcome: string,
+  purpose: string,
+  summary: string,
+  direction?: "inbound",
+];
 
 /** What the bank does by the days past due, and once what the cardholder does. */
 const BANK: readonly Step[] = [
@@ -46,7 +54,12 @@ const MISCONDUCT: readonly Step[] = [
 
 /** The contacts of an account up to a day; none for one that pays. */
 export function contactsOf(account: DemoAccount, turnsOn: PlainDate, asOf: PlainDate): DemoContact[] {
-  if (account.then !== "nothing" || account.pastDue < 0 || account.events?.some((event) => event.kind === "overpayment")) return [];
+  if (
+    account.after !== "nothing" ||
+    account.pastDue < 0 ||
+    account.events?.some((event) => event.kind === "overpayment")
+  )
+    return [];
   const { agencyRef, agencyFrom = 0 } = account;
   const agencySteps = agencyRef === undefined ? [] : agencyRef === "AG-D2" ? [...AGENCY, ...MISCONDUCT] : AGENCY;
   const plan = [
@@ -57,7 +70,13 @@ export function contactsOf(account: DemoAccount, turnsOn: PlainDate, asOf: Plain
     .map(({ step: [, clock, channel, outcome, purpose, summary, direction = "outbound"], by, after }, n) => ({
       ref: `${account.ref}-C${n + 1}`,
       on: addDays(turnsOn, after),
-      clock, channel, by, direction, outcome, summary, purpose,
+      clock,
+      channel,
+      by,
+      direction,
+      outcome,
+      summary,
+      purpose,
       relation: summary.includes("同事") ? "third_party" : "debtor",
     }))
     .filter((contact) => !isAfter(contact.on, asOf));

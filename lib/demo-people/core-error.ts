@@ -9,7 +9,11 @@ import type { DemoCycle } from "./timeline";
  * The statement as the core booked it: by the ledger, or too high by the amount that the script gives it. The
  * error goes into balance, minimum and the state, so that everything after it follows from the wrong figure.
  */
-export function amountBooked(account: DemoAccount, cycle: DemoCycle, result: LedgerResult): { row: LedgerRow; state: LedgerState } {
+export function amountBooked(
+  account: DemoAccount,
+  cycle: DemoCycle,
+  result: LedgerResult,
+): { row: LedgerRow; state: LedgerState } {
   const row = result.rows[0];
   const { state } = result;
   if (!row || !state.newest) throw new Error(`${account.ref}: no statement on ${cycle.statementDate.toString()}`);

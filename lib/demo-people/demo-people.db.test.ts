@@ -40,18 +40,34 @@ describe("the demo people on the first day", () => {
     const accounts = demoPeople.flatMap((person) => person.accounts);
     expect(found.size).toBe(accounts.length);
     for (const account of accounts) {
-      const paid = account.then === "all" || account.events?.some((event) => event.kind === "overpayment");
+      const paid = account.after === "all" || account.events?.some((event) => event.kind === "overpayment");
       const silent = account.silentSince ?? 0;
-      expect([account.ref, overdue(account.ref)]).toEqual([account.ref, paid ? 0 : Math.max(0, account.pastDue - silent)]);
+      expect([account.ref, overdue(account.ref)]).toEqual([
+        account.ref,
+        paid ? 0 : Math.max(0, account.pastDue - silent),
+      ]);
     }
     const days = [...found.values()];
-    for (const [from, to] of [[1, 3], [4, 30], [31, 60], [61, 90], [91, 120], [121, 150], [151, 180], [181, 999]] as const) {
-      expect(days.some((day) => day >= from && day <= to), `${from} to ${to} days`).toBe(true);
+    for (const [from, to] of [
+      [1, 3],
+      [4, 30],
+      [31, 60],
+      [61, 90],
+      [91, 120],
+      [121, 150],
+      [151, 180],
+      [181, 999],
+    ] as const) {
+      expect(
+        days.some((day) => day >= from && day <= to),
+        `${from} to ${to} days`,
+      ).toBe(true);
     }
   });
 
   it("show every special situation", async () => {
-    const one = async (text: string) => Number((await database.owner.unsafe(`select count(*) as n from ${text}`))[0]?.n);
+    const one = async (text: string) =>
+      Number((await database.owner.unsafe(`select count(*) as n from ${text}`))[0]?.n);
     expect(await one("account where status = 'closed'")).toBe(1);
     expect(await one("account where status = 'charged_off'")).toBe(1);
     expect(await one("account where principal is not null")).toBe(1);
@@ -70,9 +86,12 @@ describe("the demo people on the first day", () => {
   });
 
   it("change nothing when brought to the same day again", async () => {
-    const before = await database.owner`select count(*)::int as batches, (select count(*)::int from entry) as entries from import_batch`;
+    const before =
+      await database.owner`select count(*)::int as batches, (select count(*)::int from entry) as entries from import_batch`;
     expect(await bring(FIRST)).toBe(false);
-    expect(await database.owner`select count(*)::int as batches, (select count(*)::int from entry) as entries from import_batch`).toEqual(before);
+    expect(
+      await database.owner`select count(*)::int as batches, (select count(*)::int from entry) as entries from import_batch`,
+    ).toEqual(before);
   });
 });
 
@@ -88,8 +107,13 @@ describe("the demo people later", () => {
     expect(await database.owner`select cardholder_id from cardholder order by 1`).toEqual(people);
     const [legacy] = await database.owner`select as_of::text as day from account where account_ref = 'DA-1601'`;
     expect(legacy?.day).toBe("2026-11-16");
-    const kinds = await database.owner`select source, kind, count(*)::int as n from import_batch group by 1, 2 order by 1, 2`;
-    expect(kinds.map((row) => `${row.source} ${row.kind} ${row.n}`)).toEqual(["demo-core delta 2", "demo-core full 1", "demo-core-old full 1"]);
+    const kinds =
+      await database.owner`select source, kind, count(*)::int as n from import_batch group by 1, 2 order by 1, 2`;
+    expect(kinds.map((row) => `${row.source} ${row.kind} ${row.n}`)).toEqual([
+      "demo-core delta 2",
+      "demo-core full 1",
+      "demo-core-old full 1",
+    ]);
   });
 });
 
@@ -111,7 +135,11 @@ describe("the clock of the demonstration", () => {
 describe("the outbox of the demonstration", () => {
   it("lists by recipient, newest first, and keeps the last 500", async () => {
     for (let n = 1; n <= 503; n++) {
-      await recordDemoMessage(database.db, { channel: "sms", to: n % 2 ? "+8619999000001" : "+8619999000002", body: `${n}` }, now());
+      await recordDemoMessage(
+        database.db,
+        { channel: "sms", to: n % 2 ? "+8619999000001" : "+8619999000002", body: `${n}` },
+        now(),
+      );
     }
     const all = await listDemoMessages(database.db);
     expect(all).toHaveLength(500);

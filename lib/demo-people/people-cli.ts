@@ -7,7 +7,9 @@ import { demoPeople } from "./people";
  */
 function main(args: readonly string[]): number {
   if (!isDemo(readEnv())) {
-    process.stderr.write("There are no demo people here: they exist only on the embedded database, served on this machine alone.\n");
+    process.stderr.write(
+      "There are no demo people here: they exist only on the embedded database, served on this machine alone.\n",
+    );
     return 1;
   }
   const people = demoPeople.map(({ name, phone, idTail, locale, situation, accounts }) => ({

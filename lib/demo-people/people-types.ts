@@ -17,13 +17,13 @@ export interface DemoAccount {
   limit: string;
   /**
    * The due date of the statement on which everything turns lies so many days before the anchor; negative:
-   * after it. With `then: "nothing"` these are the days past due on the first day.
+   * after it. With `after: "nothing"` these are the days past due on the first day.
    */
   pastDue: number;
   /** How many statements were made and settled before that one. */
   monthsBefore: number;
   before: Habit;
-  then: Habit;
+  after: Habit;
   /** Purchases a month, and the least and most yuan of one. They end with the turning statement unless it is paid. */
   spend: readonly [count: number, low: number, high: number];
   events?: readonly ScriptedEvent[];

@@ -44,7 +44,8 @@ export function statementRows(account: DemoAccount, simulated: SimulatedAccount)
   return simulated.statements.map((statement) => {
     const day = statement.statementDate.toString();
     const billed = simulated.entries.filter((entry) => entry.statementDate?.toString() === day);
-    const column = (kind: SimulatedEntry["kind"]) => sum(billed.filter((entry) => entry.kind === kind).map((entry) => entry.amount));
+    const column = (kind: SimulatedEntry["kind"]) =>
+      sum(billed.filter((entry) => entry.kind === kind).map((entry) => entry.amount));
     const closing = money(statement.balance - statement.credit);
     const row = {
       account_ref: account.ref,
@@ -103,7 +104,19 @@ export function contactRow(person: DemoPerson, account: DemoAccount, contact: De
 export function agencyRows(anchor: PlainDate): Row[] {
   const since = (days: number) => addDays(anchor, -days).toString();
   return [
-    { agency_ref: "AG-D1", name: "虚构安和资产服务有限公司", phone: "+8619999990001", white_listed: "true", engaged_from: since(1400) },
-    { agency_ref: "AG-D2", name: "示例迅达外包服务有限公司", phone: "+8619999990004", white_listed: "false", engaged_from: since(400) },
+    {
+      agency_ref: "AG-D1",
+      name: "虚构安和资产服务有限公司",
+      phone: "+8619999990001",
+      white_listed: "true",
+      engaged_from: since(1400),
+    },
+    {
+      agency_ref: "AG-D2",
+      name: "示例迅达外包服务有限公司",
+      phone: "+8619999990004",
+      white_listed: "false",
+      engaged_from: since(400),
+    },
   ];
 }

@@ -13,11 +13,29 @@ export function amountOf(text: string): Money {
   return amount;
 }
 
-const WORDS = { purchase: "网上购物", cash: "预借现金", refund: "退货退款", payment: "手机银行还款", overpayment: "网上银行转账" };
-const MERCHANT = { purchase: "橙果网上商城", cash: "禾川银行自助取款机 0321", refund: "橙果网上商城", payment: "", overpayment: "" };
+const WORDS = {
+  purchase: "网上购物",
+  cash: "预借现金",
+  refund: "退货退款",
+  payment: "手机银行还款",
+  overpayment: "网上银行转账",
+};
+const MERCHANT = {
+  purchase: "橙果网上商城",
+  cash: "禾川银行自助取款机 0321",
+  refund: "橙果网上商城",
+  payment: "",
+  overpayment: "",
+};
 
 /** What happens once. `owed` is what the account owes on that day, which an overpayment pays as well. */
-export function scriptedEntry(account: DemoAccount, event: ScriptedEvent, n: number, anchor: PlainDate, owed: Money): RawEntry {
+export function scriptedEntry(
+  account: DemoAccount,
+  event: ScriptedEvent,
+  n: number,
+  anchor: PlainDate,
+  owed: Money,
+): RawEntry {
   const day = addDays(anchor, event.day);
   const size = amountOf(event.amount) + (event.kind === "overpayment" ? owed : 0n);
   const adds = event.kind === "purchase" || event.kind === "cash";
@@ -33,8 +51,13 @@ export function scriptedEntry(account: DemoAccount, event: ScriptedEvent, n: num
 }
 
 /** What the cardholder does about a statement, some days before or after its due date; null when nothing. */
-export function habitualPayment(account: DemoAccount, cycle: DemoCycle, balance: Money, minimum: Money): RawEntry | null {
-  const habit = cycle.index < 0 ? account.before : account.then;
+export function habitualPayment(
+  account: DemoAccount,
+  cycle: DemoCycle,
+  balance: Money,
+  minimum: Money,
+): RawEntry | null {
+  const habit = cycle.index < 0 ? account.before : account.after;
   const amount = habit === "all" ? balance : habit === "nothing" ? 0n : minimum;
   if (amount <= 0n) return null;
   const next = seeded(`${account.ref}/${cycle.index}/pays`);

@@ -36,14 +36,22 @@ export interface SimulatedAccount {
 const DEBITS = new Set<RawEntry["kind"]>(["purchase", "cash"]);
 
 /** One step of the ledger: everything from the state's day up to a day, with what falls between. */
-function step(state: LedgerState, terms: ProductTerms, entries: readonly RawEntry[], until: PlainDate, cycle: DemoCycle | null): LedgerResult {
+function step(
+  state: LedgerState,
+  terms: ProductTerms,
+  entries: readonly RawEntry[],
+  until: PlainDate,
+  cycle: DemoCycle | null,
+): LedgerResult {
   return runLedger(state, terms, {
     statements: { list: cycle ? [cycle] : [] },
     transactions: entries.flatMap(({ kind, amount, postedOn }) =>
       kind === "purchase" || kind === "cash" ? [{ kind, amount, postedOn }] : [],
     ),
     // This core counts a refund like a payment.
-    payments: entries.filter(({ kind }) => !DEBITS.has(kind)).map(({ postedOn, amount }) => ({ paidOn: postedOn, amount: money(-amount) })),
+    payments: entries
+      .filter(({ kind }) => !DEBITS.has(kind))
+      .map(({ postedOn, amount }) => ({ paidOn: postedOn, amount: money(-amount) })),
     until: { date: until },
   });
 }
@@ -52,7 +60,12 @@ function step(state: LedgerState, terms: ProductTerms, entries: readonly RawEntr
  * Makes the history of an account up to and with `asOf`, by the same daily ledger that the portal computes
  * with, so that its recomputation agrees wherever the script does not say otherwise.
  */
-export function simulate(account: DemoAccount, terms: ProductTerms, anchor: PlainDate, asOf: PlainDate): SimulatedAccount {
+export function simulate(
+  account: DemoAccount,
+  terms: ProductTerms,
+  anchor: PlainDate,
+  asOf: PlainDate,
+): SimulatedAccount {
   const timeline = timelineOf(account, terms, anchor);
   const first = timeline.cycle(-account.monthsBefore);
   const statements: (SimulatedStatement & { number: number })[] = [];
@@ -63,12 +76,20 @@ export function simulate(account: DemoAccount, terms: ProductTerms, anchor: Plai
 
   /** Everything posted from a day on and before another, oldest first; an overpayment asks what is owed by then. */
   const between = (cycle: DemoCycle, end: PlainDate): RawEntry[] => {
-    const within = (entry: { postedOn: PlainDate }) => !isBefore(entry.postedOn, cycle.opens) && isBefore(entry.postedOn, end);
+    const within = (entry: { postedOn: PlainDate }) =>
+      !isBefore(entry.postedOn, cycle.opens) && isBefore(entry.postedOn, end);
     const known = [...purchasesIn(account, timeline, cycle, anchor), ...payments].filter(within);
     const events = (account.events ?? []).map((event, n) => {
       const day = addDays(anchor, event.day);
-      if (event.kind !== "overpayment" || !within({ postedOn: day })) return scriptedEntry(account, event, n, anchor, ZERO);
-      const owed = step(state, terms, known.filter((entry) => !isAfter(entry.postedOn, day)), day, null).end.balance;
+      if (event.kind !== "overpayment" || !within({ postedOn: day }))
+        return scriptedEntry(account, event, n, anchor, ZERO);
+      const owed = step(
+        state,
+        terms,
+        known.filter((entry) => !isAfter(entry.postedOn, day)),
+        day,
+        null,
+      ).end.balance;
       return scriptedEntry(account, event, n, anchor, owed);
     });
     return [...known, ...events.filter(within)].sort((a, b) => daysOrder(a.postedOn, b.postedOn));
@@ -85,8 +106,21 @@ export function simulate(account: DemoAccount, terms: ProductTerms, anchor: Plai
     const made = (what: string, kind: RawEntry["kind"], amount: Money, description: string): RawEntry[] =>
       amount === ZERO
         ? []
-        : [{ ref: entryRef(account, cycle, what), postedOn: cycle.statementDate, transactedOn: cycle.statementDate, kind, amount, description, merchant: "" }];
-    const charged = [...made("F", "late_fee", row.lateFee, "违约金"), ...made("I", "interest", row.interest, "透支利息")];
+        : [
+            {
+              ref: entryRef(account, cycle, what),
+              postedOn: cycle.statementDate,
+              transactedOn: cycle.statementDate,
+              kind,
+              amount,
+              description,
+              merchant: "",
+            },
+          ];
+    const charged = [
+      ...made("F", "late_fee", row.lateFee, "违约金"),
+      ...made("I", "interest", row.interest, "透支利息"),
+    ];
     entries.push(...[...posted, ...charged].map((entry) => ({ ...entry, statementDate: cycle.statementDate })));
     statements.push({ ...row, number: state.newest?.number ?? 0, minimumUnpaid: ZERO, credit: money(credit) });
     const payment = habitualPayment(account, cycle, row.balance, row.minimum);
@@ -95,7 +129,8 @@ export function simulate(account: DemoAccount, terms: ProductTerms, anchor: Plai
   const unbilled = between(cycle, addDays(asOf, 1));
   const { end, state: last } = step(state, terms, unbilled, asOf, null);
   entries.push(...unbilled.map((entry) => ({ ...entry, statementDate: null })));
-  const unpaidUpTo = (number: number) => sum(last.ownParts.filter((part) => part.statement <= number).map((part) => part.unpaid));
+  const unpaidUpTo = (number: number) =>
+    sum(last.ownParts.filter((part) => part.statement <= number).map((part) => part.unpaid));
   const closed = account.closedOn === undefined ? null : addDays(anchor, account.closedOn);
   return {
     statementDay: timeline.statementDay,

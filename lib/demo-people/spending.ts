@@ -16,11 +16,26 @@ export interface RawEntry {
 }
 
 const MERCHANTS = [
-  ["青禾便利店", "日用消费"], ["云栖生鲜超市", "超市购物"], ["星野咖啡", "餐饮消费"], ["江畔小面馆", "餐饮消费"],
-  ["“老灶台”川味小馆", "餐饮消费"], ["百川加油站", "加油"], ["拾光书店", "图书文具"], ["木槿服饰", "服饰购物"],
-  ["飞鹭出行", "交通出行"], ["远山旅行网", "机票酒店"], ["橙果网上商城", "网上购物"], ["微澜数码", "数码家电"],
-  ["安康大药房（示例店）", "医药健康"], ["小满幼教", "教育培训"], ["清泉水务", "公用事业缴费"], ["启明电力", "公用事业缴费"],
-  ["Café Nord, 滨江店", "餐饮消费"], ["北斗\"24h\"健身", "运动健身"], ["桃李影城", "文化娱乐"], ["顺和家居", "家居装修"],
+  ["青禾便利店", "日用消费"],
+  ["云栖生鲜超市", "超市购物"],
+  ["星野咖啡", "餐饮消费"],
+  ["江畔小面馆", "餐饮消费"],
+  ["“老灶台”川味小馆", "餐饮消费"],
+  ["百川加油站", "加油"],
+  ["拾光书店", "图书文具"],
+  ["木槿服饰", "服饰购物"],
+  ["飞鹭出行", "交通出行"],
+  ["远山旅行网", "机票酒店"],
+  ["橙果网上商城", "网上购物"],
+  ["微澜数码", "数码家电"],
+  ["安康大药房（示例店）", "医药健康"],
+  ["小满幼教", "教育培训"],
+  ["清泉水务", "公用事业缴费"],
+  ["启明电力", "公用事业缴费"],
+  ["Café Nord, 滨江店", "餐饮消费"],
+  ['北斗"24h"健身', "运动健身"],
+  ["桃李影城", "文化娱乐"],
+  ["顺和家居", "家居装修"],
 ] as const;
 
 /** The last day on which an account buys; it buys on for ever when it pays its statements. */
@@ -29,7 +44,7 @@ function buysBefore(account: DemoAccount, timeline: Timeline, anchor: PlainDate)
   if (credit) return addDays(anchor, credit.day);
   const turning = timeline.cycle(0).statementDate;
   if (account.closedOn !== undefined) return turning;
-  if (account.then === "all") return null;
+  if (account.after === "all") return null;
   return account.pastDue < 0 ? timeline.turnsOn : turning;
 }
 
@@ -43,7 +58,15 @@ export function purchasesIn(account: DemoAccount, timeline: Timeline, cycle: Dem
     const amount = money(BigInt(next(low * 100, high * 100)));
     const [merchant, description] = MERCHANTS[next(0, MERCHANTS.length - 1)] as (typeof MERCHANTS)[number];
     const transactedOn = addDays(postedOn, -next(0, 2));
-    return { ref: entryRef(account, cycle, `P${n + 1}`), postedOn, transactedOn, kind: "purchase", amount, description, merchant };
+    return {
+      ref: entryRef(account, cycle, `P${n + 1}`),
+      postedOn,
+      transactedOn,
+      kind: "purchase",
+      amount,
+      description,
+      merchant,
+    };
   }).filter((entry) => end === null || isBefore(entry.postedOn, end));
 }
 

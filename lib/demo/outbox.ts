@@ -22,12 +22,20 @@ export async function recordDemoMessage(
 ): Promise<void> {
   await db.execute(sql`insert into demo.outbox (channel, recipient, body, sent_at)
     values (${message.channel}, ${message.to}, ${message.body}, ${at.toString()}::timestamptz)`);
-  await db.execute(sql`delete from demo.outbox where id in (select id from demo.outbox order by id desc offset ${KEPT})`);
+  await db.execute(
+    sql`delete from demo.outbox where id in (select id from demo.outbox order by id desc offset ${KEPT})`,
+  );
 }
 
 /** The messages kept, newest first; of one recipient when `to` is given. */
 export async function listDemoMessages(db: Reader, to?: string): Promise<DemoMessage[]> {
-  const rows = await db.execute<{ id: string; channel: DemoMessage["channel"]; recipient: string; body: string; at: string }>(sql`
+  const rows = await db.execute<{
+    id: string;
+    channel: DemoMessage["channel"];
+    recipient: string;
+    body: string;
+    at: string;
+  }>(sql`
     select id::text, channel, recipient, body, to_char(sent_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
     from demo.outbox where ${to ?? null}::text is null or recipient = ${to ?? null} order by outbox.id desc`);
   return rows.map(({ recipient, at, ...message }) => ({ ...message, to: recipient, sentAt: at }));

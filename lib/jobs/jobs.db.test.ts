@@ -32,7 +32,8 @@ async function until(condition: () => Promise<boolean>): Promise<void> {
   throw new Error("it did not happen within 20 s");
 }
 
-const count = async (table: string) => Number((await database.owner.unsafe(`select count(*) as n from ${table}`))[0]?.n);
+const count = async (table: string) =>
+  Number((await database.owner.unsafe(`select count(*) as n from ${table}`))[0]?.n);
 const jobs = () => count("graphile_worker._private_jobs");
 
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { EventEmitter } from "node:events";
-import { Logger as QueueLogger, parseCronItems, run, type Task, type TaskList } from "graphile-worker";
+import { parseCronItems, Logger as QueueLogger, run, type Task, type TaskList } from "graphile-worker";
 import type { Logger } from "pino";
 import { type Database, openDatabase } from "@/db/client";
-import { openPresence, releaseOrphanedJobs } from "./presence";
 import { failure } from "@/lib/observability/log";
+import { openPresence, releaseOrphanedJobs } from "./presence";
 import type { Recurring, TaskContext, Tasks } from "./task-context";
 import { type TaskName, taskPayloads } from "./tasks-schema";
 
@@ -25,14 +25,16 @@ export interface RunningWorker {
 
 /** The tasks as the queue calls them: payload checked, context made. */
 export function taskList(tasks: Tasks, db: Database, log: Logger): TaskList {
-  const handle = <N extends TaskName>(name: N): Task => async (raw, { job }) => {
-    const context: TaskContext = {
-      db,
-      log: log.child({ task: name, job: job.id }),
-      isLastAttempt: job.attempts >= job.max_attempts,
+  const handle =
+    <N extends TaskName>(name: N): Task =>
+    async (raw, { job }) => {
+      const context: TaskContext = {
+        db,
+        log: log.child({ task: name, job: job.id }),
+        isLastAttempt: job.attempts >= job.max_attempts,
+      };
+      await tasks[name](taskPayloads[name].parse(raw) as Parameters<Tasks[N]>[0], context);
     };
-    await tasks[name](taskPayloads[name].parse(raw) as Parameters<Tasks[N]>[0], context);
-  };
   const names = Object.keys(taskPayloads) as TaskName[];
   return Object.fromEntries(names.map((name) => [name, handle(name)]));
 }

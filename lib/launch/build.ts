@@ -20,7 +20,9 @@ function* filesOf(folder: string): Generator<string> {
 /** One hash over the names and contents of everything that the build is made from, and the Node that makes it. */
 export function sourceStamp(root: string): string {
   const hash = createHash("sha256").update(process.version);
-  const files = SOURCES.map((name) => path.join(root, name)).filter((folder) => existsSync(folder)).flatMap((folder) => [...filesOf(folder)]);
+  const files = SOURCES.map((name) => path.join(root, name))
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) => [...filesOf(folder)]);
   const single = FILES.map((name) => path.join(root, name)).filter((file) => existsSync(file));
   for (const file of [...files, ...single]) {
     hash.update(`\n${path.relative(root, file)}\n`).update(createHash("sha256").update(readFileSync(file)).digest());
@@ -33,16 +35,28 @@ export function sourceStamp(root: string): string {
  * wait. The output goes to a log file.
  * @throws LaunchError with the end of the output
  */
-export async function buildWhenNeeded(root: string, logFolder: string, children: Children, tell: () => void): Promise<void> {
+export async function buildWhenNeeded(
+  root: string,
+  logFolder: string,
+  children: Children,
+  tell: () => void,
+): Promise<void> {
   const stampFile = path.join(root, ".next", "huanqing-build");
   const stamp = sourceStamp(root);
-  const current = existsSync(stampFile) && existsSync(path.join(root, ".next", "BUILD_ID")) && readFileSync(stampFile, "utf8") === stamp;
+  const current =
+    existsSync(stampFile) &&
+    existsSync(path.join(root, ".next", "BUILD_ID")) &&
+    readFileSync(stampFile, "utf8") === stamp;
   if (current) return;
   tell();
   mkdirSync(logFolder, { recursive: true });
   const logFile = path.join(logFolder, "build.log");
   const log = openSync(logFile, "w");
-  const ended = await children.runToEnd("build", [path.join(root, "node_modules/next/dist/bin/next"), "build", root], log);
+  const ended = await children.runToEnd(
+    "build",
+    [path.join(root, "node_modules/next/dist/bin/next"), "build", root],
+    log,
+  );
   if (ended !== 0) throw new LaunchError(`The web app could not be built (${logFile}):\n\n${lastLines(logFile, 40)}`);
   writeFileSync(stampFile, stamp);
 }

@@ -5,11 +5,11 @@ import { monotonicMs } from "@/lib/core/clock";
 import { type Env, isDemo, readEnv } from "@/lib/core/env";
 import { demoPeople } from "@/lib/demo-people/people";
 import { buildWhenNeeded, lastLines } from "./build";
-import { EXIT_WITH_PARENT, type Children, makeChildren } from "./children";
+import { type Children, EXIT_WITH_PARENT, makeChildren } from "./children";
 import { watchNpm } from "./parent-watch";
 import { inPlainWords, LaunchError } from "./plain-words";
 import { choosePort } from "./port";
-import { bringDemoToToday, publish, refuseDemoData, startDatabase, type StopDatabase } from "./start-database";
+import { bringDemoToToday, publish, refuseDemoData, type StopDatabase, startDatabase } from "./start-database";
 import { welcome } from "./welcome";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
@@ -78,7 +78,12 @@ async function serve(env: Env, port: number, demoDay: string | null): Promise<vo
   const dataFolder = path.resolve(env.HUANQING_DATA);
   const logFolder = env.DATABASE_URL === undefined ? path.join(dataFolder, "logs") : null;
   if (logFolder) mkdirSync(logFolder, { recursive: true });
-  const settings = { NODE_ENV: "production" as const, NEXT_TELEMETRY_DISABLED: "1", HUANQING_DATA: dataFolder, PORTAL_ORIGIN: origin };
+  const settings = {
+    NODE_ENV: "production" as const,
+    NEXT_TELEMETRY_DISABLED: "1",
+    HUANQING_DATA: dataFolder,
+    PORTAL_ORIGIN: origin,
+  };
   children = makeChildren({ ...process.env, ...settings, PORT: `${port}` }, ROOT);
   await buildWhenNeeded(ROOT, path.join(dataFolder, "logs"), children, () => {
     say("正在构建网页，约半分钟，仅此一次。 Building the pages: half a minute, once.");
@@ -93,7 +98,8 @@ async function serve(env: Env, port: number, demoDay: string | null): Promise<vo
   children.start("worker", worker, outputFor(logFolder, "worker"), ended);
   const next = ["--import", EXIT_WITH_PARENT, path.join(ROOT, "node_modules/next/dist/bin/next"), "start", ROOT];
   children.start("web", [...next, "-H", host, "-p", `${port}`], outputFor(logFolder, "web"), ended);
-  const reachable = host === "0.0.0.0" ? "127.0.0.1" : host === "::" ? "[::1]" : host.includes(":") ? `[${host}]` : host;
+  const reachable =
+    host === "0.0.0.0" ? "127.0.0.1" : host === "::" ? "[::1]" : host.includes(":") ? `[${host}]` : host;
   await untilReady(`http://${reachable}:${port}`);
   say(welcome(origin, demoDay ? { today: demoDay, people: demoPeople } : null, logFolder));
 }

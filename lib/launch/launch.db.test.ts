@@ -53,7 +53,8 @@ describe("a message", () => {
     const [row] = await database.db.select().from(outboxMessage).where(eq(outboxMessage.status, "queued")).limit(1);
     return row?.outboxMessageId ?? "";
   }
-  const send = async () => tasks["message.send"]({ outboxMessageId: await queued() }, { db: database.db, log, isLastAttempt: false });
+  const send = async () =>
+    tasks["message.send"]({ outboxMessageId: await queued() }, { db: database.db, log, isLastAttempt: false });
 
   it("stays out of the demo outbox with a database of one's own, and when others can reach the server", async () => {
     vi.stubEnv("HUANQING_KEY", KEY);

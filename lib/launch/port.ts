@@ -19,7 +19,9 @@ async function isFree(port: number, host: string): Promise<boolean> {
 export async function choosePort(wanted: number | undefined, host: string): Promise<number> {
   if (wanted !== undefined && wanted !== 0) {
     if (await isFree(wanted, host)) return wanted;
-    throw new LaunchError(`Port ${wanted} on ${host} is taken or not allowed. Give PORT another number, or leave it out.`);
+    throw new LaunchError(
+      `Port ${wanted} on ${host} is taken or not allowed. Give PORT another number, or leave it out.`,
+    );
   }
   return wanted === undefined && (await isFree(USUAL, host)) ? USUAL : freePort();
 }

@@ -44,7 +44,9 @@ export async function startDatabase(env: Env, root: string): Promise<StopDatabas
 /** Puts the issuer's policy in force: the file HUANQING_ISSUER names; on the demonstration an invented bank. */
 export async function publish(env: Env): Promise<void> {
   if (env.HUANQING_ISSUER === undefined && !isDemo(env)) {
-    throw new LaunchError("HUANQING_ISSUER is needed when others than this machine can reach the portal (see .env.example).");
+    throw new LaunchError(
+      "HUANQING_ISSUER is needed when others than this machine can reach the portal (see .env.example).",
+    );
   }
   const issuer = configuredIssuer(env);
   const { db, close } = openDatabase(databaseUrl("app"), { max: 2 });

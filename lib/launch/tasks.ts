@@ -1,11 +1,11 @@
-import { isDemo, readEnv } from "@/lib/core/env";
+import type { Database } from "@/db/client";
 import { now } from "@/lib/core/clock";
+import { isDemo, readEnv } from "@/lib/core/env";
 import { recordDemoMessage } from "@/lib/demo/outbox";
 import { cleanUp } from "@/lib/jobs/clean-up";
 import type { Recurring, Tasks } from "@/lib/jobs/task-context";
 import { deliverBy } from "@/lib/notifications/channels/deliver";
 import { type Deliver, sendMessage } from "@/lib/notifications/handlers/send-message";
-import type { Database } from "@/db/client";
 
 /** Out by the issuer's provider; on the demonstration into its outbox page, and nowhere else. */
 function delivery(db: Database): Deliver {

@@ -5,14 +5,17 @@ import { inPlainWords } from "./plain-words";
 import { bringDemoToToday, publish } from "./start-database";
 import { parseJourney, travel } from "./travel";
 
-const USAGE = "npm run demo:travel -- +35d    move the business date of the demonstration on by so many days (1 to 400)";
+const USAGE =
+  "npm run demo:travel -- +35d    move the business date of the demonstration on by so many days (1 to 400)";
 
 /** Exit status 0 arrived, 1 no demonstration here or it failed, 2 not called rightly. */
 async function main(args: readonly string[]): Promise<number> {
   const days = parseJourney(args[0] ?? "");
   const env = readEnv();
   if (!isDemo(env)) {
-    process.stderr.write("Time moves only on the demonstration: the embedded database, served on this machine alone.\n");
+    process.stderr.write(
+      "Time moves only on the demonstration: the embedded database, served on this machine alone.\n",
+    );
     return 1;
   }
   if (days === null || args.length > 1) {

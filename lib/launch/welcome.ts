@@ -2,7 +2,11 @@ import type { DemoPerson } from "@/lib/demo-people/people-types";
 import { textTable } from "./text-table";
 
 /** What stands in the terminal once everything runs. The demonstration says who can sign in, and how. */
-export function welcome(origin: string, demo: { today: string; people: readonly DemoPerson[] } | null, logFolder: string | null): string {
+export function welcome(
+  origin: string,
+  demo: { today: string; people: readonly DemoPerson[] } | null,
+  logFolder: string | null,
+): string {
   const lines = ["", `  Huanqing 还清   ${origin}`, ""];
   if (demo) {
     lines.push(
