@@ -3,13 +3,7 @@ import { least, type Money, money, most, sum, ZERO } from "@/lib/core/money";
 import { allocate, regimeOf } from "@/lib/ledger/allocation";
 import type { AllocationOrders } from "@/lib/ledger/terms";
 import { unbilled } from "./standing";
-import type { AccountFacts, Entry, Parts, Statement } from "./types";
-
-/** The balance by component, with where it comes from. `assumed`: the first balance known counted as principal. */
-export interface PartsOfBalance extends Parts {
-  origin: "reported" | "derived";
-  assumed: boolean;
-}
+import type { AccountFacts, Entry, PartsOfBalance, Statement } from "./types";
 
 /** A statement's columns, or the unbilled entries, as what they add to each component. */
 interface Movement {

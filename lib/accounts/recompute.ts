@@ -1,46 +1,13 @@
 import { addDays, daysBetween, isAfter, isBefore, type PlainDate } from "@/lib/core/dates";
 import { type Money, money, most, sum, ZERO } from "@/lib/core/money";
-import type { Rate } from "@/lib/core/rate";
+import { applyRate } from "@/lib/core/rate";
 import { runLedger } from "@/lib/ledger/daily-ledger";
 import { lateFee } from "@/lib/ledger/late-fee";
 import { emptyState } from "@/lib/ledger/ledger-state";
 import { minimumPayment } from "@/lib/ledger/minimum";
 import type { LedgerTerms } from "@/lib/ledger/terms";
 import { partsOf } from "./parts";
-import type { AccountFacts, Entry, Statement } from "./types";
-
-export type Figure = "interest" | "late_fee" | "minimum";
-
-/** Why a figure cannot be computed again from what the core gave. */
-export type Reason = "history" | "no_entries" | "other_entries" | "dates" | "steps";
-
-/** A figure of the core beside our own computation of it (decisions.md 1). */
-export interface Check {
-  figure: Figure;
-  statementDate: PlainDate;
-  reported: Money;
-  verdict: "agrees" | "differs" | "not_computable";
-  recomputed: Money | null;
-  reason: Reason | null;
-  working: Working | null;
-}
-
-/** The numbers in the formula, for the page that shows how a figure was worked out. */
-export type Working =
-  | { kind: "interest"; segments: Segment[]; reserve: Money; dailyRate: Rate }
-  | { kind: "late_fee"; unpaidMinimum: Money; rate: Rate | null; floor: Money }
-  | { kind: "minimum"; lines: { part: MinimumPart; amount: Money }[]; floor: Money };
-
-export type MinimumPart = "purchases" | "cash" | "interest" | "fees" | "prior";
-
-/** Days with one amount bearing interest; `to` is not counted. */
-export interface Segment {
-  from: PlainDate;
-  to: PlainDate;
-  days: number;
-  balance: Money;
-  interest: Money;
-}
+import type { AccountFacts, Check, Entry, Figure, MinimumPart, Reason, Segment, Statement, Working } from "./types";
 
 const ofKind = (entries: readonly Entry[], kind: Entry["kind"]) => entries.filter((entry) => entry.kind === kind);
 
@@ -152,7 +119,7 @@ export function checkInterest(
   const newest = statements.at(-1) as Statement;
   const reported = newest.interest;
   const no = (reason: Reason) => cannot("interest", newest, reported, reason);
-  const start = statements.findLastIndex((statement, index) => index < statements.length && statement.openingBalance === ZERO);
+  const start = statements.findLastIndex((statement) => statement.openingBalance === ZERO);
   if (start < 0) return no("history");
   const period = statements.slice(start);
   const from = period[0] as Statement;
@@ -242,17 +209,20 @@ function workingOf(
     const lots = sum(state.lots.filter((lot) => lot.bearing).map((lot) => lot.outstanding));
     const balance = sum([lots, terms.compound ? state.interest : ZERO]);
     const length = daysBetween(from, to);
-    const interest = money((balance * terms.dailyRate * BigInt(length) + 50_000_000n) / 100_000_000n);
+    const interest = interestOf(balance, length, terms);
     const last = segments.at(-1);
     if (last && last.balance === balance) {
       const joined = last.days + length;
-      const both = money((balance * terms.dailyRate * BigInt(joined) + 50_000_000n) / 100_000_000n);
-      segments[segments.length - 1] = { ...last, to, days: joined, interest: both };
+      segments[segments.length - 1] = { ...last, to, days: joined, interest: interestOf(balance, joined, terms) };
     } else if (balance > ZERO) segments.push({ from, to, days: length, balance, interest });
   });
-  const shown = sum(segments.map((segment) => segment.interest));
-  return { ...working, segments, reserve: most(ZERO, money(total - shown)) };
+  const rest = money(total - sum(segments.map((segment) => segment.interest)));
+  // The rows are rounded each, the total once: up to a cent a row is rounding and no interest of its own.
+  return { ...working, segments, reserve: rest > BigInt(segments.length) ? rest : ZERO };
 }
+
+const interestOf = (balance: Money, days: number, terms: LedgerTerms) =>
+  applyRate(money(balance * BigInt(days)), terms.dailyRate, "half_up");
 
 /** Every figure of the newest statement that we compute again, with the entries since the account was at zero. */
 export function checksOf(facts: AccountFacts, entries: readonly Entry[], terms: LedgerTerms): Check[] {

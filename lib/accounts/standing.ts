@@ -1,28 +1,6 @@
 import { daysBetween, isBefore, type PlainDate } from "@/lib/core/dates";
 import { type Money, money, most, sum, ZERO } from "@/lib/core/money";
-import type { AccountFacts, Entry, Statement } from "./types";
-
-/** Where an account stands for its holder, in the order in which accounts are shown. */
-export type Situation = "overdue" | "due" | "nothing_due" | "credit" | "closed";
-
-/** Figures derived from the reported rows by the rules of the import format; nothing here is estimated. */
-export interface Standing {
-  situation: Situation;
-  /** Newest closing balance + entries not yet billed (decisions.md 2). Negative: in credit. */
-  total: Money;
-  newest: Statement | null;
-  /** The newest statement whose due date has not passed, if something of its minimum is unpaid. */
-  dueNext: Statement | null;
-  /** `minimumUnpaid` of the newest statement whose due date has passed: never a sum. */
-  overdue: Money;
-  /** Due date of the oldest statement that is unpaid and past due. */
-  overdueSince: PlainDate | null;
-  daysPastDue: number;
-  /** What to pay now: the minimum not yet due (it contains what is overdue), else what is overdue. */
-  payNow: Money;
-  /** Until when; null when the date has passed already. */
-  payBy: PlainDate | null;
-}
+import type { AccountFacts, Entry, Situation, Standing } from "./types";
 
 export function unbilled(facts: Pick<AccountFacts, "recent">): Entry[] {
   return facts.recent.filter((entry) => entry.statementDate === null);

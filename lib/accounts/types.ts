@@ -1,6 +1,7 @@
 import type { Instant } from "@/lib/core/clock";
 import type { PlainDate } from "@/lib/core/dates";
 import type { Money } from "@/lib/core/money";
+import type { Rate } from "@/lib/core/rate";
 
 /** One statement as the core reported it. `minimumUnpaid` holds as of the batch. */
 export interface Statement {
@@ -71,4 +72,73 @@ export interface AccountFacts {
   recent: Entry[];
   /** Parts of the debt that are disputed and held by the portal. */
   held: Money;
+}
+
+/** Where an account stands for its holder, in the order in which accounts are shown. */
+export type Situation = "overdue" | "due" | "nothing_due" | "credit" | "closed";
+
+/** Figures derived from the reported rows by the rules of the import format; nothing here is estimated. */
+export interface Standing {
+  situation: Situation;
+  /** Newest closing balance + entries not yet billed (decisions.md 2). Negative: in credit. */
+  total: Money;
+  newest: Statement | null;
+  /** The newest statement whose due date has not passed, if something of its minimum is unpaid. */
+  dueNext: Statement | null;
+  /** `minimumUnpaid` of the newest statement whose due date has passed: never a sum. */
+  overdue: Money;
+  /** Due date of the oldest statement that is unpaid and past due. */
+  overdueSince: PlainDate | null;
+  daysPastDue: number;
+  /** What to pay now: the minimum not yet due (it contains what is overdue), else what is overdue. */
+  payNow: Money;
+  /** Until when; null when the date has passed already. */
+  payBy: PlainDate | null;
+}
+
+/** The balance by component, with where it comes from. `assumed`: the first balance known counted as principal. */
+export interface PartsOfBalance extends Parts {
+  origin: "reported" | "derived";
+  assumed: boolean;
+}
+
+export type Figure = "interest" | "late_fee" | "minimum";
+
+/** Why a figure cannot be computed again from what the core gave. */
+export type Reason = "history" | "no_entries" | "other_entries" | "dates" | "steps";
+
+/** A figure of the core beside our own computation of it (decisions.md 1). */
+export interface Check {
+  figure: Figure;
+  statementDate: PlainDate;
+  reported: Money;
+  verdict: "agrees" | "differs" | "not_computable";
+  recomputed: Money | null;
+  reason: Reason | null;
+  working: Working | null;
+}
+
+/** The numbers in the formula, for the page that shows how a figure was worked out. */
+export type Working =
+  | { kind: "interest"; segments: Segment[]; reserve: Money; dailyRate: Rate }
+  | { kind: "late_fee"; unpaidMinimum: Money; rate: Rate | null; floor: Money }
+  | { kind: "minimum"; lines: { part: MinimumPart; amount: Money }[]; floor: Money };
+
+export type MinimumPart = "purchases" | "cash" | "interest" | "fees" | "prior";
+
+/** Days with one amount bearing interest; `to` is not counted. */
+export interface Segment {
+  from: PlainDate;
+  to: PlainDate;
+  days: number;
+  balance: Money;
+  interest: Money;
+}
+
+/** The answer to a search over entries: `error` is a key of the catalogue area `errors`. */
+export interface EntrySearchResult {
+  typed: string;
+  attempt: string;
+  error: string | null;
+  entries: Entry[];
 }

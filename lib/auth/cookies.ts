@@ -18,10 +18,14 @@ export const stepUpCookie = () => cookieName("huanqing-confirm");
 /** Not secret: the language chosen before anybody is known. */
 export const localeCookie = () => cookieName("huanqing-locale");
 
+/** Sealed: what was typed into a form whose answer the next page shows. */
+export const keptFormCookie = (form: string) => cookieName(`huanqing-form-${form}`);
+
 const LIFE = {
   session: ABSOLUTE_SECONDS,
   device: DEVICE_SECONDS,
   flow: 10 * 60,
+  form: 15 * 60,
   locale: 365 * 24 * 3600,
 };
 

@@ -54,5 +54,6 @@ export const ACTIONS: Record<string, { access: "public" | "cardholder"; verb?: V
   "auth/actions#forgetDevice": { access: "cardholder", verb: "device.forget" },
   "settings/actions#changeSetting": { access: "cardholder", verb: "setting.change" },
   "settings/actions#chooseLanguage": { access: "public" },
-  "consequences/actions#tryPayment": { access: "cardholder" },
+  "consequences/actions#tryPayment": { access: "public" },
+  "accounts/actions#searchEntries": { access: "public" },
 };

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { frameOf, standingToday } from "@/lib/accounts/frame";
 import { partsOf } from "@/lib/accounts/parts";
 import { standingOf } from "@/lib/accounts/standing";
 import type { AccountFacts, Entry, Statement } from "@/lib/accounts/types";
@@ -8,7 +9,7 @@ import { addDays, addMonths, dateOf } from "@/lib/core/dates";
 import { type Money, money, parseMoney, sum, ZERO } from "@/lib/core/money";
 import { parseRate, type Rate } from "@/lib/core/rate";
 import type { LedgerTerms } from "@/lib/ledger/terms";
-import { frameOf, standingToday, whatIf } from "./what-if";
+import { whatIf } from "./what-if";
 
 const yuan = (text: string) => parseMoney(text) as Money;
 const rate = (text: string) => parseRate(text) as Rate;

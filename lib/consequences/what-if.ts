@@ -1,92 +1,16 @@
-import type { AccountFacts } from "@/lib/accounts/types";
-import { addDays, daysBetween, isBefore, type PlainDate } from "@/lib/core/dates";
+import type { Frame } from "@/lib/accounts/frame";
+import type { PlainDate } from "@/lib/core/dates";
 import { type Money, sum, ZERO } from "@/lib/core/money";
 import { runLedger } from "@/lib/ledger/daily-ledger";
-import type { LedgerRow, LedgerStanding } from "@/lib/ledger/ledger-run";
-import type { LedgerState } from "@/lib/ledger/ledger-state";
+import type { LedgerRow } from "@/lib/ledger/ledger-run";
 import type { Payment } from "@/lib/ledger/postings";
-import type { CycleTerms, LedgerTerms } from "@/lib/ledger/terms";
-import { type Opening, openingOf } from "./opening-state";
+import type { MinimumDue, Outcome, Way, WhatIf } from "./types";
 
 /** How many statements the longer view follows. */
 export const MONTHS_AHEAD = 6;
 
-/** The ways of paying that are compared: nothing, an amount once, each minimum on its due date, everything. */
-export type Way = "nothing" | "once" | "minimum" | "everything";
-
-/** What one way leads to. All amounts are estimates without new purchases. */
-export interface Outcome {
-  way: Way;
-  /** Paid on the chosen day, or over the months for `minimum`. */
-  paid: Money;
-  /** Posted by the statements up to there. */
-  interest: Money;
-  lateFees: Money;
-  /** Owed after the last statement of the view. */
-  balance: Money;
-}
-
-export interface WhatIf {
-  /** The day on which the amount is paid, and where the account stands on it. */
-  day: PlainDate;
-  standing: LedgerStanding;
-  nextStatement: PlainDate;
-  toNextStatement: Outcome[];
-  lastStatement: PlainDate;
-  overMonths: (Outcome & { balances: { on: PlainDate; balance: Money }[] })[];
-}
-
-interface Frame {
-  terms: LedgerTerms;
-  cycle: CycleTerms;
-  today: PlainDate;
-  state: LedgerState;
-  opening: Opening;
-}
-
-/** The cycle by which the statements go on: the account's statement day, and the distance the core keeps. */
-export function cycleOf(facts: AccountFacts): CycleTerms | null {
-  const newest = facts.statements.at(-1);
-  if (!newest) return null;
-  return { statementDay: facts.statementDay, dueRule: { daysAfter: daysBetween(newest.statementDate, newest.dueDate) } };
-}
-
-/**
- * Brings the account from its newest statement to today with what the core reported since. Null when it
- * cannot be: no statement yet, or dates that the ledger does not know (a due date after the next statement).
- */
-export function frameOf(facts: AccountFacts, terms: LedgerTerms, today: PlainDate): Frame | null {
-  const opening = openingOf(facts, terms);
-  const cycle = cycleOf(facts);
-  if (!opening || !cycle || isBefore(today, opening.state.day)) return null;
-  try {
-    const { state } = runLedger(opening.state, terms, {
-      statements: cycle,
-      transactions: opening.transactions,
-      payments: opening.payments,
-      until: { date: today },
-    });
-    return { terms, cycle, today, state, opening };
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
-}
-
 const go = (frame: Frame, payments: Payment[], statements: number, state = frame.state) =>
   runLedger(state, frame.terms, { statements: frame.cycle, payments, until: { statements } });
-
-/** Where the account stands today by our reckoning: interest since the newest statement and what a day costs. */
-export function standingToday(frame: Frame): { standing: LedgerStanding; perDay: Money } {
-  const today = runLedger(frame.state, frame.terms, { statements: frame.cycle, until: { date: frame.today } });
-  const tomorrow = runLedger(frame.state, frame.terms, {
-    statements: frame.cycle,
-    until: { date: addDays(frame.today, 1) },
-  });
-  const posted = sum(tomorrow.rows.map((row) => row.interest));
-  const perDay = sum([tomorrow.end.accrued, posted, -today.end.accrued]);
-  return { standing: today.end, perDay };
-}
 
 function outcomeOf({ way, paid, rows }: Line): Outcome {
   return {
@@ -114,12 +38,6 @@ function payMinimums(frame: Frame, first: Payment, statements: number) {
     rows.push(...step.rows);
   }
   return { rows, paid: sum(payments) };
-}
-
-/** The minimum that is due now, and the day on which the way `minimum` pays it. */
-export interface MinimumDue {
-  amount: Money;
-  on: PlainDate;
 }
 
 /**

@@ -116,3 +116,12 @@ export function instantText(at: Instant, zone: string, locale: Locale): string {
 export function percentText(rate: Rate): string {
   return `${rateToString((rate * 100n) as Rate)}%`;
 }
+
+const WAN = 1_000_000n;
+
+/** An amount on the axis of a chart, short and exact: `2 万`, `5,000` / `20,000`. Grid lines are round. */
+export function axisAmount(amount: Money, locale: Locale): string {
+  if (locale === "zh-CN" && amount >= WAN && amount % WAN === 0n) return `${amount / WAN}${NBSP}万`;
+  const text = plainAmount(amount);
+  return text.endsWith(".00") ? text.slice(0, -3) : text;
+}

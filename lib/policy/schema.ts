@@ -72,6 +72,7 @@ export type EscalationStep = Pack["escalation"][number];
 export type PolicyClock = Pack["clocks"][number];
 
 export type { Authority, ProductTerms };
+export type { Issuer } from "./schema-issuer";
 
 /** Ids must be unique in each list that has them. */
 function doubled(body: z.output<Body>): Wrong[] {

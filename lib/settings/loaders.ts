@@ -1,8 +1,10 @@
 import "server-only";
 import { cache } from "react";
-import { loadViewer } from "@/lib/auth/gates";
+import { loadViewer, requireViewer } from "@/lib/auth/gates";
+import type { Display } from "@/lib/i18n/display";
 import type { Locale } from "@/lib/i18n/locale";
 import { loadLocale } from "@/lib/i18n/request";
+import { loadToday } from "@/lib/policy/loaders";
 
 export interface Appearance {
   locale: Locale;
@@ -14,4 +16,10 @@ export interface Appearance {
 export const loadAppearance = cache(async (): Promise<Appearance> => {
   const viewer = await loadViewer().catch(() => null);
   return { locale: await loadLocale(), largeText: viewer?.largeText ?? false, theme: viewer?.theme ?? null };
+});
+
+/** How values are written on the pages of the person who is signed in. */
+export const loadDisplay = cache(async (): Promise<Display> => {
+  const [viewer, locale, today] = await Promise.all([requireViewer(), loadLocale(), loadToday()]);
+  return { locale, hidden: viewer.hideAmounts, year: today.year };
 });

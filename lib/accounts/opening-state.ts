@@ -1,11 +1,11 @@
-import { partsOf } from "@/lib/accounts/parts";
-import { unbilled } from "@/lib/accounts/standing";
-import type { AccountFacts, Statement } from "@/lib/accounts/types";
 import { addDays, daysBetween, isBefore, type PlainDate } from "@/lib/core/dates";
 import { least, type Money, money, most, sum, ZERO } from "@/lib/core/money";
 import type { LedgerLot, LedgerState, OwnPart } from "@/lib/ledger/ledger-state";
 import type { CardTransaction, Payment } from "@/lib/ledger/postings";
 import type { LedgerTerms } from "@/lib/ledger/terms";
+import { partsOf } from "./parts";
+import { unbilled } from "./standing";
+import type { AccountFacts, Statement } from "./types";
 
 /** The account at its newest statement, and what happened since: from here the ledger goes on. */
 export interface Opening {
@@ -14,6 +14,7 @@ export interface Opening {
   payments: Payment[];
 }
 
+const earlier = (a: PlainDate, b: PlainDate) => (isBefore(a, b) ? a : b);
 const later = (a: PlainDate, b: PlainDate) => (isBefore(a, b) ? b : a);
 
 /** Each statement's own share of the unpaid minimum: a later one contains the earlier ones. */
@@ -57,7 +58,7 @@ function lotsOf(facts: AccountFacts, principal: Money, terms: LedgerTerms): Ledg
       ? entries.map((entry) => ({
           kind: entry.kind as "purchase" | "cash",
           amount: entry.amount,
-          postedOn: least2(entry.postedOn, addDays(newest.statementDate, -1)),
+          postedOn: earlier(entry.postedOn, addDays(newest.statementDate, -1)),
         }))
       : [
           { kind: "purchase" as const, amount: newest.purchases, postedOn: addDays(before, 1) },
@@ -81,8 +82,6 @@ function lotsOf(facts: AccountFacts, principal: Money, terms: LedgerTerms): Ledg
   }
   return lots;
 }
-
-const least2 = (a: PlainDate, b: PlainDate) => (isBefore(a, b) ? a : b);
 
 /**
  * Builds the ledger's state at the newest statement from the core's figures, so that what-if goes on from

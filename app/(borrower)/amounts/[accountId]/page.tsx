@@ -1,0 +1,114 @@
+import { ListFilter } from "lucide-react";
+import type { Metadata } from "next";
+import { AllocationOrder } from "@/components/amounts/allocation-order";
+import { CheckDetails } from "@/components/amounts/check-details";
+import { DueCard } from "@/components/amounts/due-card";
+import { StaleNotice } from "@/components/amounts/stale-notice";
+import { StatementLinks } from "@/components/amounts/statement-links";
+import { TotalCard } from "@/components/amounts/total-card";
+import { Citation } from "@/components/consequences/citation";
+import { guarded } from "@/components/layout/guarded";
+import { Card } from "@/components/ui/card";
+import { Figure } from "@/components/ui/figure";
+import { LinkList, LinkRow } from "@/components/ui/link-row";
+import { PageTitle } from "@/components/ui/page-title";
+import { Section } from "@/components/ui/section";
+import { loadAccount, loadAmounts } from "@/lib/accounts/loaders";
+import { ZERO } from "@/lib/core/money";
+import { dateIn, partsIn } from "@/lib/i18n/display";
+import { percentText } from "@/lib/i18n/format";
+import { loadLocale } from "@/lib/i18n/request";
+import { translator } from "@/lib/i18n/translate";
+import { loadDisplay } from "@/lib/settings/loaders";
+
+interface Props {
+  params: Promise<{ accountId: string }>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: translator(await loadLocale(), "accounts")("title") };
+}
+
+export default guarded(async function AccountPage({ params }: Props) {
+  const account = await loadAccount((await params).accountId);
+  const [display, amounts] = await Promise.all([loadDisplay(), loadAmounts(account)]);
+  const { facts, standing, terms, isStale } = account;
+  const { parts, checks, accrued, citations, allocation, annual, version, today } = amounts;
+  const t = translator(display.locale, "accounts");
+  const common = translator(display.locale, "common");
+  return (
+    <>
+      <PageTitle sub={t("figures", { tail: facts.cardTail })} text={t("title")} />
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        {isStale ? <StaleNotice display={display} facts={facts} /> : null}
+        <TotalCard display={display} facts={facts} parts={parts} standing={standing} />
+        {standing.payNow > ZERO ? <DueCard display={display} standing={standing} /> : null}
+        {accrued > ZERO && standing.newest ? (
+          <Card>
+            <Figure
+              about={common("origin.about")}
+              amount={partsIn(display, accrued, facts.currency)}
+              hiddenLabel={common("hidden_amount")}
+              label={t("accrued.label")}
+              origin="estimated"
+              size="amount-2"
+              word={common("origin.estimated")}
+            />
+            <p className="mt-1 text-meta text-ink-3">
+              {t("accrued.formula", {
+                from: dateIn(display, standing.newest.statementDate),
+                to: dateIn(display, today),
+                rate: percentText(terms.dailyRate),
+              })}
+            </p>
+          </Card>
+        ) : null}
+      </div>
+      {checks.length > 0 ? (
+        <Section id="how" title={t("how.heading")}>
+          <Card>
+            {checks.map((check) => (
+              <div className="border-t border-line first:border-t-0" key={check.figure}>
+                <CheckDetails
+                  annual={annual}
+                  check={check}
+                  display={display}
+                  minimumRate={terms.minimum.purchaseRate}
+                  rule={
+                    <>
+                      <Citation citation={citations[check.figure]} locale={display.locale} />
+                      <p className="text-meta text-ink-3">{t("how.policy", { version })}</p>
+                    </>
+                  }
+                />
+              </div>
+            ))}
+          </Card>
+        </Section>
+      ) : null}
+      {standing.total > ZERO ? (
+        <Section id="order" title={t("order.heading")}>
+          <AllocationOrder display={display} {...allocation} />
+        </Section>
+      ) : null}
+      <Section id="statements" title={t("statements.heading")}>
+        <StatementLinks display={display} facts={facts} />
+        <LinkList
+          rows={[
+            {
+              key: "entries",
+              row: (
+                <LinkRow
+                  href={`/amounts/${facts.accountId}/entries`}
+                  icon={ListFilter}
+                  strong={true}
+                  title={t("entries.link")}
+                />
+              ),
+            },
+          ]}
+        />
+      </Section>
+    </>
+  );
+});

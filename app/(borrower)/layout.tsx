@@ -1,0 +1,98 @@
+import { CalendarClock, CreditCard, House, UserRound, Wallet } from "lucide-react";
+import { headers } from "next/headers";
+import type { ReactNode } from "react";
+import { HideAmountsSwitch } from "@/components/layout/hide-amounts-switch";
+import { NavBottom } from "@/components/layout/nav-bottom";
+import { PageHeader } from "@/components/layout/page-header";
+import { PageShell } from "@/components/layout/page-shell";
+import { SessionNotice } from "@/components/layout/session-notice";
+import { Unavailable } from "@/components/layout/unavailable";
+import { loadAccounts } from "@/lib/accounts/loaders";
+import { plainForm } from "@/lib/action/plain-form";
+import { IDLE_SECONDS, IDLE_WARNING_SECONDS } from "@/lib/auth/session-rules";
+import { unstable_rethrow } from "next/navigation";
+import { translator } from "@/lib/i18n/translate";
+import { loadPolicy } from "@/lib/policy/loaders";
+import { changeSetting } from "@/lib/settings/actions";
+import { loadDisplay } from "@/lib/settings/loaders";
+
+const PLACES = [
+  { key: "home", icon: House },
+  { key: "amounts", icon: Wallet },
+  { key: "next", icon: CalendarClock },
+  { key: "pay", icon: CreditCard },
+  { key: "me", icon: UserRound },
+] as const;
+
+/** The gate and the frame of every page behind the session. */
+export default async function BorrowerLayout({ children }: { children: ReactNode }) {
+  try {
+    return await frame(children);
+  } catch (error) {
+    unstable_rethrow(error);
+    const path = (await headers()).get("x-path") ?? "/home";
+    return <Unavailable phone={null} retry={path} />;
+  }
+}
+
+async function frame(children: ReactNode) {
+  const [display, accounts, policy, head] = await Promise.all([loadDisplay(), loadAccounts(), loadPolicy(), headers()]);
+  const { locale, hidden } = display;
+  const t = translator(locale, "common");
+  const path = head.get("x-path") ?? "/home";
+  const [first] = accounts;
+  const cards = accounts.length > 1 ? t("cards", { count: accounts.length }) : undefined;
+  const sub = accounts.length === 1 && first ? t("card", { tail: first.facts.cardTail }) : cards;
+  return (
+    <PageShell
+      foot={
+        <nav aria-label={t("foot.label")}>
+          <ul className="flex flex-wrap gap-x-5 text-sub">
+            {(["help", "privacy", "accessibility"] as const).map((page) => (
+              <li key={page}>
+                <a className="inline-flex min-h-target items-center text-action underline" href={`/${page}`}>
+                  {t(`foot.${page}`)}
+                </a>
+              </li>
+            ))}
+          </ul>
+          {policy.issuer.fictitious ? <p className="text-meta text-ink-3">{t("fictitious")}</p> : null}
+        </nav>
+      }
+      header={
+        <PageHeader home="/home" issuer={policy.issuer.name[locale]} sub={sub}>
+          <HideAmountsSwitch
+            action={plainForm(changeSetting)}
+            back={path}
+            hidden={hidden}
+            label={hidden ? t("show") : t("hide")}
+          />
+        </PageHeader>
+      }
+      nav={
+        <NavBottom
+          current={path.split("/")[1] ?? ""}
+          entries={PLACES.map(({ key, icon }) => ({ key, icon, href: `/${key}`, label: t(`nav.${key}`) }))}
+          label={t("nav.label")}
+        />
+      }
+      skip={t("skip")}
+    >
+      {children}
+      <SessionNotice
+        idleSeconds={IDLE_SECONDS}
+        texts={{
+          label: t("session.label"),
+          warning: t("session.warning"),
+          extend: t("session.extend"),
+          extended: t("session.extended"),
+          last: t("session.last"),
+          failed: t("session.failed"),
+          ended: t("session.ended"),
+          sign_in: t("session.sign_in"),
+        }}
+        warningSeconds={IDLE_WARNING_SECONDS}
+      />
+    </PageShell>
+  );
+}

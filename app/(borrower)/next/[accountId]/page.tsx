@@ -1,0 +1,81 @@
+import { MessageSquareWarning, Scale } from "lucide-react";
+import type { Metadata } from "next";
+import { StaleNotice } from "@/components/amounts/stale-notice";
+import { DatedList } from "@/components/consequences/dated-list";
+import { MonthsAhead } from "@/components/consequences/months-ahead";
+import { PossibleSection } from "@/components/consequences/possible-section";
+import { RightsList } from "@/components/consequences/possible-list";
+import { WhatIfCard } from "@/components/consequences/what-if";
+import { guarded } from "@/components/layout/guarded";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkList, LinkRow } from "@/components/ui/link-row";
+import { Notice } from "@/components/ui/notice";
+import { PageTitle } from "@/components/ui/page-title";
+import { Section } from "@/components/ui/section";
+import { loadAccount } from "@/lib/accounts/loaders";
+import { loadConsequences, loadTrial } from "@/lib/consequences/loaders";
+import { loadLocale } from "@/lib/i18n/request";
+import { translator } from "@/lib/i18n/translate";
+import { loadDisplay } from "@/lib/settings/loaders";
+
+interface Props {
+  params: Promise<{ accountId: string }>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: translator(await loadLocale(), "next")("title") };
+}
+
+export default guarded(async function ConsequencesPage({ params }: Props) {
+  const account = await loadAccount((await params).accountId);
+  const [display, ahead, trial] = await Promise.all([loadDisplay(), loadConsequences(account), loadTrial(account)]);
+  const { facts, isStale } = account;
+  const { locale } = display;
+  const t = translator(locale, "next");
+  return (
+    <>
+      <PageTitle
+        sub={`${translator(locale, "accounts")("figures", { tail: facts.cardTail })} · ${t("sub")}`}
+        text={t("title")}
+      />
+      {isStale ? <StaleNotice display={display} facts={facts} /> : null}
+      {ahead.dated.length > 0 ? (
+        <Section id="dated" title={t("dated.heading")}>
+          <Card>
+            <DatedList currency={facts.currency} display={display} events={ahead.dated} heading="h3" whole={true} />
+          </Card>
+        </Section>
+      ) : (
+        <EmptyState title={t("nothing.title")}>{t("nothing.body")}</EmptyState>
+      )}
+      <PossibleSection facts={facts} locale={locale} possible={ahead.possible} values={ahead.values} />
+      <Section id="never" title={t("never.heading")}>
+        <RightsList locale={locale} rights={ahead.rights} values={ahead.values} />
+      </Section>
+      {ahead.dated.length > 0 ? (
+        <Section id="what-if" title={t("what_if.heading")}>
+          {trial ? (
+            <>
+              <WhatIfCard accountId={facts.accountId} display={display} today={ahead.today} trial={trial} />
+              <MonthsAhead display={display} trial={trial} />
+            </>
+          ) : (
+            <Notice tone="neutral">{t("what_if.unavailable")}</Notice>
+          )}
+        </Section>
+      ) : null}
+      <div className="mt-section">
+        <LinkList
+          rows={[
+            { key: "object", row: <LinkRow href="/help#object" icon={MessageSquareWarning} title={t("object")} /> },
+            {
+              key: "free",
+              row: <LinkRow href="/help#free-help" icon={Scale} sub={t("free_sub")} title={t("free")} />,
+            },
+          ]}
+        />
+      </div>
+    </>
+  );
+});

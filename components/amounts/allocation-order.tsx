@@ -1,0 +1,40 @@
+import { ArrowRight } from "lucide-react";
+import { Card } from "@/components/ui/card";
+import { Icon } from "@/components/ui/icon";
+import type { PlainDate } from "@/lib/core/dates";
+import { type Display, dateIn } from "@/lib/i18n/display";
+import { translator } from "@/lib/i18n/translate";
+
+/** The order in which a payment made today is used, and the day from which another order holds. */
+export function AllocationOrder({
+  order,
+  regime,
+  flipsOn,
+  display,
+}: {
+  order: readonly ("fee" | "interest" | "principal")[];
+  regime: "1-90" | "91+";
+  flipsOn: PlainDate | null;
+  display: Display;
+}) {
+  const t = translator(display.locale, "accounts");
+  const policy = translator(display.locale, "policy");
+  return (
+    <Card>
+      <ol className="flex flex-wrap items-center gap-x-2 gap-y-2">
+        {order.map((bucket, index) => (
+          <li className="inline-flex items-center gap-2" key={bucket}>
+            {index > 0 ? <Icon icon={ArrowRight} /> : null}
+            <span className="rounded-tag bg-action-soft px-2 py-0.5 text-meta font-semibold text-action">
+              {index + 1} {t(`order.${bucket}`)}
+            </span>
+          </li>
+        ))}
+      </ol>
+      <p className="mt-2 text-sub text-ink-2">
+        {policy(`allocation.${regime}`)}
+        {flipsOn ? ` ${t("order.flip", { date: dateIn(display, flipsOn) })}` : null}
+      </p>
+    </Card>
+  );
+}

@@ -1,0 +1,65 @@
+import { DateLeaf, WordLeaf } from "@/components/ui/date-leaf";
+import { DatedEvent, EventList } from "@/components/ui/dated-event";
+import { Origin } from "@/components/ui/origin";
+import type { Dated } from "@/lib/consequences/types";
+import { type Display, amountIn, dateIn, leafIn } from "@/lib/i18n/display";
+import { translator } from "@/lib/i18n/translate";
+import { Citation } from "./citation";
+
+interface Props {
+  events: readonly Dated[];
+  currency: string;
+  display: Display;
+  /** With amounts at the right, origins and rules; without: the short form of Home. */
+  whole: boolean;
+  heading: "h2" | "h3";
+}
+
+function Sentence({ event, currency, display }: { event: Dated } & Pick<Props, "currency" | "display">) {
+  const t = translator(display.locale, "next");
+  const amount = event.amount === null ? "" : amountIn(display, event.amount, currency);
+  const grace = event.graceUntil ? dateIn(display, event.graceUntil) : "none";
+  return t(`dated.${event.id}.body`, { amount, grace, date: event.on ? dateIn(display, event.on) : "" });
+}
+
+/** What has a date: the leaf at the left, amount at the right, the origin in words below. */
+export function DatedList({ events, currency, display, whole, heading }: Props) {
+  const t = translator(display.locale, "next");
+  const common = translator(display.locale, "common");
+  const amountOf = (event: Dated) => {
+    if (event.amount === null || !whole) return undefined;
+    const text = amountIn(display, event.amount, currency);
+    return event.origin === "estimated" ? `${common("origin.about")} ${text}` : text;
+  };
+  return (
+    <EventList
+      events={events.map((event) => ({
+        key: event.id,
+        event: (
+          <DatedEvent
+            amount={amountOf(event)}
+            as={heading}
+            leaf={
+              event.on ? (
+                <DateLeaf date={leafIn(display, event.on)} toAct={event.toAct} />
+              ) : (
+                <WordLeaf bottom={t("daily.bottom")} dashed={false} top={t("daily.top")} />
+              )
+            }
+            origin={
+              whole ? (
+                <>
+                  <Origin kind={event.origin} word={common(`origin.${event.origin}`)} />
+                  <Citation citation={event.citation} locale={display.locale} />
+                </>
+              ) : null
+            }
+            title={t(`dated.${event.id}.title`)}
+          >
+            <Sentence currency={currency} display={display} event={event} />
+          </DatedEvent>
+        ),
+      }))}
+    />
+  );
+}

@@ -1,0 +1,70 @@
+import { ShieldCheck } from "lucide-react";
+import { Card } from "@/components/ui/card";
+import { WordLeaf } from "@/components/ui/date-leaf";
+import { DatedEvent, EventList } from "@/components/ui/dated-event";
+import { Icon } from "@/components/ui/icon";
+import type { Possible } from "@/lib/consequences/types";
+import type { Locale } from "@/lib/i18n/locale";
+import { translator } from "@/lib/i18n/translate";
+import { Citation } from "./citation";
+
+/** Values that the texts of the policy may name. */
+export type PolicyValues = Record<string, string | number>;
+
+/** What may follow after notice: a dashed leaf, since no contract computes a date. */
+export function PossibleList({
+  events,
+  values,
+  locale,
+}: {
+  events: readonly Possible[];
+  values: PolicyValues;
+  locale: Locale;
+}) {
+  const policy = translator(locale, "policy");
+  const common = translator(locale, "common");
+  return (
+    <EventList
+      events={events.map((event) => ({
+        key: event.id,
+        event: (
+          <DatedEvent
+            leaf={<WordLeaf bottom={common("no_date.bottom")} dashed={true} top={common("no_date.top")} />}
+            origin={<Citation citation={event.citation} locale={locale} />}
+            title={policy(`consequences.${event.id}.title`)}
+          >
+            {policy(`consequences.${event.id}.body`, values)}
+          </DatedEvent>
+        ),
+      }))}
+    />
+  );
+}
+
+/** What cannot happen: rights, each with its rule. */
+export function RightsList({
+  rights,
+  values,
+  locale,
+}: {
+  rights: readonly Possible[];
+  values: PolicyValues;
+  locale: Locale;
+}) {
+  const policy = translator(locale, "policy");
+  return (
+    <Card>
+      <ul className="grid gap-3">
+        {rights.map((right) => (
+          <li className="flex gap-2.5" key={right.id}>
+            <Icon className="mt-[0.2em] text-settled-mark" icon={ShieldCheck} />
+            <span className="min-w-0">
+              {policy(`rights.${right.id}`, values)}
+              <Citation citation={right.citation} locale={locale} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,45 @@
+import { Building2 } from "lucide-react";
+import { Card } from "@/components/ui/card";
+import { Details } from "@/components/ui/details";
+import { Notice } from "@/components/ui/notice";
+import { Section } from "@/components/ui/section";
+import type { AccountFacts } from "@/lib/accounts/types";
+import type { Possible } from "@/lib/consequences/types";
+import type { Locale } from "@/lib/i18n/locale";
+import { translator } from "@/lib/i18n/translate";
+import { PossibleList, type PolicyValues } from "./possible-list";
+
+/** What may follow: who already acts for the bank, what the stage reached allows, and, folded, what later ones do. */
+export function PossibleSection({
+  possible,
+  facts,
+  values,
+  locale,
+}: {
+  possible: { now: readonly Possible[]; later: readonly Possible[] };
+  facts: AccountFacts;
+  values: PolicyValues;
+  locale: Locale;
+}) {
+  const t = translator(locale, "next");
+  if (possible.now.length + possible.later.length === 0 && !facts.agency) return null;
+  return (
+    <Section id="possible" title={t("possible.heading")}>
+      {facts.agency ? (
+        <Notice icon={Building2} tone="action">
+          {t("possible.agency", { name: facts.agency.name, listed: facts.agency.whiteListed ? "yes" : "no" })}
+        </Notice>
+      ) : null}
+      {possible.now.length + possible.later.length > 0 ? (
+        <Card>
+          {possible.now.length > 0 ? <PossibleList events={possible.now} locale={locale} values={values} /> : null}
+          {possible.later.length > 0 ? (
+            <Details summary={possible.now.length > 0 ? t("possible.later") : t("possible.only_later")}>
+              <PossibleList events={possible.later} locale={locale} values={values} />
+            </Details>
+          ) : null}
+        </Card>
+      ) : null}
+    </Section>
+  );
+}

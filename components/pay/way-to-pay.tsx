@@ -1,0 +1,66 @@
+import { Building2, Landmark, Repeat, Smartphone, Wallet } from "lucide-react";
+import { ButtonLink } from "@/components/ui/button";
+import { Details } from "@/components/ui/details";
+import { Icon } from "@/components/ui/icon";
+import { SummaryList } from "@/components/ui/summary-list";
+import type { Locale } from "@/lib/i18n/locale";
+import { translator } from "@/lib/i18n/translate";
+import type { Issuer } from "@/lib/policy/schema";
+
+type Way = Issuer["waysToPay"][number];
+
+const DRAWING = {
+  bank_app: Smartphone,
+  counter: Landmark,
+  auto_debit: Repeat,
+  other_bank: Building2,
+  other: Wallet,
+};
+
+/** One way of paying: its steps with the card's last digits in them, what to copy, until when it counts. */
+export function WayToPay({ way, cardTail, locale }: { way: Way; cardTail: string; locale: Locale }) {
+  const t = translator(locale, "pay");
+  const filled = (text: string) => text.replaceAll("{cardTail}", cardTail);
+  const rows = [
+    ...(way.reference
+      ? [
+          {
+            key: "reference",
+            label: way.reference.label[locale],
+            value: <span className="font-semibold select-all">{filled(way.reference.value[locale])}</span>,
+          },
+        ]
+      : []),
+    {
+      key: "cutoff",
+      label: t("ways.cutoff"),
+      value: way.cutoff ? t("ways.cutoff_at", { time: way.cutoff }) : t("ways.cutoff_any"),
+    },
+    { key: "fee", label: t("ways.fee"), value: way.fee[locale] },
+  ];
+  return (
+    <Details
+      summary={
+        <span className="inline-flex items-center gap-2.5">
+          <Icon icon={DRAWING[way.kind]} />
+          {way.name[locale]}
+        </span>
+      }
+    >
+      <ol className="list-decimal pl-6">
+        {way.steps[locale].map((step) => (
+          <li key={step}>{filled(step)}</li>
+        ))}
+      </ol>
+      <SummaryList rows={rows} />
+      <p className="text-sub text-ink-2">{way.posted[locale]}</p>
+      {way.url ? (
+        <p className="mt-2">
+          <ButtonLink href={way.url} rel="noreferrer">
+            {t("ways.open")}
+          </ButtonLink>
+        </p>
+      ) : null}
+    </Details>
+  );
+}
