@@ -53,18 +53,23 @@ function onSignal(): void {
   }
 }
 
+async function answers(address: string): Promise<boolean> {
+  try {
+    return (await fetch(`${address}/api/health/ready`, { signal: AbortSignal.timeout(5_000) })).ok;
+  } catch {
+    return false;
+  }
+}
+
+/** Waits for the web server. One that answers before ours can be up is somebody else's. */
 async function untilReady(address: string): Promise<void> {
   const began = monotonicMs();
-  while (monotonicMs() - began < 60_000) {
-    try {
-      const answer = await fetch(`${address}/api/health/ready`, { signal: AbortSignal.timeout(5_000) });
-      if (answer.ok) return;
-    } catch {
-      // Not listening yet.
-    }
+  if (await answers(address)) throw new LaunchError(`Another server answers at ${address}: start again.`);
+  while (!stopping && monotonicMs() - began < 60_000) {
     await wait(100);
+    if (await answers(address)) return;
   }
-  throw new LaunchError("The web server did not become ready within a minute.");
+  if (!stopping) throw new LaunchError("The web server did not become ready within a minute.");
 }
 
 /** Where a log of the demonstration goes; with a database of one's own the lines go to the terminal, for the host to keep. */
@@ -72,23 +77,26 @@ function outputFor(logFolder: string | null, name: string): number | "inherit" {
   return logFolder === null ? "inherit" : openSync(path.join(logFolder, `${name}.log`), "a");
 }
 
-async function serve(env: Env, port: number, demoDay: string | null): Promise<void> {
+async function serve(env: Env, demoDay: string | null): Promise<void> {
   const host = env.HUANQING_HOST;
-  const origin = env.PORTAL_ORIGIN ?? `http://${host === "127.0.0.1" ? "localhost" : host}:${port}`;
   const dataFolder = path.resolve(env.HUANQING_DATA);
   const logFolder = env.DATABASE_URL === undefined ? path.join(dataFolder, "logs") : null;
   if (logFolder) mkdirSync(logFolder, { recursive: true });
-  const settings = {
-    NODE_ENV: "production" as const,
+  const settings: NodeJS.ProcessEnv = {
+    ...process.env,
+    NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
     HUANQING_DATA: dataFolder,
-    PORTAL_ORIGIN: origin,
   };
-  children = makeChildren({ ...process.env, ...settings, PORT: `${port}` }, ROOT);
+  children = makeChildren(settings, ROOT);
   await buildWhenNeeded(ROOT, path.join(dataFolder, "logs"), children, () => {
-    say("正在构建网页，约半分钟，仅此一次。 Building the pages: half a minute, once.");
+    say("正在构建网页，约一分钟，仅此一次。 Building the pages: about a minute, once.");
   });
   if (stopping) return;
+  // Chosen only now: a build takes long enough for somebody else to take the port.
+  const port = await choosePort(env.PORT, host);
+  const origin = env.PORTAL_ORIGIN ?? `http://${host === "127.0.0.1" ? "localhost" : host}:${port}`;
+  Object.assign(settings, { PORT: `${port}`, PORTAL_ORIGIN: origin });
   const ended = (how: string) => {
     process.stderr.write(`Ended by itself: ${how}\n`);
     if (logFolder) process.stderr.write(`${lastLines(path.join(logFolder, `${how.split(":")[0]}.log`), 15)}\n`);
@@ -101,6 +109,7 @@ async function serve(env: Env, port: number, demoDay: string | null): Promise<vo
   const reachable =
     host === "0.0.0.0" ? "127.0.0.1" : host === "::" ? "[::1]" : host.includes(":") ? `[${host}]` : host;
   await untilReady(`http://${reachable}:${port}`);
+  if (stopping) return;
   say(welcome(origin, demoDay ? { today: demoDay, people: demoPeople } : null, logFolder));
 }
 
@@ -109,14 +118,14 @@ async function main(): Promise<void> {
   watchNpm(() => void stopAll(0));
   try {
     const env = readEnv();
-    const port = await choosePort(env.PORT, env.HUANQING_HOST);
+    await choosePort(env.PORT, env.HUANQING_HOST);
     database = startDatabase(env, ROOT);
     await database;
     await refuseDemoData(env);
     await publish(env);
     const demoDay = await bringDemoToToday(env);
     if (isDemo(env)) say(`演示数据已更新至 ${demoDay}。 The demonstration stands at ${demoDay}.`);
-    if (!stopping) await serve(env, port, demoDay);
+    if (!stopping) await serve(env, demoDay);
   } catch (error) {
     if (stopping) return;
     process.stderr.write(`${inPlainWords(error)}\n`);
