@@ -1,0 +1,109 @@
+import { type APIRequestContext, type Browser, expect, test } from "@playwright/test";
+import { connect } from "@/db/client";
+import { type Cardholder, endSessions, findCardholder } from "../fixtures/cardholders";
+import { running } from "../fixtures/running";
+import { enter, sessionCookieOf } from "../fixtures/sign-in";
+
+/** A form as a browser without JavaScript would send it. */
+interface Form {
+  page: string;
+  fields: Record<string, string>;
+}
+
+const PAGES = ["/home", "/me", "/me/devices"];
+
+/** Every form with a server action on the pages of a person, once for each of its buttons. */
+async function collectForms(browser: Browser, who: Cardholder): Promise<Form[]> {
+  const context = await browser.newContext({ baseURL: running.origin, javaScriptEnabled: false });
+  await enter(context, who.cardholderId);
+  const page = await context.newPage();
+  const forms: Form[] = [];
+  for (const address of PAGES) {
+    await page.goto(address);
+    const found = await page.locator("form").evaluateAll((elements) =>
+      (elements as HTMLFormElement[]).flatMap((form) =>
+        [...form.querySelectorAll<HTMLButtonElement>("button[type=submit]")].map((button) => {
+          const given = [...new FormData(form)].map(([name, value]) => [name, String(value)]);
+          return Object.fromEntries(button.name ? [...given, [button.name, button.value]] : given);
+        }),
+      ),
+    );
+    const actions = found.filter((fields) => Object.keys(fields).some((name) => name.startsWith("$ACTION")));
+    forms.push(...actions.map((fields) => ({ page: address, fields })));
+  }
+  await context.close();
+  return forms;
+}
+
+/** What a write of or for a person would change. */
+async function stateOf(who: Cardholder): Promise<string> {
+  const sql = connect(running.database.owner, { max: 1 });
+  try {
+    const id = who.cardholderId;
+    const [row] = await sql`select
+      (select row_to_json(s)::text from cardholder_setting s where cardholder_id = ${id}) as setting,
+      (select string_agg(session_id::text || coalesce(ended_at::text, ''), ',' order by session_id) from session where cardholder_id = ${id}) as sessions,
+      (select string_agg(device_id::text || coalesce(forgotten_at::text, ''), ',' order by device_id) from remembered_device where cardholder_id = ${id}) as devices,
+      (select count(*) from audit_event where cardholder_id = ${id}) as events`;
+    return JSON.stringify(row);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+async function send(request: APIRequestContext, form: Form, headers: Record<string, string>): Promise<number> {
+  const answer = await request.post(form.page, {
+    multipart: form.fields,
+    headers,
+    maxRedirects: 0,
+    failOnStatusCode: false,
+  });
+  return answer.status();
+}
+
+test.describe
+  .serial("server actions", () => {
+    let who: Cardholder;
+    let forms: Form[];
+    let own: string;
+
+    test.beforeAll(async ({ browser }) => {
+      who = await findCardholder("D-16");
+      forms = await collectForms(browser, who);
+      const { name, value } = await sessionCookieOf(who.cardholderId);
+      own = `${name}=${value}`;
+    });
+
+    test("do nothing for nobody, for an ended session, or for a page of somebody else's making", async ({
+      request,
+    }) => {
+      expect(forms.length).toBeGreaterThan(3);
+      const gone = await findCardholder("D-17");
+      const ended = await sessionCookieOf(gone.cardholderId);
+      await endSessions(gone.cardholderId);
+      const before = await stateOf(who);
+      for (const form of forms) {
+        const same = { origin: running.origin };
+        expect.soft(await send(request, form, same), `${form.page} by nobody`).toBeLessThan(500);
+        const old = { ...same, cookie: `${ended.name}=${ended.value}` };
+        expect.soft(await send(request, form, old), `${form.page} by an ended session`).toBeLessThan(500);
+        const foreign = { origin: "https://bank.example.net", cookie: own };
+        expect.soft(await send(request, form, foreign), `${form.page} from elsewhere`).toBeGreaterThanOrEqual(400);
+      }
+      expect(await stateOf(who)).toBe(before);
+    });
+
+    test("do nothing to others", async ({ request }) => {
+      const other = await findCardholder("D-18");
+      const { name, value } = await sessionCookieOf(other.cardholderId);
+      const before = await stateOf(who);
+      for (const form of forms) await send(request, form, { origin: running.origin, cookie: `${name}=${value}` });
+      expect(await stateOf(who)).toBe(before);
+    });
+
+    test("do what they say for their own person", async ({ request }) => {
+      const before = await stateOf(who);
+      for (const form of forms) await send(request, form, { origin: running.origin, cookie: own });
+      expect(await stateOf(who)).not.toBe(before);
+    });
+  });
