@@ -4,7 +4,14 @@ import type { PlainDate } from "@/lib/core/dates";
 import { newId } from "@/lib/core/ids";
 import { insertAccounts, updateAccounts } from "./applying/apply-accounts";
 import { applyContactPoints } from "./applying/apply-contact-points";
-import { applyContacts, applyEntries, applyStatements, removeSuperseded } from "./applying/apply-figures";
+import {
+  applyContacts,
+  applyEntries,
+  applyStatements,
+  insertEntries,
+  insertStatements,
+  removeSuperseded,
+} from "./applying/apply-figures";
 import { applyAgencies, applyCardholders } from "./applying/apply-people";
 import { checkBatch } from "./checking/check-batch";
 import { BatchRefused, Findings } from "./findings";
@@ -14,7 +21,7 @@ import { contentHash, type Manifest, MANIFEST } from "./reading/manifest";
 import type { BatchSource } from "./reading/source";
 import { compareClaims } from "./staging/compare-claims";
 import { hashFile, loadFile, type OnProgress } from "./staging/load-file";
-import { resolveRefs } from "./staging/resolve-refs";
+import { anyKnown, resolveRefs } from "./staging/resolve-refs";
 import { createStaging } from "./staging/staging-tables";
 
 /** What an import needs to know that is not in the batch. */
@@ -49,6 +56,9 @@ export async function importBatch(
   return sql.begin(async (tx): Promise<ImportResult> => {
     // Memory for one import at a time: the staged rows, and the hashes that join and count them.
     await tx`select set_config('work_mem', '64MB', true), set_config('temp_buffers', '64MB', true)`;
+    // A full batch meets whole tables. Their statistics can be from before the rows that this transaction adds,
+    // and a loop over rows that seem few has taken minutes where a hash takes a second.
+    if (manifest.kind === "full") await tx`select set_config('enable_nestloop', 'off', true)`;
     await takeTurn(tx);
     const findings = new Findings();
     const warnings = manifest.unknownFiles.map((file) => `${file} is not a file of the format and is ignored`);
@@ -148,9 +158,13 @@ async function apply(tx: postgres.TransactionSql, manifest: Manifest, batchId: s
   await applyCardholders(tx, batch.source, at);
   await applyContactPoints(tx, at);
   await insertAccounts(tx, batch);
-  await applyStatements(tx);
-  if (batch.kind === "full" && manifest.files.has("entries.csv")) await removeSuperseded(tx);
-  await applyEntries(tx);
+  await insertStatements(tx);
+  await insertEntries(tx);
+  if (await anyKnown(tx)) {
+    await applyStatements(tx);
+    if (batch.kind === "full" && manifest.files.has("entries.csv")) await removeSuperseded(tx);
+    await applyEntries(tx);
+  }
   await applyContacts(tx);
   await updateAccounts(tx, batch);
 }

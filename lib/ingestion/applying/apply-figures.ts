@@ -1,10 +1,30 @@
 import type postgres from "postgres";
 
-/** Statements: new ones are added, changed ones follow the core, equal ones are not written. */
+/** Statements of accounts met for the first time: nothing stored to compare with. */
+export async function insertStatements(tx: postgres.TransactionSql): Promise<void> {
+  await tx`
+    insert into statement (cardholder_id, account_id, statement_date, due_date, opening_balance, purchases, cash,
+      interest, fees, payments, adjustments, closing_balance, minimum_due, minimum_unpaid)
+    select m.cardholder_id, m.account_id, s.statement_date, s.due_date, s.opening_balance, s.purchases, s.cash,
+      s.interest, s.fees, s.payments, s.adjustments, s.closing_balance, s.minimum_due, s.minimum_unpaid
+    from i_statement s join i_map m using (account_ref) where m.fresh`;
+}
+
+/** Entries of accounts met for the first time. */
+export async function insertEntries(tx: postgres.TransactionSql): Promise<void> {
+  await tx`
+    insert into entry (cardholder_id, account_id, entry_ref, posted_on, transacted_on, kind, amount, description,
+      merchant, statement_date)
+    select m.cardholder_id, m.account_id, e.entry_ref, e.posted_on, e.transacted_on, e.kind, e.amount, e.description,
+      e.merchant, e.statement_date
+    from i_entry e join i_map m using (account_ref) where m.fresh`;
+}
+
+/** Statements of known accounts: new ones are added, changed ones follow the core, equal ones are not written. */
 export async function applyStatements(tx: postgres.TransactionSql): Promise<void> {
   await tx`
     merge into statement t
-    using (select m.cardholder_id, m.account_id, s.* from i_statement s join i_map m using (account_ref)) s
+    using (select m.cardholder_id, m.account_id, s.* from i_statement s join i_map m using (account_ref) where not m.fresh) s
     on t.cardholder_id = s.cardholder_id and t.account_id = s.account_id and t.statement_date = s.statement_date
     when matched and (t.due_date, t.opening_balance, t.purchases, t.cash, t.interest, t.fees, t.payments,
         t.adjustments, t.closing_balance, t.minimum_due, t.minimum_unpaid)
@@ -19,11 +39,11 @@ export async function applyStatements(tx: postgres.TransactionSql): Promise<void
       s.cash, s.interest, s.fees, s.payments, s.adjustments, s.closing_balance, s.minimum_due, s.minimum_unpaid)`;
 }
 
-/** Entries, in the same way. An entry that was not billed gets its statement when the core bills it. */
+/** Entries of known accounts, in the same way. An entry that was not billed gets its statement when the core bills it. */
 export async function applyEntries(tx: postgres.TransactionSql): Promise<void> {
   await tx`
     merge into entry t
-    using (select m.cardholder_id, m.account_id, e.* from i_entry e join i_map m using (account_ref)) e
+    using (select m.cardholder_id, m.account_id, e.* from i_entry e join i_map m using (account_ref) where not m.fresh) e
     on t.cardholder_id = e.cardholder_id and t.account_id = e.account_id and t.entry_ref = e.entry_ref
     when matched and (t.posted_on, t.transacted_on, t.kind, t.amount, t.description, t.merchant, t.statement_date)
       is distinct from (e.posted_on, e.transacted_on, e.kind, e.amount, e.description, e.merchant, e.statement_date)

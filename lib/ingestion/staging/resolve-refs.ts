@@ -42,6 +42,14 @@ export async function resolveRefs(
           select account_ref from i_statement union select account_ref from i_entry
           union select account_ref from i_contact)`;
   }
+  await tx`create index on i_person (cardholder_ref)`;
+  await tx`create index on i_map (account_ref)`;
   await tx`analyze i_person`;
   await tx`analyze i_map`;
+}
+
+/** Whether the batch names an account that is stored already: the first batch of a source names none. */
+export async function anyKnown(tx: postgres.TransactionSql): Promise<boolean> {
+  const rows = await tx`select 1 from i_map where not fresh limit 1`;
+  return rows.length > 0;
 }
