@@ -1,4 +1,4 @@
-import { KeyRound, Landmark } from "lucide-react";
+import { Landmark, Phone } from "lucide-react";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { formTexts } from "@/components/auth/form-texts";
@@ -7,6 +7,7 @@ import { guarded } from "@/components/layout/guarded";
 import { Card } from "@/components/ui/card";
 import { LinkList, LinkRow } from "@/components/ui/link-row";
 import { PageTitle } from "@/components/ui/page-title";
+import { Phrases } from "@/components/ui/phrases";
 import { Section } from "@/components/ui/section";
 import { loadViewer } from "@/lib/auth/gates";
 import { safeReturn } from "@/lib/auth/return-path";
@@ -48,11 +49,17 @@ export default guarded(async function FrontDoor({ searchParams }: Props) {
         <p className="text-sub text-ink-2">{t("door.why")}</p>
       </Section>
       <Section id="real" title={t("door.real_title")}>
-        <p className="text-sub text-ink-2">{t("door.real", { domain, phone })}</p>
+        <div className="text-sub text-ink-2">
+          <p>{t("door.real")}</p>
+          <p className="font-semibold text-ink">{domain}</p>
+          <p>
+            <Phrases text={t("door.doubt", { phone })} />
+          </p>
+        </div>
         <LinkList
           rows={[
             { key: "official", row: <LinkRow href="/help#official" icon={Landmark} title={t("door.real_link")} /> },
-            { key: "help", row: <LinkRow href="/help" icon={KeyRound} title={t("door.help_link")} /> },
+            { key: "help", row: <LinkRow href="/help" icon={Phone} title={t("door.help_link")} /> },
           ]}
         />
       </Section>

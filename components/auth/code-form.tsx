@@ -33,38 +33,40 @@ export function CodeForm({
   const [state, send] = useActionState(enterCode, IDLE);
   const wrong = wrongFields(state, form);
   return (
-    <form action={send} className="grid gap-4" noValidate>
+    <form action={send} noValidate>
       <FormAnswer retype={{ id: "code", label: texts.code }} state={state} texts={form} />
-      <input name="back" type="hidden" value={back} />
-      <TextInput
-        autoComplete="one-time-code"
-        error={wrong.code}
-        hint={texts.code_hint}
-        id="code"
-        inputMode="numeric"
-        label={texts.code}
-        maxLength={20}
-        name="code"
-      />
-      <TextInput
-        autoCapitalize="characters"
-        autoComplete="off"
-        error={wrong.tail}
-        hint={texts.tail_hint}
-        id="tail"
-        label={texts.tail}
-        maxLength={20}
-        name="tail"
-        spellCheck={false}
-      />
-      {texts.offer_remember ? (
-        <RememberBox
-          chosen={state.status !== "idle" && state.typed.remember === "yes"}
-          hint={texts.remember_hint}
-          label={texts.remember}
+      <div className="grid gap-4">
+        <input name="back" type="hidden" value={back} />
+        <TextInput
+          autoComplete="one-time-code"
+          error={wrong.code}
+          hint={texts.code_hint}
+          id="code"
+          inputMode="numeric"
+          label={texts.code}
+          maxLength={20}
+          name="code"
         />
-      ) : null}
-      <SubmitButton pending={texts.submitting}>{texts.submit}</SubmitButton>
+        <TextInput
+          autoCapitalize="characters"
+          autoComplete="off"
+          error={wrong.tail}
+          hint={texts.tail_hint}
+          id="tail"
+          label={texts.tail}
+          maxLength={20}
+          name="tail"
+          spellCheck={false}
+        />
+        {texts.offer_remember ? (
+          <RememberBox
+            chosen={state.status !== "idle" && state.typed.remember === "yes"}
+            hint={texts.remember_hint}
+            label={texts.remember}
+          />
+        ) : null}
+        <SubmitButton pending={texts.submitting}>{texts.submit}</SubmitButton>
+      </div>
     </form>
   );
 }

@@ -44,20 +44,22 @@ export function ConfirmForm({
 }) {
   const [state, send] = useActionState(stepUp, IDLE);
   return (
-    <form action={send} className="grid gap-4" noValidate>
+    <form action={send} noValidate>
       <FormAnswer retype={{ id: "code", label: texts.code }} state={state} texts={form} />
-      <input name="back" type="hidden" value={back} />
-      <TextInput
-        autoComplete="one-time-code"
-        error={wrongFields(state, form).code}
-        hint={texts.code_hint}
-        id="code"
-        inputMode="numeric"
-        label={texts.code}
-        maxLength={20}
-        name="code"
-      />
-      <SubmitButton pending={texts.submitting}>{texts.submit}</SubmitButton>
+      <div className="grid gap-4">
+        <input name="back" type="hidden" value={back} />
+        <TextInput
+          autoComplete="one-time-code"
+          error={wrongFields(state, form).code}
+          hint={texts.code_hint}
+          id="code"
+          inputMode="numeric"
+          label={texts.code}
+          maxLength={20}
+          name="code"
+        />
+        <SubmitButton pending={texts.submitting}>{texts.submit}</SubmitButton>
+      </div>
     </form>
   );
 }

@@ -20,22 +20,24 @@ export function PhoneForm({
 }) {
   const [state, send] = useActionState(requestCode, IDLE);
   return (
-    <form action={send} className="grid gap-4" noValidate>
+    <form action={send} noValidate>
       <FormAnswer retype={{ id: "phone", label: texts.phone }} state={state} texts={form} />
-      <input name="back" type="hidden" value={back} />
-      <TextInput
-        autoComplete="tel"
-        defaultValue={state.status === "idle" ? "" : state.typed.phone}
-        error={wrongFields(state, form).phone}
-        hint={texts.phone_hint}
-        id="phone"
-        inputMode="tel"
-        label={texts.phone}
-        maxLength={40}
-        name="phone"
-        type="tel"
-      />
-      <SubmitButton pending={texts.sending}>{texts.send}</SubmitButton>
+      <div className="grid gap-4">
+        <input name="back" type="hidden" value={back} />
+        <TextInput
+          autoComplete="tel"
+          defaultValue={state.status === "idle" ? "" : state.typed.phone}
+          error={wrongFields(state, form).phone}
+          hint={texts.phone_hint}
+          id="phone"
+          inputMode="tel"
+          label={texts.phone}
+          maxLength={40}
+          name="phone"
+          type="tel"
+        />
+        <SubmitButton pending={texts.sending}>{texts.send}</SubmitButton>
+      </div>
     </form>
   );
 }

@@ -1,4 +1,5 @@
 import type { NextAuthOptions } from "next-auth";
+import { log } from "@/lib/observability/log";
 import { type ViewerUser, sessionAdapter } from "./adapter";
 import { cookieOptions, sessionCookie } from "./cookies";
 import { newToken } from "./keyed-hash";
@@ -13,6 +14,8 @@ export const authOptions: NextAuthOptions = {
   providers: [],
   // Signs next-auth's own CSRF and state cookies, which are never set here.
   secret: newToken(),
+  // Its own lines go to the console as they are; errors of the store reach us by the adapter.
+  logger: { error: (code) => log.error({ code }, "next-auth"), warn: () => undefined, debug: () => undefined },
   session: { strategy: "database", maxAge: ABSOLUTE_SECONDS, updateAge: ABSOLUTE_SECONDS },
   cookies: { sessionToken: { name: sessionCookie(), options: cookieOptions("session") } },
   callbacks: {

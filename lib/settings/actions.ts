@@ -1,5 +1,6 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { defineAction } from "@/lib/action/define-action";
@@ -16,6 +17,8 @@ export const changeSetting = defineAction({
   run: async (context, { back, ...setting }) => {
     await write.changeSetting(context, setting);
     if (setting.locale) (await cookies()).set(localeCookie(), setting.locale, cookieOptions("locale"));
+    // The frame carries text size, colours and the switch of the amounts: a browser must not keep the old one.
+    revalidatePath("/", "layout");
     redirect(back);
   },
 });

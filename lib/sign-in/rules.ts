@@ -52,8 +52,8 @@ export function normaliseTail(typed: string): string | null {
   return /^[0-9]{3}[0-9X]$/.test(bare) || /^[0-9A-Z]{4}$/.test(bare) || /^[A-HJ-NP-Z2-9]{8}$/.test(bare) ? bare : null;
 }
 
-/** `139 •••• 0067`: enough to know one's own phone by. */
+/** `139 •••• 0067`, never broken over a line: enough to know one's own phone by. */
 export function maskPhone(phone: string): string {
   const local = phone.replace(/^\+86/, "");
-  return `${local.slice(0, 3)} •••• ${local.slice(-4)}`;
+  return `${local.slice(0, 3)}\u00A0••••\u00A0${local.slice(-4)}`;
 }
