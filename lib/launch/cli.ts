@@ -110,7 +110,7 @@ async function serve(env: Env, demoDay: string | null): Promise<void> {
     host === "0.0.0.0" ? "127.0.0.1" : host === "::" ? "[::1]" : host.includes(":") ? `[${host}]` : host;
   await untilReady(`http://${reachable}:${port}`);
   if (stopping) return;
-  say(welcome(origin, demoDay ? { today: demoDay, people: demoPeople } : null, logFolder));
+  say(welcome(origin, port, demoDay ? { today: demoDay, people: demoPeople } : null, logFolder));
 }
 
 async function main(): Promise<void> {

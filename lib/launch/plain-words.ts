@@ -55,5 +55,7 @@ export function inPlainWords(error: unknown): string {
     return `The database cannot be reached (${code}). Is DATABASE_URL right, and is the server up?`;
   }
   if (code === "28P01" || code === "28000") return "The database refuses this user or password (DATABASE_URL).";
+  if (code === "42501")
+    return "This database role may not do that. For npm run db:migrate give the owner: DATABASE_OWNER_URL.";
   return error instanceof Error ? error.message : String(error);
 }

@@ -4,17 +4,20 @@ import { textTable } from "./text-table";
 /** What stands in the terminal once everything runs. The demonstration says who can sign in, and how. */
 export function welcome(
   origin: string,
+  port: number,
   demo: { today: string; people: readonly DemoPerson[] } | null,
   logFolder: string | null,
 ): string {
-  const lines = ["", `  Huanqing 还清   ${origin}`, ""];
+  const lines = ["", `  Huanqing 还清   ${origin}`];
+  if (!origin.endsWith(`:${port}`)) lines.push(`  监听 listening on port ${port}`);
   if (demo) {
     lines.push(
+      "",
       `  演示环境：人物与数据均为虚构。业务日期 ${demo.today}。`,
       `  A demonstration: people and figures are invented. Business date ${demo.today}.`,
       "",
       ...textTable([
-        ["手机号 phone", "证件后四位 last four", "情况 situation"],
+        ["手机号 phone", "证件后四位 last four", "首日情况 situation on the first day"],
         ...demo.people.flatMap((person) => [
           [person.phone.replace("+86", ""), person.idTail || "—", person.situation["zh-CN"]],
           ["", "", person.situation.en],
