@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { connect, openDatabase } from "@/db/client";
 import { dateOf, isBefore, type PlainDate } from "@/lib/core/dates";
+import { checkFiguresLater } from "@/lib/ingestion/after-import";
 import { importBatch } from "@/lib/ingestion/mutations";
 import { openBatch, readManifestText } from "@/lib/ingestion/reading/batch-source";
 import { parseManifest } from "@/lib/ingestion/reading/manifest";
@@ -24,7 +25,11 @@ async function apply(
     for (const [name, file] of batch.files) writeFileSync(path.join(folder, name), file.text);
     const source = await openBatch(folder);
     try {
-      await importBatch(sql, source, parseManifest(await readManifestText(source)), { productTerms, today });
+      await importBatch(sql, source, parseManifest(await readManifestText(source)), {
+        productTerms,
+        today,
+        afterImport: checkFiguresLater,
+      });
     } finally {
       await source.close();
     }

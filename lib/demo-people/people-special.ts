@@ -215,7 +215,7 @@ export const specialPeople: readonly DemoPerson[] = [
         before: "all",
         after: "nothing",
         spend: [6, 80, 1500],
-        coreError: { statement: 1, kind: "interest", amount: "36.80" },
+        coreError: { statement: 2, kind: "interest", amount: "36.80" },
       },
     ],
   },
@@ -228,8 +228,8 @@ export const specialPeople: readonly DemoPerson[] = [
     email: "desheng.feng@example.com",
     address: "青屿市示例区梧桐路 4 号",
     situation: {
-      "zh-CN": "核心给出的违约金与复算不符，逾期 40 天",
-      en: "the reported late fee differs from the recomputation, 40 days overdue",
+      "zh-CN": "核心给出的违约金与复算不符，逾期 30 天",
+      en: "the reported late fee differs from the recomputation, 30 days overdue",
     },
     accounts: [
       {
@@ -237,7 +237,7 @@ export const specialPeople: readonly DemoPerson[] = [
         product: "禾川标准卡",
         cardTail: "9046",
         limit: "18000.00",
-        pastDue: 40,
+        pastDue: 30,
         monthsBefore: 3,
         before: "all",
         after: "nothing",

@@ -27,7 +27,10 @@ export interface DemoAccount {
   /** Purchases a month, and the least and most yuan of one. They end with the turning statement unless it is paid. */
   spend: readonly [count: number, low: number, high: number];
   events?: readonly ScriptedEvent[];
-  /** The core books so much too much on a statement (0 = the turning one, 1 = the next). */
+  /**
+   * The core books so much too much on a statement (0 = the turning one, 1 = the next). It should be the newest
+   * of the first day, whatever day that is: that is the one which the portal computes again.
+   */
   coreError?: { statement: number; kind: "interest" | "late_fee"; amount: string };
   /** Whether the core gives the balance by component. */
   givesParts?: boolean;

@@ -30,6 +30,18 @@ describe("the script of an account", () => {
     );
   });
 
+  it("has the core's wrong figures on the newest statement, where the portal computes them again", () => {
+    fc.assert(
+      fc.property(anyDay, (anchor) => {
+        for (const account of accounts.filter((one) => one.coreError)) {
+          const newest = simulate(account, terms, anchor, anchor).statements.length - 1;
+          expect(newest).toBe(account.monthsBefore + (account.coreError?.statement ?? 0));
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it("tells the same past on a later day: billed statements and posted entries never change", () => {
     fc.assert(
       fc.property(anyDay, fc.integer({ min: 1, max: 90 }), fc.constantFrom(...accounts), (anchor, days, account) => {
