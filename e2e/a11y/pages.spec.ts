@@ -24,15 +24,17 @@ const combinations = process.env.E2E_ALL ? [...PAIRWISE, ...REST] : PAIRWISE;
 
 async function holds(page: Page, { locale, largeText }: Setting): Promise<void> {
   const { lang, headings, title } = await outline(page);
-  expect(lang).toBe(locale);
-  expect(headings, "one h1").toHaveLength(1);
-  expect(
-    title.replace(/\s/g, "").startsWith((headings[0] ?? "").replace(/\s/g, "")),
-    `${title} begins with ${headings[0]}`,
-  ).toBe(true);
-  expect(await axeFindings(page)).toEqual([]);
-  if (largeText) expect(await smallElements(page)).toEqual([]);
-  for (const width of [320, 360]) expect(await wideElements(page, width), `at ${width} px`).toEqual([]);
+  expect.soft(lang).toBe(locale);
+  expect.soft(headings, "one h1").toHaveLength(1);
+  expect
+    .soft(
+      title.replace(/\s/g, "").startsWith((headings[0] ?? "").replace(/\s/g, "")),
+      `${title} begins with ${headings[0]}`,
+    )
+    .toBe(true);
+  expect.soft(await axeFindings(page)).toEqual([]);
+  if (largeText) expect.soft(await smallElements(page)).toEqual([]);
+  for (const width of [320, 360]) expect.soft(await wideElements(page, width), `at ${width} px`).toEqual([]);
 }
 
 for (const { ref, ...setting } of combinations) {
