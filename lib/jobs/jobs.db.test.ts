@@ -9,13 +9,11 @@ import { now } from "@/lib/core/clock";
 import { cleanUp } from "./clean-up";
 import { enqueue } from "./enqueue";
 import { runWorker } from "./run-worker";
-import type { Tasks } from "./task-context";
+import { idleTasks } from "./test/idle-tasks";
 
 const database = useDatabase();
 const children: ChildProcess[] = [];
 const log = pino({ level: "silent" });
-
-const idle: Tasks = { "auth.clean_up": async () => undefined, "message.send": async () => undefined };
 
 function startWorker(mode: "hang" | "work"): ChildProcess {
   const file = path.join(import.meta.dirname, "test", "slow-worker.ts");
@@ -81,7 +79,13 @@ describe("a queued job", () => {
     await inTransaction(database.db, (tx) => enqueue(tx, "auth.clean_up", {}));
     startWorker("hang");
     await until(async () => (await count("attempt")) === 1);
-    const second = await runWorker({ url: database.url("app"), log, settleSeconds: 0, recurring: [], tasks: idle });
+    const second = await runWorker({
+      url: database.url("app"),
+      log,
+      settleSeconds: 0,
+      recurring: [],
+      tasks: idleTasks,
+    });
     await wait(1500);
     await second.stop();
     expect(await count("attempt")).toBe(1);
@@ -95,7 +99,7 @@ describe("a queued job", () => {
       log,
       recurring: [],
       tasks: {
-        ...idle,
+        ...idleTasks,
         "auth.clean_up": async (_payload, { db }) => {
           await wait(500);
           await db.execute("insert into effect values ('finished')");
