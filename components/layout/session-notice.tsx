@@ -101,7 +101,7 @@ export function SessionNotice({
       <div role="status">
         {shown === "nothing" ? null : (
           <Notice icon={Clock} tone={shown === "extended" ? "settled" : "date"}>
-            <p>{texts[shown]}</p>
+            <p className="mb-2">{texts[shown]}</p>
             {shown === "warning" || shown === "failed" ? (
               <button className={buttonClass("outlined")} onClick={extend} type="button">
                 {texts.extend}

@@ -9,7 +9,10 @@ import { IDLE_SECONDS, idleLimit } from "./session-rules";
 export interface Viewer {
   sessionId: string;
   cardholderId: string;
+  /** What the person chose in the portal. */
   locale: "zh-CN" | "en" | null;
+  /** What the core says of them: it gives way to a choice made in this browser. */
+  coreLocale: "zh-CN" | "en" | null;
   largeText: boolean;
   hideAmounts: boolean;
   theme: "light" | "dark" | null;
@@ -29,7 +32,7 @@ export async function getViewer(db: Reader, token: string, at: Instant): Promise
   const [row] = (await db.execute(sql`
     with live as (
       select s.session_id, s.cardholder_id, s.stepped_up_at, s.expires_at, s.last_seen_at,
-        coalesce(c.locale, h.locale) as locale, c.large_text, c.hide_amounts, c.theme
+        c.locale, h.locale as core_locale, c.large_text, c.hide_amounts, c.theme
       from session s
       join cardholder h on h.cardholder_id = s.cardholder_id
       left join cardholder_setting c on c.cardholder_id = s.cardholder_id
@@ -47,6 +50,7 @@ export async function getViewer(db: Reader, token: string, at: Instant): Promise
     stepped_up_at: string | null;
     expires_at: string;
     locale: Viewer["locale"];
+    core_locale: Viewer["coreLocale"];
     large_text: boolean | null;
     hide_amounts: boolean | null;
     theme: Viewer["theme"];
@@ -56,6 +60,7 @@ export async function getViewer(db: Reader, token: string, at: Instant): Promise
     sessionId: row.session_id,
     cardholderId: row.cardholder_id,
     locale: row.locale,
+    coreLocale: row.core_locale,
     largeText: row.large_text ?? false,
     hideAmounts: row.hide_amounts ?? false,
     theme: row.theme,
