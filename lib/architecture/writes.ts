@@ -19,6 +19,10 @@ export const EXCEPTIONS: Record<FunctionName, { without: ("authorise" | "appendA
     without: ["authorise"],
     because: "only an operator on the machine can run it, and is named in the chain",
   },
+  "lib/accounts/handlers/check-figures.ts#checkFigures": {
+    without: ["authorise", "appendAudit"],
+    because: "a job compares figures and opens or closes tasks of staff; nothing of the cardholder changes",
+  },
   "lib/policy/mutations.ts#publishPolicy": {
     without: ["authorise", "appendAudit"],
     because: "a deploy publishes (decision 16); a policy belongs to no cardholder and stays for good under its hash",
