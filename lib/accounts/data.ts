@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { account, accountHold, agency, entry, statement } from "@/db/schema/accounts";
 import type { PlainDate } from "@/lib/core/dates";
@@ -164,4 +164,20 @@ export async function listEntries(db: Reader, query: EntryQuery): Promise<Entry[
     )
     .limit(query.limit + 1);
   return rows;
+}
+
+/** The cardholders whose accounts a batch brought, by id, a page at a time. */
+export async function listBatchCardholders(
+  db: Reader,
+  batchId: string,
+  after: string | null,
+  limit: number,
+): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ cardholderId: account.cardholderId })
+    .from(account)
+    .where(and(eq(account.batchId, batchId), after === null ? undefined : gt(account.cardholderId, after)))
+    .orderBy(asc(account.cardholderId))
+    .limit(limit);
+  return rows.map((row) => row.cardholderId);
 }

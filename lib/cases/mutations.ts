@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, notInArray } from "drizzle-orm";
 import { workItem } from "@/db/schema/cases";
 import type { Transaction } from "@/db/transaction";
 import type { Instant } from "@/lib/core/clock";
@@ -37,6 +37,25 @@ export async function closeWork(
         eq(workItem.kind, kind),
         eq(workItem.subject, subject),
         isNull(workItem.closedAt),
+      ),
+    );
+}
+
+/** Closes the open items of an account and kind that are about none of the given subjects any more. */
+export async function closeOtherWork(
+  tx: Transaction,
+  work: Pick<NewWork, "cardholderId" | "kind" | "at"> & { accountId: string; subjects: readonly string[] },
+): Promise<void> {
+  await tx
+    .update(workItem)
+    .set({ closedAt: work.at })
+    .where(
+      and(
+        eq(workItem.cardholderId, work.cardholderId),
+        eq(workItem.kind, work.kind),
+        eq(workItem.accountId, work.accountId),
+        isNull(workItem.closedAt),
+        work.subjects.length > 0 ? notInArray(workItem.subject, [...work.subjects]) : undefined,
       ),
     );
 }

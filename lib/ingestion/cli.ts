@@ -9,6 +9,7 @@ import { readOffsetDays } from "@/lib/demo/clock-offset";
 import { getCurrentPolicy } from "@/lib/policy/data";
 import { BatchRefused, Findings, UnreadableBatch } from "./findings";
 import { type ImportContext, type ImportResult, importBatch } from "./mutations";
+import { checkFiguresLater } from "./after-import";
 import { terminalProgress } from "./progress";
 import { openBatch, readManifestText } from "./reading/batch-source";
 import { type Manifest, parseManifest } from "./reading/manifest";
@@ -39,7 +40,7 @@ async function run(place: string, head: { manifest?: Manifest }): Promise<Import
     head.manifest = manifest;
     const bytes = [...manifest.files.keys()].reduce((sum, file) => sum + (source.sizes.get(file) ?? 0), 0);
     const onProgress = terminalProgress(bytes, process.stderr);
-    return await importBatch(sql, source, manifest, { ...(await contextOf()), onProgress });
+    return await importBatch(sql, source, manifest, { ...(await contextOf()), onProgress, afterImport: checkFiguresLater });
   } finally {
     await closeAppDatabase();
     await sql.end({ timeout: 5 });

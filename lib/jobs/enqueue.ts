@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import type postgres from "postgres";
 import type { Transaction } from "@/db/transaction";
 import type { Instant } from "@/lib/core/clock";
 import { type TaskName, type TaskPayload, taskPayloads } from "./tasks-schema";
@@ -29,4 +30,14 @@ export async function enqueue<N extends TaskName>(
     run_at => ${options.runAt?.toString() ?? null}::timestamptz,
     max_attempts => ${options.maxAttempts ?? 25}::int,
     job_key => ${options.jobKey ?? null}::text)`);
+}
+
+/** The same on a raw connection, for the import, whose transaction is not Drizzle's. */
+export async function enqueueRaw<N extends TaskName>(
+  tx: postgres.TransactionSql,
+  task: N,
+  payload: TaskPayload<N>,
+): Promise<void> {
+  const body = JSON.stringify(taskPayloads[task].parse(payload));
+  await tx`select graphile_worker.add_job(identifier => ${task}::text, payload => ${body}::text::json)`;
 }

@@ -7,6 +7,8 @@ import { z } from "zod";
 export const taskPayloads = {
   /** Removes codes, limits and sessions that nobody can use any more. */
   "auth.clean_up": z.object({}),
+  /** Computes the newest figures of a batch's accounts again; a difference becomes work for staff. */
+  "accounts.check_figures": z.object({ batchId: z.uuid() }),
   /** Hands one message of the outbox to its provider. */
   "message.send": z.object({ outboxMessageId: z.uuid() }),
 };

@@ -1,4 +1,5 @@
 import type { Database } from "@/db/client";
+import { checkFigures } from "@/lib/accounts/handlers/check-figures";
 import { now } from "@/lib/core/clock";
 import { isDemo, readEnv } from "@/lib/core/env";
 import { recordDemoMessage } from "@/lib/demo/outbox";
@@ -22,6 +23,9 @@ function delivery(db: Database): Deliver {
 export const tasks: Tasks = {
   "auth.clean_up": async (_payload, { db, log }) => {
     log.info({ rows: await cleanUp(db, now()) }, "cleaned up");
+  },
+  "accounts.check_figures": async ({ batchId }, { db, log }) => {
+    log.info({ batchId, differing: await checkFigures(db, batchId) }, "figures checked");
   },
   "message.send": ({ outboxMessageId }, { db, isLastAttempt }) =>
     sendMessage(db, outboxMessageId, delivery(db), isLastAttempt),
