@@ -10,12 +10,7 @@ import { Refusal } from "@/lib/core/errors";
  * many at once one runs and the others wait for it and get its answer (architecture.md, Schema 6).
  * @throws Refusal `conflict` for the same key with another body
  */
-export async function once<T>(
-  tx: Transaction,
-  context: Context,
-  body: unknown,
-  work: () => Promise<T>,
-): Promise<T> {
+export async function once<T>(tx: Transaction, context: Context, body: unknown, work: () => Promise<T>): Promise<T> {
   const bodyHash = createHash("sha256").update(JSON.stringify(body)).digest();
   const { cardholderId } = context.actor;
   const [claimed] = await tx
@@ -30,6 +25,9 @@ export async function once<T>(
     return first.result as T;
   }
   const result = await work();
-  await tx.update(idempotencyKey).set({ result: result ?? null }).where(mine);
+  await tx
+    .update(idempotencyKey)
+    .set({ result: result ?? null })
+    .where(mine);
   return result;
 }

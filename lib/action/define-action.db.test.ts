@@ -1,0 +1,140 @@
+import { redirect } from "next/navigation";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { z } from "zod";
+import { closeAppDatabase } from "@/db/client";
+import { useDatabase } from "@/db/test/database";
+import { getViewer } from "@/lib/auth/data";
+import { now } from "@/lib/core/clock";
+import { newId } from "@/lib/core/ids";
+import { stepUp } from "@/lib/sign-in/mutations";
+import { addPerson, askCode, newPhone, signInAs } from "@/lib/sign-in/testing/people";
+import { defineAction } from "./define-action";
+import { IDLE } from "./form-state";
+import { inRequest } from "./testing/in-request";
+
+// The package throws outside a server bundle; what it guards is the bundle, not the code.
+vi.mock("server-only", () => ({}));
+await vi.hoisted(async () => {
+  // Next makes its stores of this when they are first loaded.
+  const { AsyncLocalStorage } = await import("node:async_hooks");
+  Object.assign(globalThis, { AsyncLocalStorage });
+  Object.assign(process.env, { PORTAL_ORIGIN: "https://portal.bank.example", LOG_LEVEL: "silent" });
+});
+
+const COOKIE = "__Host-huanqing-session";
+const database = useDatabase();
+beforeAll(() => {
+  Object.assign(process.env, { DATABASE_URL: database.url("app"), HUANQING_ISSUER: "unused" });
+});
+afterAll(closeAppDatabase);
+
+const input = z.object({ word: z.string({ error: "word" }).min(1, "word") });
+const who = "cardholder";
+
+const sign = defineAction({
+  name: "test/actions#sign",
+  who,
+  stepUp: true,
+  perMinute: 50,
+  input,
+  run: async (context, { word }) => `${word} by ${context.actor.cardholderId}`,
+});
+const write = defineAction({
+  name: "test/actions#write",
+  who,
+  perMinute: 4,
+  secret: ["code"],
+  input,
+  run: async (_context, { word }) => {
+    if (word === "leave") redirect("/home");
+    if (word === "break") throw new Error("detail of the database: 139 1234 0067");
+    return word;
+  },
+});
+
+function form(fields: [string, string][]): FormData {
+  const data = new FormData();
+  for (const [name, value] of fields) data.append(name, value);
+  return data;
+}
+
+async function signedIn() {
+  const phone = newPhone();
+  const { cardholderId } = await addPerson(database.db, { phone, tail: "1234" });
+  const { sessionToken } = await signInAs(database.db, { phone, tail: "1234" }, now().subtract({ seconds: 90 }));
+  return { phone, cardholderId, sessionToken };
+}
+
+const ask = async (action: typeof write, token: string | null, fields: [string, string][] = [["word", "yes"]]) =>
+  (await inRequest({ cookies: token ? { [COOKIE]: token } : {} }, () => action(IDLE, form(fields)))).result;
+
+describe("who may", () => {
+  it("is asked of the session on every request", async () => {
+    const { sessionToken } = await signedIn();
+    expect(await ask(write, null)).toMatchObject({ status: "refused", code: "signed_out" });
+    expect(await ask(write, "A".repeat(43))).toMatchObject({ status: "refused", code: "signed_out" });
+    expect(await ask(write, sessionToken)).toMatchObject({ status: "done", result: "yes" });
+  });
+
+  it("must have proved themselves a moment ago for what binds", async () => {
+    const { phone, cardholderId, sessionToken } = await signedIn();
+    expect(await ask(sign, sessionToken)).toMatchObject({ status: "refused", code: "step_up_required" });
+    const viewer = await getViewer(database.db, sessionToken, now());
+    const actor = { kind: "cardholder", cardholderId, sessionId: viewer?.sessionId ?? "" } as const;
+    const flow = await askCode(database.db, phone, now(), { purpose: "step_up" });
+    const proved = await stepUp({ db: database.db, actor, at: now(), idempotencyKey: newId() }, flow);
+    if (proved.kind !== "stepped_up") throw new Error(proved.kind);
+    expect(await ask(sign, proved.sessionToken)).toMatchObject({ status: "done", result: `yes by ${cardholderId}` });
+    expect(await ask(sign, sessionToken)).toMatchObject({ status: "refused", code: "signed_out" });
+  });
+
+  it("is not decided by a database that is down", async () => {
+    const { sessionToken } = await signedIn();
+    const { DATABASE_URL } = process.env;
+    await closeAppDatabase();
+    process.env.DATABASE_URL = "postgresql://nobody:nothing@127.0.0.1:1/none";
+    expect(await ask(write, sessionToken)).toMatchObject({ status: "refused", code: "unavailable" });
+    await closeAppDatabase();
+    process.env.DATABASE_URL = DATABASE_URL;
+    expect(await ask(write, sessionToken)).toMatchObject({ status: "done" });
+  });
+});
+
+describe("what comes back", () => {
+  it("names the wrong fields and what was typed, never a secret or a flood", async () => {
+    const { sessionToken } = await signedIn();
+    const fields: [string, string][] = [
+      ["word", ""],
+      ["code", "123456"],
+      ["note", "kept"],
+      ["long", "x".repeat(201)],
+    ];
+    const state = await ask(write, sessionToken, [...fields, ["$ACTION_ID", "1"], ["note", "second"]]);
+    expect(state).toMatchObject({ status: "invalid", fields: { word: "word" }, typed: { word: "", note: "kept" } });
+    expect(JSON.stringify(state)).not.toMatch(/123456|xxx|ACTION|second/);
+    expect(await ask(write, sessionToken, [["__proto__", "x"]])).toMatchObject({ fields: { word: "word" } });
+    expect(({} as Record<string, unknown>).x).toBeUndefined();
+  });
+
+  it("says nothing of why something broke, and lets a redirect pass", async () => {
+    const { sessionToken } = await signedIn();
+    const broken = await ask(write, sessionToken, [["word", "break"]]);
+    expect(broken).toMatchObject({ status: "refused", code: "unavailable" });
+    expect(JSON.stringify(broken)).not.toMatch(/detail|1234/);
+    const left = await inRequest({ cookies: { [COOKIE]: sessionToken } }, () => write(IDLE, form([["word", "leave"]])));
+    expect(left.redirectedTo).toBe("/home");
+  });
+
+  it("is a refusal after so many a minute, of this person alone", async () => {
+    const busy = await signedIn();
+    const calm = await signedIn();
+    const states = [];
+    // Two windows of a minute could share the ten, but not hold them.
+    for (let i = 0; i < 10; i++) states.push(await ask(write, busy.sessionToken));
+    expect(states.filter((state) => state?.status === "done").length).toBeLessThanOrEqual(8);
+    expect(states.filter((state) => state?.status !== "done")).toContainEqual(
+      expect.objectContaining({ status: "refused", code: "too_many" }),
+    );
+    expect(await ask(write, calm.sessionToken)).toMatchObject({ status: "done" });
+  });
+});
