@@ -30,6 +30,8 @@ export function connect(url: string, options: { max?: number; statementSeconds?:
   return postgres(url, {
     max: options.max ?? 10,
     connect_timeout: 5,
+    // The driver would wait up to 20 s before it tries again, and every page with it.
+    backoff: () => 0.25,
     idle_timeout: 60,
     onnotice: () => undefined,
     connection: {
@@ -41,7 +43,10 @@ export function connect(url: string, options: { max?: number; statementSeconds?:
   });
 }
 
-export function openDatabase(url: string, options: { max?: number } = {}): { db: Database; close: () => Promise<void> } {
+export function openDatabase(
+  url: string,
+  options: { max?: number } = {},
+): { db: Database; close: () => Promise<void> } {
   const client = connect(url, options);
   return { db: drizzle(client, { casing: "snake_case" }), close: () => client.end({ timeout: 5 }) };
 }

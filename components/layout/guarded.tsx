@@ -26,7 +26,7 @@ export function guarded<P>(page: (props: P) => Promise<ReactNode>): (props: P) =
       unstable_rethrow(error);
       const head = await headers();
       const path = head.get("x-path") ?? "/";
-      log.error({ page: page.name, request: head.get("x-request-id"), ...failure(error) }, "page failed");
+      log.error({ path, request: head.get("x-request-id"), ...failure(error) }, "page failed");
       return <Unavailable phone={await personLine()} retry={path} />;
     }
   };

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { guarded } from "@/components/layout/guarded";
 import { PageHeader } from "@/components/layout/page-header";
 import { PageShell } from "@/components/layout/page-shell";
 import { Card } from "@/components/ui/card";
@@ -16,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** In place of a phone: what the demonstration would have sent. */
-export default async function Outbox() {
+export default guarded(async function Outbox() {
   const messages = await loadDemoMessages();
   const locale = await loadLocale();
   const t = translator(locale, "auth");
@@ -42,4 +43,4 @@ export default async function Outbox() {
       </ul>
     </PageShell>
   );
-}
+});
