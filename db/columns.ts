@@ -1,7 +1,7 @@
 import { bigint, customType, uuid } from "drizzle-orm/pg-core";
+import { type Instant, instantOf } from "@/lib/core/clock";
 import type { PlainDate } from "@/lib/core/dates";
 import { dateOf } from "@/lib/core/dates";
-import { type Instant, instantOf } from "@/lib/core/clock";
 import type { Money } from "@/lib/core/money";
 
 /** An id made by `newId()`; the database never makes one. */

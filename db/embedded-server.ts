@@ -21,7 +21,9 @@ export async function freePort(): Promise<number> {
     probe.on("error", reject);
     probe.listen(0, "127.0.0.1", () => {
       const address = probe.address();
-      probe.close(() => (address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port"))));
+      probe.close(() =>
+        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
+      );
     });
   });
 }
@@ -41,7 +43,14 @@ async function binaries(): Promise<{ initdb: string; pg_ctl: string }> {
 function serverUser(): { uid?: number; gid?: number } {
   if (process.getuid?.() !== 0) return {};
   if (spawnSync("id", ["-u", "postgres"]).status !== 0) {
-    execFileSync("useradd", ["--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", "postgres"]);
+    execFileSync("useradd", [
+      "--system",
+      "--user-group",
+      "--no-create-home",
+      "--shell",
+      "/usr/sbin/nologin",
+      "postgres",
+    ]);
   }
   const read = (flag: string) => Number.parseInt(execFileSync("id", [flag, "postgres"], { encoding: "utf8" }), 10);
   return { uid: read("-u"), gid: read("-g") };
@@ -73,7 +82,11 @@ function createCluster(dir: string, initdb: string, user: { uid?: number; gid?: 
   mkdirSync(path.dirname(dir), { recursive: true });
   mkdirSync(dir, { mode: 0o700, recursive: true });
   if (user.uid !== undefined && user.gid !== undefined) chownSync(dir, user.uid, user.gid);
-  const passwords = { owner: randomBytes(18).toString("hex"), app: randomBytes(18).toString("hex"), retention: randomBytes(18).toString("hex") };
+  const passwords = {
+    owner: randomBytes(18).toString("hex"),
+    app: randomBytes(18).toString("hex"),
+    retention: randomBytes(18).toString("hex"),
+  };
   const passwordFile = path.join(dir, "..", ".owner-password");
   writeFileSync(passwordFile, passwords.owner, { mode: 0o600 });
   if (user.uid !== undefined && user.gid !== undefined) chownSync(passwordFile, user.uid, user.gid);
@@ -90,7 +103,10 @@ async function createRoles(ownerUrl: string, passwords: EmbeddedState): Promise<
   const sql = connect(ownerUrl.replace(/\/huanqing$/, "/postgres"), { max: 1 });
   try {
     const known = new Set((await sql`select rolname from pg_roles`).map((row) => row.rolname as string));
-    for (const [group, login] of [["huanqing_app", "portal_app"], ["huanqing_retention", "portal_retention"]] as const) {
+    for (const [group, login] of [
+      ["huanqing_app", "portal_app"],
+      ["huanqing_retention", "portal_retention"],
+    ] as const) {
       if (!known.has(group)) await sql.unsafe(`create role ${group} nologin`);
       const secret = group === "huanqing_app" ? passwords.app : passwords.retention;
       if (!known.has(login)) await sql.unsafe(`create role ${login} login password '${secret}' in role ${group}`);
@@ -119,7 +135,12 @@ export async function ensureEmbedded(dataDir: string): Promise<EmbeddedServer> {
   if (port === null) {
     port = await freePort();
     const flags = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=60`;
-    run(control, ["start", "-D", dir, "-w", "-t", "60", "-l", path.join(dir, "server.log"), "-o", flags], user, "be started");
+    run(
+      control,
+      ["start", "-D", dir, "-w", "-t", "60", "-l", path.join(dir, "server.log"), "-o", flags],
+      user,
+      "be started",
+    );
   }
   const passwords = JSON.parse(readFileSync(path.join(dir, "..", PASSWORDS), "utf8")) as EmbeddedState;
   const address = (login: string, secret: string) => `postgres://${login}:${secret}@127.0.0.1:${port}/huanqing`;
@@ -137,7 +158,8 @@ export async function ensureEmbedded(dataDir: string): Promise<EmbeddedServer> {
 export async function othersConnected(dataDir: string): Promise<boolean> {
   const sql = connect(readEmbedded(dataDir).owner, { max: 1 });
   try {
-    const rows = await sql`select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`;
+    const rows =
+      await sql`select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`;
     return rows.length > 0;
   } finally {
     await sql.end({ timeout: 5 });

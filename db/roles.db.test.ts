@@ -37,8 +37,19 @@ describe("the schema", () => {
 
   /** decisions.md 19: why each of these does not lead with the cardholder stands beside its definition. */
   const ledOtherwise = new Set([
-    "agency", "business_day", "core_account", "core_cardholder", "import_batch", "one_time_code", "outbox_message",
-    "phone_lookup", "policy_version", "rate_limit", "remembered_device", "session", "sign_in_lock",
+    "agency",
+    "business_day",
+    "core_account",
+    "core_cardholder",
+    "import_batch",
+    "one_time_code",
+    "outbox_message",
+    "phone_lookup",
+    "policy_version",
+    "rate_limit",
+    "remembered_device",
+    "session",
+    "sign_in_lock",
   ]);
 
   it("leads every primary key of cardholder data with the cardholder", async () => {

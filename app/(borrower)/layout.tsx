@@ -1,5 +1,6 @@
 import { CalendarClock, CreditCard, House, UserRound, Wallet } from "lucide-react";
 import { headers } from "next/headers";
+import { unstable_rethrow } from "next/navigation";
 import type { ReactNode } from "react";
 import { HideAmountsSwitch } from "@/components/layout/hide-amounts-switch";
 import { NavBottom } from "@/components/layout/nav-bottom";
@@ -10,7 +11,6 @@ import { Unavailable } from "@/components/layout/unavailable";
 import { loadAccounts } from "@/lib/accounts/loaders";
 import { plainForm } from "@/lib/action/plain-form";
 import { IDLE_SECONDS, IDLE_WARNING_SECONDS } from "@/lib/auth/session-rules";
-import { unstable_rethrow } from "next/navigation";
 import { translator } from "@/lib/i18n/translate";
 import { loadPolicy } from "@/lib/policy/loaders";
 import { changeSetting } from "@/lib/settings/actions";

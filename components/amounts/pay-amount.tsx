@@ -7,15 +7,7 @@ import { type Display, dateIn, partsIn, plainIn } from "@/lib/i18n/display";
 import { translator } from "@/lib/i18n/translate";
 
 /** What is to be paid on an account and by when, with the whole balance below it. */
-export function PayAmount({
-  facts,
-  standing,
-  display,
-}: {
-  facts: AccountFacts;
-  standing: Standing;
-  display: Display;
-}) {
+export function PayAmount({ facts, standing, display }: { facts: AccountFacts; standing: Standing; display: Display }) {
   const t = translator(display.locale, "pay");
   const common = translator(display.locale, "common");
   if (standing.payNow === ZERO) {

@@ -7,15 +7,7 @@ import { type Display, dateIn, partsIn } from "@/lib/i18n/display";
 import { translator } from "@/lib/i18n/translate";
 
 /** What stands on an account on which nothing is due: the balance, or what was paid beyond it. */
-export function RestCard({
-  facts,
-  standing,
-  display,
-}: {
-  facts: AccountFacts;
-  standing: Standing;
-  display: Display;
-}) {
+export function RestCard({ facts, standing, display }: { facts: AccountFacts; standing: Standing; display: Display }) {
   const t = translator(display.locale, "home");
   const common = translator(display.locale, "common");
   const inCredit = standing.total < ZERO;

@@ -11,7 +11,8 @@ const SHOWN = 12;
 export function StatementLinks({ facts, display }: { facts: AccountFacts; display: Display }) {
   const t = translator(display.locale, "accounts");
   const newestFirst = [...facts.statements].reverse().slice(0, SHOWN);
-  if (newestFirst.length === 0) return <EmptyState title={t("statements.none")}>{t("statements.none_body")}</EmptyState>;
+  if (newestFirst.length === 0)
+    return <EmptyState title={t("statements.none")}>{t("statements.none_body")}</EmptyState>;
   return (
     <LinkList
       rows={newestFirst.map((statement) => ({

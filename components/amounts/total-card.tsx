@@ -27,10 +27,7 @@ function rowsOf({ facts, standing, parts, display }: Props): SummaryRow[] {
   if (facts.held > ZERO) {
     rows.push({ key: "held", label: t("parts.held"), value: plainIn(display, facts.held) });
   }
-  return [
-    ...rows,
-    { key: "total", label: t("parts.total"), value: plainIn(display, standing.total), total: true },
-  ];
+  return [...rows, { key: "total", label: t("parts.total"), value: plainIn(display, standing.total), total: true }];
 }
 
 /** All that is owed, what it consists of, and where each figure comes from. */

@@ -43,7 +43,17 @@ function InterestTable({ working, check, display }: { working: Of<"interest">; c
   );
 }
 
-function MinimumTable({ working, check, display, rate }: { working: Of<"minimum">; check: Check; display: Display; rate: Rate }) {
+function MinimumTable({
+  working,
+  check,
+  display,
+  rate,
+}: {
+  working: Of<"minimum">;
+  check: Check;
+  display: Display;
+  rate: Rate;
+}) {
   const t = translator(display.locale, "accounts");
   return (
     <>

@@ -2,7 +2,7 @@ import { DateLeaf, WordLeaf } from "@/components/ui/date-leaf";
 import { DatedEvent, EventList } from "@/components/ui/dated-event";
 import { Origin } from "@/components/ui/origin";
 import type { Dated } from "@/lib/consequences/types";
-import { type Display, amountIn, dateIn, leafIn } from "@/lib/i18n/display";
+import { amountIn, type Display, dateIn, leafIn } from "@/lib/i18n/display";
 import { translator } from "@/lib/i18n/translate";
 import { Citation } from "./citation";
 

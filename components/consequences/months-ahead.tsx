@@ -25,9 +25,14 @@ export function MonthsAhead({ trial, display }: { trial: Trial; display: Display
     kind: LINE[line.way],
     name: name(line.way),
     end: plainIn(display, line.balance),
-    points: [{ x: 0, amount: start }, ...line.balances.map(({ balance }, index) => ({ x: index + 1, amount: balance }))],
+    points: [
+      { x: 0, amount: start },
+      ...line.balances.map(({ balance }, index) => ({ x: index + 1, amount: balance })),
+    ],
   }));
-  const greatest = series.flatMap((line) => line.points).reduce((most, { amount }) => (amount > most ? amount : most), 0n);
+  const greatest = series
+    .flatMap((line) => line.points)
+    .reduce((most, { amount }) => (amount > most ? amount : most), 0n);
   const dates = [result.day, ...(result.overMonths[0]?.balances.map(({ on }) => on) ?? [])];
   const lines = result.overMonths
     .map((line) => t("what_if.sentence_line", { name: name(line.way), amount: plainIn(display, line.balance) }))

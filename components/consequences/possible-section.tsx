@@ -7,7 +7,7 @@ import type { AccountFacts } from "@/lib/accounts/types";
 import type { Possible } from "@/lib/consequences/types";
 import type { Locale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translate";
-import { PossibleList, type PolicyValues } from "./possible-list";
+import { type PolicyValues, PossibleList } from "./possible-list";
 
 /** What may follow: who already acts for the bank, what the stage reached allows, and, folded, what later ones do. */
 export function PossibleSection({

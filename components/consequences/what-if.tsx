@@ -1,5 +1,4 @@
 import { Calculator } from "lucide-react";
-import { plainForm } from "@/lib/action/plain-form";
 import { Card } from "@/components/ui/card";
 import { DateInput } from "@/components/ui/date-input";
 import { ErrorSummary } from "@/components/ui/error-summary";
@@ -8,6 +7,7 @@ import { MoneyInput } from "@/components/ui/money-input";
 import { Origin } from "@/components/ui/origin";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Table } from "@/components/ui/table";
+import { plainForm } from "@/lib/action/plain-form";
 import { tryPayment } from "@/lib/consequences/actions";
 import { DAYS_AHEAD } from "@/lib/consequences/schema";
 import type { Outcome, Trial } from "@/lib/consequences/types";

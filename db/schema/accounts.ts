@@ -125,7 +125,17 @@ export const entry = pgTable(
     postedOn: day().notNull(),
     transactedOn: day(),
     kind: text({
-      enum: ["purchase", "cash", "instalment", "interest", "late_fee", "service_fee", "payment", "refund", "adjustment"],
+      enum: [
+        "purchase",
+        "cash",
+        "instalment",
+        "interest",
+        "late_fee",
+        "service_fee",
+        "payment",
+        "refund",
+        "adjustment",
+      ],
     }).notNull(),
     /** What it adds to the debt; a payment is negative. */
     amount: amount().notNull(),

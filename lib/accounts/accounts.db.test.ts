@@ -97,7 +97,8 @@ describe("the figures of the demonstration's accounts", () => {
       const parts = partsOf(facts, terms.orders);
       if (total > ZERO) expect(parts.principal + parts.interest + parts.fees).toBe(total);
       const frame = frameOf(facts, terms, TODAY);
-      if (frame && total > ZERO) expect([facts.cardTail, standingToday(frame).standing.balance]).toEqual([facts.cardTail, total]);
+      if (frame && total > ZERO)
+        expect([facts.cardTail, standingToday(frame).standing.balance]).toEqual([facts.cardTail, total]);
     }
   });
 });

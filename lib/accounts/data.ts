@@ -66,10 +66,7 @@ export async function listAccountFacts(db: Reader, cardholderId: string): Promis
       .select(entryColumns)
       .from(entry)
       .where(
-        and(
-          eq(entry.cardholderId, cardholderId),
-          or(isNull(entry.statementDate), eq(entry.statementDate, newest)),
-        ),
+        and(eq(entry.cardholderId, cardholderId), or(isNull(entry.statementDate), eq(entry.statementDate, newest))),
       )
       .orderBy(asc(entry.postedOn), asc(entry.entryRef)),
   ]);

@@ -19,7 +19,10 @@ export interface Frame {
 export function cycleOf(facts: AccountFacts): CycleTerms | null {
   const newest = facts.statements.at(-1);
   if (!newest) return null;
-  return { statementDay: facts.statementDay, dueRule: { daysAfter: daysBetween(newest.statementDate, newest.dueDate) } };
+  return {
+    statementDay: facts.statementDay,
+    dueRule: { daysAfter: daysBetween(newest.statementDate, newest.dueDate) },
+  };
 }
 
 /**

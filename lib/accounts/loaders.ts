@@ -101,7 +101,8 @@ export async function loadSearch(accountId: string): Promise<EntrySearchResult |
   const { attempt } = kept;
   const typed = kept.typed.text ?? "";
   const parsed = entrySearchInput.safeParse(kept.typed);
-  if (!parsed.success) return { typed, attempt, error: parsed.error.issues[0]?.message ?? "search_missing", entries: [] };
+  if (!parsed.success)
+    return { typed, attempt, error: parsed.error.issues[0]?.message ?? "search_missing", entries: [] };
   const { text } = parsed.data;
   const amount = readAmount(text);
   const query = { accountId, text: amount === null ? text : null, amount, statementDate: null, cursor: null };

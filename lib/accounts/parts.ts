@@ -50,8 +50,7 @@ export function partsOf(facts: AccountFacts, orders: AllocationOrders, withUnbil
   let interest = ZERO;
   let fees = ZERO;
   for (const movement of movements(facts, withUnbilled)) {
-    const pastDue =
-      oldestUnpaid && isBefore(oldestUnpaid, movement.day) ? daysBetween(oldestUnpaid, movement.day) : 0;
+    const pastDue = oldestUnpaid && isBefore(oldestUnpaid, movement.day) ? daysBetween(oldestUnpaid, movement.day) : 0;
     const principal = most(ZERO, money(balance - interest - fees));
     const { remaining } = allocate(
       most(ZERO, movement.payments),

@@ -27,7 +27,7 @@ const paidOn = (entry: Entry) => entry.transactedOn ?? entry.postedOn;
  * The newest statement's late fee again: the rate on what was unpaid of the minimum before it at the end of
  * its last on-time day (银发〔2016〕111号 item 3). Only where the payments between are known by date.
  */
-export function checkLateFee(statements: readonly Statement[], entries: readonly Entry[], terms: LedgerTerms): Check {
+function checkLateFee(statements: readonly Statement[], entries: readonly Entry[], terms: LedgerTerms): Check {
   const newest = statements.at(-1) as Statement;
   const before = statements.at(-2);
   const billed = entries.filter((entry) => entry.statementDate?.equals(newest.statementDate));
@@ -59,7 +59,7 @@ export function checkLateFee(statements: readonly Statement[], entries: readonly
  * The newest statement's minimum again, line by line (银发〔2016〕111号 item 2). Where the first balance known
  * is only assumed to be principal, a difference proves nothing and the figure counts as not computable.
  */
-export function checkMinimum(facts: AccountFacts, terms: LedgerTerms): Check {
+function checkMinimum(facts: AccountFacts, terms: LedgerTerms): Check {
   const newest = facts.statements.at(-1) as Statement;
   const before = facts.statements.at(-2);
   const reported = newest.minimumDue;
@@ -111,11 +111,7 @@ export function checkMinimum(facts: AccountFacts, terms: LedgerTerms): Check {
  * through every entry since. Without such a beginning, or with entries that the ledger does not know
  * (refunds, instalments), it cannot be computed.
  */
-export function checkInterest(
-  statements: readonly Statement[],
-  entries: readonly Entry[],
-  terms: LedgerTerms,
-): Check {
+function checkInterest(statements: readonly Statement[], entries: readonly Entry[], terms: LedgerTerms): Check {
   const newest = statements.at(-1) as Statement;
   const reported = newest.interest;
   const no = (reason: Reason) => cannot("interest", newest, reported, reason);
@@ -160,7 +156,9 @@ function replay(
   const list = period.map(({ statementDate, dueDate }) => ({ statementDate, dueDate }));
   const run = (until: PlainDate) =>
     runLedger(emptyState(begin), terms, {
-      statements: { list: [...list, { statementDate: addDays(newest.dueDate, 10), dueDate: addDays(newest.dueDate, 30) }] },
+      statements: {
+        list: [...list, { statementDate: addDays(newest.dueDate, 10), dueDate: addDays(newest.dueDate, 30) }],
+      },
       transactions: transactions.filter((one) => !isAfter(one.postedOn, until)),
       payments: payments.filter((one) => !isAfter(one.paidOn, until)),
       until: { date: until },

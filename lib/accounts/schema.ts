@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseDate, type PlainDate } from "@/lib/core/dates";
+import { type PlainDate, parseDate } from "@/lib/core/dates";
 import { type Money, parseMoney } from "@/lib/core/money";
 
 /** What people type as an amount: full-width digits, ¥ and separators are understood, exponents are not. */

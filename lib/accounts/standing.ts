@@ -1,5 +1,5 @@
 import { daysBetween, isBefore, type PlainDate } from "@/lib/core/dates";
-import { type Money, money, most, sum, ZERO } from "@/lib/core/money";
+import { type Money, most, sum, ZERO } from "@/lib/core/money";
 import type { AccountFacts, Entry, Situation, Standing } from "./types";
 
 export function unbilled(facts: Pick<AccountFacts, "recent">): Entry[] {
@@ -47,9 +47,4 @@ export function byUrgency(a: Standing, b: Standing): number {
     days(a).localeCompare(days(b), "en") ||
     (a.total === b.total ? 0 : a.total > b.total ? -1 : 1)
   );
-}
-
-/** Of what is to be paid now, the part that this period added. */
-export function newThisPeriod(standing: Standing): Money {
-  return money(standing.payNow - standing.overdue);
 }

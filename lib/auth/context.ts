@@ -2,7 +2,7 @@ import type { Database } from "@/db/client";
 import type { Actor } from "@/lib/core/actor";
 import type { Instant } from "@/lib/core/clock";
 import { Refusal } from "@/lib/core/errors";
-import { type Role, ROLE_MAY, type Verb } from "./permissions";
+import { ROLE_MAY, type Role, type Verb } from "./permissions";
 
 /** Everything a mutation may know of the request that led to it. Passed on, never fetched. */
 export interface Context {

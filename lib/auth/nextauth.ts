@@ -1,6 +1,6 @@
 import type { NextAuthOptions } from "next-auth";
 import { log } from "@/lib/observability/log";
-import { type ViewerUser, sessionAdapter } from "./adapter";
+import { sessionAdapter, type ViewerUser } from "./adapter";
 import { cookieOptions, sessionCookie } from "./cookies";
 import { newToken } from "./keyed-hash";
 import { ABSOLUTE_SECONDS } from "./session-rules";

@@ -2,16 +2,16 @@ import { cycleOf, type Frame, standingToday } from "@/lib/accounts/frame";
 import type { AccountFacts, Standing } from "@/lib/accounts/types";
 import { addDays, isAfter, type PlainDate } from "@/lib/core/dates";
 import { ZERO } from "@/lib/core/money";
+import { toEpochDay, toPlainDate } from "@/lib/ledger/epoch-day";
 import { lateFee } from "@/lib/ledger/late-fee";
 import { cyclesAfter } from "@/lib/ledger/statement-cycle";
-import { toEpochDay, toPlainDate } from "@/lib/ledger/epoch-day";
 import { citation } from "@/lib/policy/citation";
 import { consequencesAt } from "@/lib/policy/pack-lookup";
 import type { Consequence, Pack, ProductTerms } from "@/lib/policy/schema";
 import type { Dated, Possible } from "./types";
 
 /** The date of the statement after today, from the account's own cycle; null when it never had one. */
-export function nextStatementDate(facts: AccountFacts, today: PlainDate): PlainDate | null {
+function nextStatementDate(facts: AccountFacts, today: PlainDate): PlainDate | null {
   const cycle = cycleOf(facts);
   if (!cycle || facts.status === "closed") return null;
   const next = cyclesAfter(cycle, toEpochDay(today), toEpochDay(today))();
@@ -28,7 +28,13 @@ interface Account {
  * What comes next for this account where the contract computes the date, in the order of dates; what comes
  * every day stands last. Only consequences that the policy has switched on are named.
  */
-export function datedConsequences(account: Account, frame: Frame | null, pack: Pack, today: PlainDate, demo: boolean): Dated[] {
+export function datedConsequences(
+  account: Account,
+  frame: Frame | null,
+  pack: Pack,
+  today: PlainDate,
+  demo: boolean,
+): Dated[] {
   const { standing, facts } = account;
   const nothingOwed = standing.total <= ZERO && standing.payNow === ZERO;
   if (nothingOwed) return [];

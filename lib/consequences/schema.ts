@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { type PlainDate, parseDate } from "@/lib/core/dates";
 import { readAmount } from "@/lib/accounts/schema";
+import { type PlainDate, parseDate } from "@/lib/core/dates";
 import type { Money } from "@/lib/core/money";
 
 /** How far ahead a payment can be tried. */

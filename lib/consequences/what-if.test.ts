@@ -6,7 +6,7 @@ import { standingOf } from "@/lib/accounts/standing";
 import type { AccountFacts, Entry, Statement } from "@/lib/accounts/types";
 import { instantOf } from "@/lib/core/clock";
 import { addDays, addMonths, dateOf } from "@/lib/core/dates";
-import { type Money, money, parseMoney, sum, ZERO } from "@/lib/core/money";
+import { least, type Money, money, most, parseMoney, sum, ZERO } from "@/lib/core/money";
 import { parseRate, type Rate } from "@/lib/core/rate";
 import type { LedgerTerms } from "@/lib/ledger/terms";
 import { whatIf } from "./what-if";
@@ -36,7 +36,7 @@ function factsOf(
   const statements: Statement[] = months.map((month, index) => {
     const statementDate = addMonths(first, index);
     const openingBalance = balance;
-    const payments = money(BigInt(Math.min(month.payments, Math.max(0, Number(balance)))));
+    const payments = least(money(BigInt(month.payments)), most(ZERO, balance));
     balance = sum([balance, BigInt(month.purchases), BigInt(month.interest), BigInt(month.fees), -payments]);
     const minimumDue = balance > ZERO ? money(balance / 10n + 1n) : ZERO;
     return {
@@ -95,7 +95,10 @@ const anyFacts = fc
     ),
     opening: cents(5_000_000),
     unpaidFrom: fc.integer({ min: 0, max: 6 }),
-    later: fc.array(fc.integer({ min: -300_000, max: 300_000 }).filter((amount) => amount !== 0), { maxLength: 4 }),
+    later: fc.array(
+      fc.integer({ min: -300_000, max: 300_000 }).filter((amount) => amount !== 0),
+      { maxLength: 4 },
+    ),
   })
   .map(({ months, opening, unpaidFrom, later }) => factsOf(months, opening, unpaidFrom, later));
 
@@ -162,7 +165,8 @@ describe("the ledger that goes on from the core's figures", () => {
   it("follows a day after the next statement to the statement after it", () => {
     const facts = factsOf([{ purchases: 100_000, interest: 0, fees: 0, payments: 0 }], 0, 0, []);
     const frame = frameOf(facts, terms, dateOf("2026-06-15"));
-    const result = frame && whatIf(frame, yuan("1.00"), dateOf("2026-07-20"), { amount: ZERO, on: dateOf("2026-06-15") });
+    const result =
+      frame && whatIf(frame, yuan("1.00"), dateOf("2026-07-20"), { amount: ZERO, on: dateOf("2026-06-15") });
     expect(result?.nextStatement.toString()).toBe("2026-08-05");
     expect(result?.overMonths[0]?.balances).toHaveLength(6);
   });

@@ -7,7 +7,7 @@ import type { Payment } from "@/lib/ledger/postings";
 import type { MinimumDue, Outcome, Way, WhatIf } from "./types";
 
 /** How many statements the longer view follows. */
-export const MONTHS_AHEAD = 6;
+const MONTHS_AHEAD = 6;
 
 const go = (frame: Frame, payments: Payment[], statements: number, state = frame.state) =>
   runLedger(state, frame.terms, { statements: frame.cycle, payments, until: { statements } });
@@ -22,8 +22,7 @@ function outcomeOf({ way, paid, rows }: Line): Outcome {
   };
 }
 
-const balancesOf = (rows: readonly LedgerRow[]) =>
-  rows.map((row) => ({ on: row.statementDate, balance: row.balance }));
+const balancesOf = (rows: readonly LedgerRow[]) => rows.map((row) => ({ on: row.statementDate, balance: row.balance }));
 
 /** Each statement's minimum paid on its due date, the first one on the chosen day. */
 function payMinimums(frame: Frame, first: Payment, statements: number) {
@@ -74,8 +73,7 @@ interface Line {
   paid: Money;
 }
 
-const dateOfLast = (lines: readonly Line[], otherwise: PlainDate) =>
-  lines[0]?.rows.at(-1)?.statementDate ?? otherwise;
+const dateOfLast = (lines: readonly Line[], otherwise: PlainDate) => lines[0]?.rows.at(-1)?.statementDate ?? otherwise;
 
 function payingOnce(frame: Frame, payments: Payment[], statements: number) {
   const run = go(frame, payments, statements);

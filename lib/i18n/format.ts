@@ -93,13 +93,6 @@ export function dateParts(date: PlainDate, locale: Locale): DateParts {
   };
 }
 
-/** `2026 年 11 月` / `Nov 2026`. */
-export function monthText(date: PlainDate, locale: Locale): string {
-  return locale === "zh-CN"
-    ? `${date.year}${NBSP}年${NBSP}${date.month}${NBSP}月`
-    : `${MONTHS[date.month - 1]}${NBSP}${date.year}`;
-}
-
 /** `11 月` / `Nov`, for the axis of a chart. */
 export function monthShort(date: PlainDate, locale: Locale): string {
   return locale === "zh-CN" ? `${date.month}月` : (MONTHS[date.month - 1] as string);

@@ -12,9 +12,11 @@ export function localeFromHeader(header: string | null): Locale {
     .split(",")
     .map((part) => {
       const [tag = "", quality] = part.trim().split(/;\s*q=/);
-      return { tag: tag.toLowerCase(), weight: quality === undefined ? 1 : Number.parseFloat(quality) || 0 };
+      // A weight has at most three decimals: compared as thousandths, as text.
+      const thousandths = (quality ?? "1").trim().replace(/^0\./, "").padEnd(3, "0").slice(0, 3);
+      return { tag: tag.toLowerCase(), weight: quality?.trim().startsWith("0") ? thousandths : "999" };
     })
-    .sort((a, b) => b.weight - a.weight);
+    .sort((a, b) => (a.weight === b.weight ? 0 : a.weight < b.weight ? 1 : -1));
   for (const { tag } of wanted) {
     if (tag === "zh" || tag.startsWith("zh-")) return "zh-CN";
     if (tag === "en" || tag.startsWith("en-")) return "en";

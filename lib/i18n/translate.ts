@@ -1,4 +1,5 @@
 import { createTranslator } from "next-intl";
+import type { Locale } from "./locale";
 import enAccounts from "./messages/en/accounts.json";
 import enAuth from "./messages/en/auth.json";
 import enCommon from "./messages/en/common.json";
@@ -19,7 +20,6 @@ import zhMe from "./messages/zh-CN/me.json";
 import zhNext from "./messages/zh-CN/next.json";
 import zhPay from "./messages/zh-CN/pay.json";
 import zhPolicy from "./messages/zh-CN/policy.json";
-import type { Locale } from "./locale";
 
 const catalogues = {
   en: {

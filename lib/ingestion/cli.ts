@@ -7,9 +7,9 @@ import { isDemo, readEnv } from "@/lib/core/env";
 import { Refusal } from "@/lib/core/errors";
 import { readOffsetDays } from "@/lib/demo/clock-offset";
 import { getCurrentPolicy } from "@/lib/policy/data";
+import { checkFiguresLater } from "./after-import";
 import { BatchRefused, Findings, UnreadableBatch } from "./findings";
 import { type ImportContext, type ImportResult, importBatch } from "./mutations";
-import { checkFiguresLater } from "./after-import";
 import { terminalProgress } from "./progress";
 import { openBatch, readManifestText } from "./reading/batch-source";
 import { type Manifest, parseManifest } from "./reading/manifest";
@@ -19,7 +19,9 @@ const USAGE = "npm run import -- DIR|ZIP [--json]    apply one batch of the card
 
 /** An import can come before the first `npm start`, which alone makes the demonstration's clock. */
 async function hasDemoClock(): Promise<boolean> {
-  const [row] = await appDatabase().execute<{ there: boolean }>(drizzle`select to_regclass('demo.clock') is not null as there`);
+  const [row] = await appDatabase().execute<{ there: boolean }>(
+    drizzle`select to_regclass('demo.clock') is not null as there`,
+  );
   return row?.there ?? false;
 }
 
@@ -40,7 +42,11 @@ async function run(place: string, head: { manifest?: Manifest }): Promise<Import
     head.manifest = manifest;
     const bytes = [...manifest.files.keys()].reduce((sum, file) => sum + (source.sizes.get(file) ?? 0), 0);
     const onProgress = terminalProgress(bytes, process.stderr);
-    return await importBatch(sql, source, manifest, { ...(await contextOf()), onProgress, afterImport: checkFiguresLater });
+    return await importBatch(sql, source, manifest, {
+      ...(await contextOf()),
+      onProgress,
+      afterImport: checkFiguresLater,
+    });
   } finally {
     await closeAppDatabase();
     await sql.end({ timeout: 5 });

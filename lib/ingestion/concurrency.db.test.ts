@@ -3,8 +3,8 @@ import path from "node:path";
 import { expect, it } from "vitest";
 import { connect } from "@/db/client";
 import { useDatabase } from "@/db/test/database";
-import { publishDemoPolicy } from "./test/publish-policy";
 import { filesOf, type Rows, smallBatch, useFolders } from "./test/batch-builder";
+import { publishDemoPolicy } from "./test/publish-policy";
 import { countRows, runImport, useOwnKey } from "./test/run-import";
 
 useOwnKey();
@@ -34,7 +34,8 @@ async function heldContacts<T>(work: (release: () => Promise<void>) => Promise<T
 
 async function untilWaiting(): Promise<void> {
   for (let tries = 0; tries < 600; tries++) {
-    const [row] = await database.owner`select count(*)::int as waiting from pg_locks l join pg_class c on c.oid = l.relation
+    const [row] =
+      await database.owner`select count(*)::int as waiting from pg_locks l join pg_class c on c.oid = l.relation
       where c.relname = 'contact_log' and not l.granted`;
     if (row?.waiting > 0) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -48,7 +49,13 @@ it("leaves nothing when it is killed in the middle of applying", async () => {
   const key = Buffer.alloc(32, 7).toString("base64url");
   await heldContacts(async (release) => {
     const child = spawn(process.execPath, ["--import", "tsx", path.resolve("lib/ingestion/cli.ts"), place, "--json"], {
-      env: { ...process.env, DATABASE_URL: database.url("app"), HUANQING_KEY: key, HUANQING_ISSUER: "x", PORTAL_ORIGIN: "http://localhost" },
+      env: {
+        ...process.env,
+        DATABASE_URL: database.url("app"),
+        HUANQING_KEY: key,
+        HUANQING_ISSUER: "x",
+        PORTAL_ORIGIN: "http://localhost",
+      },
       stdio: ["ignore", "ignore", "inherit"],
     });
     await untilWaiting();

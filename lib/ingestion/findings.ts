@@ -40,6 +40,12 @@ export interface Finding {
 export const MOST_FINDINGS = 1_000;
 const MOST_CHARACTERS = 120;
 
+/** A copy, cut when long: a slice would keep the piece of the file alive that it was cut from. */
+function ownText(value: string): string {
+  const cut = value.length > MOST_CHARACTERS ? `${value.slice(0, MOST_CHARACTERS)}…` : value;
+  return Buffer.from(cut, "utf8").toString("utf8");
+}
+
 /** Collects findings in bounded memory, however many there are. */
 export class Findings {
   readonly kept: Finding[] = [];
@@ -52,9 +58,7 @@ export class Findings {
     this.byRule.set(finding.rule, (this.byRule.get(finding.rule) ?? 0) + times);
     if (finding.column !== null) this.#places.add(`${finding.file}/${finding.column}`);
     if (this.kept.length === MOST_FINDINGS) return;
-    const value = finding.value !== null && finding.value.length > MOST_CHARACTERS
-      ? `${finding.value.slice(0, MOST_CHARACTERS)}…`
-      : finding.value;
+    const value = finding.value === null ? null : ownText(finding.value);
     this.kept.push({ ...finding, value });
   }
 

@@ -1,7 +1,7 @@
 import type postgres from "postgres";
-import { isAfter, isBefore, dateOf, type PlainDate } from "@/lib/core/dates";
+import { dateOf, isAfter, isBefore, type PlainDate } from "@/lib/core/dates";
 import type { Findings } from "./findings";
-import { type Manifest, MANIFEST } from "./reading/manifest";
+import { MANIFEST, type Manifest } from "./reading/manifest";
 
 /** One number for the installation: two imports take turns, whatever their sources. */
 const IMPORT_LOCK = 7_426_202;

@@ -17,7 +17,7 @@ import { checkBatch } from "./checking/check-batch";
 import { BatchRefused, Findings } from "./findings";
 import { appliedContent, checkHistory, takeTurn } from "./history";
 import { FILES, isFileName } from "./reading/file-specs";
-import { contentHash, type Manifest, MANIFEST } from "./reading/manifest";
+import { contentHash, MANIFEST, type Manifest } from "./reading/manifest";
 import type { BatchSource } from "./reading/source";
 import { compareClaims } from "./staging/compare-claims";
 import { hashFile, loadFile, type OnProgress } from "./staging/load-file";
@@ -36,7 +36,13 @@ export interface ImportContext {
 }
 
 export type ImportResult =
-  | { outcome: "applied"; batchId: string; rows: Readonly<Record<string, number>>; warnings: readonly string[]; ms: number }
+  | {
+      outcome: "applied";
+      batchId: string;
+      rows: Readonly<Record<string, number>>;
+      warnings: readonly string[];
+      ms: number;
+    }
   | { outcome: "unchanged" };
 
 /**

@@ -5,11 +5,13 @@ const EVERY_MS = 200;
 
 /** `m:ss` of a number of seconds. */
 function clockText(seconds: number): string {
-  return `${Math.floor(seconds / 60)}:${Math.floor(seconds % 60).toString().padStart(2, "0")}`;
+  return `${Math.floor(seconds / 60)}:${Math.floor(seconds % 60)
+    .toString()
+    .padStart(2, "0")}`;
 }
 
 /** One line: rows read, rows a second, and the time that the rest of the bytes will take at this pace. */
-export function progressLine(rows: number, bytes: number, allBytes: number, ms: number): string {
+function progressLine(rows: number, bytes: number, allBytes: number, ms: number): string {
   const seconds = Math.max(ms / 1000, 0.001);
   const share = allBytes === 0 ? 1 : Math.min(bytes / allBytes, 1);
   const left = share === 0 ? "?" : clockText((seconds * (1 - share)) / share);

@@ -20,7 +20,9 @@ describe.skipIf(missing)(title, () => {
   /** A batch of the first 2,000 accounts, or fewer, made by the data set's own program. */
   function make(name: string, ...options: string[]): string {
     const place = path.join(root, name);
-    const made = spawnSync(python as string, [MAKER, "--out", place, "--rows", "2000", ...options], { encoding: "utf8" });
+    const made = spawnSync(python as string, [MAKER, "--out", place, "--rows", "2000", ...options], {
+      encoding: "utf8",
+    });
     if (made.status !== 0) throw new Error(made.stderr);
     return place;
   }
@@ -32,8 +34,14 @@ describe.skipIf(missing)(title, () => {
   it("holds every row of the batch", async () => {
     const files = JSON.parse(readFileSync(path.join(root, "first", "manifest.json"), "utf8")).files;
     expect(await countRows(database)).toMatchObject({
-      cardholder: 2000, account: 2000, core_account: 2000, statement: 12_000, phone_lookup: 2000,
-      entry: files["entries.csv"].rows, contact_log: files["contacts_log.csv"].rows, agency: 4,
+      cardholder: 2000,
+      account: 2000,
+      core_account: 2000,
+      statement: 12_000,
+      phone_lookup: 2000,
+      entry: files["entries.csv"].rows,
+      contact_log: files["contacts_log.csv"].rows,
+      agency: 4,
     });
   });
 
@@ -43,10 +51,18 @@ describe.skipIf(missing)(title, () => {
    */
   it.each([
     ["A00000001", 2_000_000n, [0, 0, 0, 68_900, 310_200, 391_300], [0, 0, 0, 0, 68_900, 0]],
-    ["A00000002", 12_000_000n, [326_100, 345_500, 327_200, 268_200, 172_500, 268_200],
-      [200_000, 0, 100_000, 100_000, 100_000, 0]],
-    ["A00000005", 5_000_000n, [1_913_100, 1_914_600, 2_094_000, 3_583_500, 567_000, 861_700],
-      [67_900, 68_900, 900_000, 1_000_000, 3_668_100, 200_000]],
+    [
+      "A00000002",
+      12_000_000n,
+      [326_100, 345_500, 327_200, 268_200, 172_500, 268_200],
+      [200_000, 0, 100_000, 100_000, 100_000, 0],
+    ],
+    [
+      "A00000005",
+      5_000_000n,
+      [1_913_100, 1_914_600, 2_094_000, 3_583_500, 567_000, 861_700],
+      [67_900, 68_900, 900_000, 1_000_000, 3_668_100, 200_000],
+    ],
   ])("gives %s the limit, bills and payments of its source row", async (account, limit, bills, paid) => {
     const rows = await database.owner`
       select s.closing_balance, s.payments, s.opening_balance, s.minimum_due, a.credit_limit from statement s
@@ -65,7 +81,8 @@ describe.skipIf(missing)(title, () => {
     // ID 5 pays on time: 10 % of 8,617.00. ID 1 is late: July asks for 100.00, of which the late August payment
     // leaves half; August 310.20 + 50.00, of which nothing is paid; September 391.30 + 360.20.
     expect(rows.map((row) => ({ ...row }))).toEqual([
-      { account_ref: "A00000001", minimum_due: "75150" }, { account_ref: "A00000005", minimum_due: "86170" },
+      { account_ref: "A00000001", minimum_due: "75150" },
+      { account_ref: "A00000005", minimum_due: "86170" },
     ]);
   });
 
@@ -89,7 +106,10 @@ describe.skipIf(missing)(title, () => {
   });
 
   it("accepts byte order marks", async () => {
-    expect(await runImport(database, make("bom", "--damage", "bom"))).toMatchObject({ outcome: "applied", warnings: [] });
+    expect(await runImport(database, make("bom", "--damage", "bom"))).toMatchObject({
+      outcome: "applied",
+      warnings: [],
+    });
   });
 
   it("takes the day after, which brings payments and nothing else", async () => {
@@ -102,7 +122,9 @@ describe.skipIf(missing)(title, () => {
     expect(await runImport(database, path.join(root, "day-two"))).toMatchObject({ outcome: "applied", warnings: [] });
     const after = await countRows(database);
     expect(after).toEqual({
-      ...before, entry: (before.entry ?? 0) + notes.new_payments, import_batch: (before.import_batch ?? 0) + 1,
+      ...before,
+      entry: (before.entry ?? 0) + notes.new_payments,
+      import_batch: (before.import_batch ?? 0) + 1,
     });
   });
 

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { useDatabase } from "@/db/test/database";
 import { MOST_FINDINGS } from "./findings";
-import { countRows, placeOf, refusalOf, runImport, useOwnKey } from "./test/run-import";
 import { filesOf, type Made, type Rows, smallBatch, useFolders } from "./test/batch-builder";
+import { countRows, placeOf, refusalOf, runImport, useOwnKey } from "./test/run-import";
 import { zipOf } from "./test/zip-writer";
 
 useOwnKey();
@@ -41,25 +41,66 @@ it.each(cells)("refuses %s %s %s by the rule %s, with its line", async (file, co
 });
 
 const sets: [string, (rows: Rows) => void, string][] = [
-  ["a key that stands twice", (rows) => rows["cardholders.csv"]?.push({ ...row(rows, "cardholders.csv") }),
-    "cardholders.csv:4 cardholder_ref key"],
-  ["a statement that stands twice", (rows) => rows["statements.csv"]?.push({ ...row(rows, "statements.csv") }),
-    "statements.csv:6 account_ref key"],
-  ["an account of nobody", (rows) => { row(rows, "accounts.csv", 2).cardholder_ref = "C9"; },
-    "accounts.csv:4 cardholder_ref reference"],
-  ["an entry of no account, after records of two lines", (rows) => { row(rows, "entries.csv", 2).account_ref = "A9"; },
-    "entries.csv:6 account_ref reference"],
-  ["an entry billed by no statement", (rows) => { row(rows, "entries.csv", 2).statement_date = "2026-12-02"; },
-    "entries.csv:6 statement_date reference"],
-  ["a statement that does not add up", (rows) => { row(rows, "statements.csv", 3).opening_balance = "5.01"; },
-    "statements.csv:5 closing_balance invariant"],
-  ["entries that do not sum to their statement", (rows) => { row(rows, "entries.csv", 1).amount = "-100.49"; },
-    "statements.csv:3 payments entries"],
-  ["one part of three", (rows) => { for (const account of rows["accounts.csv"] ?? []) account.principal = "1.00"; },
-    "accounts.csv:2 principal parts"],
-  ["parts that are not the balance",
-    (rows) => { for (const account of rows["accounts.csv"] ?? []) Object.assign(account, { principal: "30.00", interest: "0", fees: "7.06" }); },
-    "accounts.csv:2 principal parts"],
+  [
+    "a key that stands twice",
+    (rows) => rows["cardholders.csv"]?.push({ ...row(rows, "cardholders.csv") }),
+    "cardholders.csv:4 cardholder_ref key",
+  ],
+  [
+    "a statement that stands twice",
+    (rows) => rows["statements.csv"]?.push({ ...row(rows, "statements.csv") }),
+    "statements.csv:6 account_ref key",
+  ],
+  [
+    "an account of nobody",
+    (rows) => {
+      row(rows, "accounts.csv", 2).cardholder_ref = "C9";
+    },
+    "accounts.csv:4 cardholder_ref reference",
+  ],
+  [
+    "an entry of no account, after records of two lines",
+    (rows) => {
+      row(rows, "entries.csv", 2).account_ref = "A9";
+    },
+    "entries.csv:6 account_ref reference",
+  ],
+  [
+    "an entry billed by no statement",
+    (rows) => {
+      row(rows, "entries.csv", 2).statement_date = "2026-12-02";
+    },
+    "entries.csv:6 statement_date reference",
+  ],
+  [
+    "a statement that does not add up",
+    (rows) => {
+      row(rows, "statements.csv", 3).opening_balance = "5.01";
+    },
+    "statements.csv:5 closing_balance invariant",
+  ],
+  [
+    "entries that do not sum to their statement",
+    (rows) => {
+      row(rows, "entries.csv", 1).amount = "-100.49";
+    },
+    "statements.csv:3 payments entries",
+  ],
+  [
+    "one part of three",
+    (rows) => {
+      for (const account of rows["accounts.csv"] ?? []) account.principal = "1.00";
+    },
+    "accounts.csv:2 principal parts",
+  ],
+  [
+    "parts that are not the balance",
+    (rows) => {
+      for (const account of rows["accounts.csv"] ?? [])
+        Object.assign(account, { principal: "30.00", interest: "0", fees: "7.06" });
+    },
+    "accounts.csv:2 principal parts",
+  ],
 ];
 
 it.each(sets)("refuses %s", async (_, spoil, place) => {
@@ -71,7 +112,8 @@ it.each(sets)("refuses %s", async (_, spoil, place) => {
 it("accepts parts that are newest closing + unbilled", async () => {
   const rows = smallBatch();
   Object.assign(row(rows, "accounts.csv"), { principal: "37.00", interest: "0.07", fees: "0" });
-  for (const index of [1, 2]) Object.assign(row(rows, "accounts.csv", index), { principal: "", interest: "", fees: "" });
+  for (const index of [1, 2])
+    Object.assign(row(rows, "accounts.csv", index), { principal: "", interest: "", fees: "" });
   const made = { manifest: { source: "parts", batch_ref: "p1" } };
   expect(await runImport(database, folder(filesOf(rows, made)))).toMatchObject({ outcome: "applied" });
 });
@@ -93,7 +135,10 @@ it.each([
   ["a date that is none", { as_of: "2026-02-30" }, "manifest"],
   ["a full batch without statements", { files: {} }, "manifest"],
 ])("refuses a manifest with %s", async (_, manifest, rule) => {
-  await expect(runImport(database, folder(filesOf(smallBatch(), { manifest })))).rejects.toMatchObject({ rule, file: "manifest.json" });
+  await expect(runImport(database, folder(filesOf(smallBatch(), { manifest })))).rejects.toMatchObject({
+    rule,
+    file: "manifest.json",
+  });
 });
 
 it("refuses bytes that are no UTF-8, and shows the column, not the name", async () => {
@@ -108,7 +153,9 @@ it("refuses bytes that are no UTF-8, and shows the column, not the name", async 
 it("refuses a missing column, and ignores an unknown one with a warning", async () => {
   const without = smallBatch();
   for (const account of without["accounts.csv"] ?? []) delete account.currency;
-  expect((await refusalOf(database, folder(filesOf(without)))).kept.map(placeOf)).toContain("accounts.csv:1 currency header");
+  expect((await refusalOf(database, folder(filesOf(without)))).kept.map(placeOf)).toContain(
+    "accounts.csv:1 currency header",
+  );
   const more = smallBatch();
   for (const account of more["accounts.csv"] ?? []) account.branch = "7";
   const made = { manifest: { source: "wide", batch_ref: "w1" } };
@@ -129,7 +176,12 @@ it("keeps a thousand findings and counts the rest, and changes nothing", async (
   const before = await countRows(database);
   const rows = smallBatch();
   const entry = row(rows, "entries.csv", 2);
-  rows["entries.csv"] = Array.from({ length: 1_500 }, (_, index) => ({ ...entry, entry_ref: `X${index}`, account_ref: "A9", merchant: "" }));
+  rows["entries.csv"] = Array.from({ length: 1_500 }, (_, index) => ({
+    ...entry,
+    entry_ref: `X${index}`,
+    account_ref: "A9",
+    merchant: "",
+  }));
   const findings = await refusalOf(database, folder(filesOf(rows, { manifest: { source: "many" } })));
   expect(findings.kept).toHaveLength(MOST_FINDINGS);
   expect(findings.byRule.get("reference")).toBe(1_500);

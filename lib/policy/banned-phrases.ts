@@ -11,7 +11,7 @@ export interface Banned {
  * Messages that may use a phrase because they deny it or warn of it (catalogue area and key → rules). Kept
  * short: a right is written without the threatening word wherever plain words allow it.
  */
-export const BANNED_EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {};
+const BANNED_EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {};
 
 /**
  * Finds what a cardholder must never read: threats, prison and police, invented blacklists, false

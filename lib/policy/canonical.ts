@@ -1,5 +1,5 @@
 /** JSON with sorted keys and no spaces: the same content is the same text, whatever wrote or stored it. */
-export function canonicalJson(value: unknown): string {
+function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
   if (value === null || typeof value !== "object") return JSON.stringify(value);
   const entries = Object.entries(value).filter(([, at]) => at !== undefined);

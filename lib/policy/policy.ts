@@ -21,7 +21,7 @@ export interface PolicyContent {
  * Checks an issuer file alone.
  * @throws PolicyFileError with every wrong path
  */
-export function checkIssuer(file: unknown): { file: IssuerFile; issuer: Issuer } {
+function checkIssuer(file: unknown): { file: IssuerFile; issuer: Issuer } {
   const parsed = issuerFile.safeParse(file, { reportInput: true });
   if (!parsed.success) throw new PolicyFileError(wrongPaths(parsed.error));
   const { overrides: _, ...issuer } = parsed.data;

@@ -91,5 +91,3 @@ export type IssuerFile = z.input<typeof issuerFile>;
 
 /** The issuer as the code reads it. The overrides are already in the pack and not repeated. */
 export type Issuer = Omit<CamelKeys<z.output<typeof issuerFile>>, "overrides">;
-export type WayToPay = Issuer["waysToPay"][number];
-export type BothLanguages = Issuer["name"];

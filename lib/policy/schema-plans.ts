@@ -3,7 +3,7 @@ import type { AuthorityField } from "./schema-authority";
 import { amount, count, oneOf, rate, share, yes } from "./schema-values";
 
 /** 2011 Measures art. 70, 银保监规〔2022〕13号: five years at most. Law, so code: no file can say more. */
-export const MAX_PLAN_MONTHS = 60;
+const MAX_PLAN_MONTHS = 60;
 
 const monthsMessage = `must be a whole number from 1 to ${MAX_PLAN_MONTHS} (2011 Measures art. 70)`;
 const months = z.int(monthsMessage).min(1, monthsMessage).max(MAX_PLAN_MONTHS, monthsMessage);

@@ -25,13 +25,13 @@ const steps = z
 
 export const minimumFields = { purchase_rate: share, cash_rate: share, floor: amount };
 export const lateFeeFields = { steps, floor: amount, cap: amount.nullable() };
-export const dueRule = z.union(
+const dueRule = z.union(
   [z.strictObject({ days_after: count(1, 60) }), z.strictObject({ day_of_month: count(1, 31) })],
   'must be {"days_after": n} or {"day_of_month": n}',
 );
 
 /** The authorities of a product, one for each kind of figure. */
-export function productRules(authority: AuthorityField) {
+function productRules(authority: AuthorityField) {
   return { interest: authority, minimum: authority, late_fee: authority, grace: authority, allocation: authority };
 }
 

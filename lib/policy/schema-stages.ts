@@ -6,13 +6,7 @@ export const STAGE_NAMES = ["M0", "M1", "M2", "M3", "M4", "M5", "M6", "M7+"] as 
 const stage = oneOf(STAGE_NAMES);
 
 /** Which computation gives a dated consequence its date and its amount. */
-export const COMPUTATIONS = [
-  "minimum-due",
-  "late-fee",
-  "next-statement",
-  "interest-per-day",
-  "instalment-due",
-] as const;
+const COMPUTATIONS = ["minimum-due", "late-fee", "next-statement", "interest-per-day", "instalment-due"] as const;
 
 /**
  * Bands by days past due. Trade usage, staff only: no cardholder ever reads an M code. `report_code` and

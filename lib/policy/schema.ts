@@ -64,15 +64,12 @@ export type Pack = Omit<CamelKeys<z.output<Body>>, "authorities" | "products"> &
 };
 
 export type Consequence = Pack["consequences"][number];
-export type Right = Pack["rights"][number];
 export type DisputeRule = Pack["disputes"][number];
 export type ContactPolicy = Pack["contact"];
-export type PlanPolicy = Pack["plan"];
-export type EscalationStep = Pack["escalation"][number];
 export type PolicyClock = Pack["clocks"][number];
 
-export type { Authority, ProductTerms };
 export type { Issuer } from "./schema-issuer";
+export type { Authority, ProductTerms };
 
 /** Ids must be unique in each list that has them. */
 function doubled(body: z.output<Body>): Wrong[] {

@@ -5,8 +5,8 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { defineAction } from "@/lib/action/define-action";
 import { cookieOptions, localeCookie } from "@/lib/auth/cookies";
-import { languageInput, settingInput } from "./schema";
 import * as write from "./mutations";
+import { languageInput, settingInput } from "./schema";
 
 /** A setting of the signed-in cardholder, from any small form; leads back to the page it stood on. */
 export const changeSetting = defineAction({

@@ -5,7 +5,7 @@ import { outboxMessage } from "@/db/schema/notifications";
 import { useDatabase } from "@/db/test/database";
 import { keyedHash, tokenHash } from "@/lib/auth/keyed-hash";
 import { phoneSubject } from "./data";
-import { addPerson, after, askCode, enter, newPhone, signInAs, START, wrongCode } from "./testing/people";
+import { addPerson, after, askCode, enter, newPhone, START, signInAs, wrongCode } from "./testing/people";
 
 const database = useDatabase();
 

@@ -13,8 +13,8 @@ import { forgetDevice } from "@/lib/auth/mutations";
 import type { Instant } from "@/lib/core/clock";
 import { newId } from "@/lib/core/ids";
 import { issueEnrolmentCode, liftStaffLock } from "./enrolment/mutations";
-import { addPerson, after, askCode, enter, newPhone, signInAs } from "./testing/people";
 import { tailHash } from "./tails";
+import { addPerson, after, askCode, enter, newPhone, signInAs } from "./testing/people";
 
 const database = useDatabase();
 const operator = { kind: "operator", name: "ops" } as const;

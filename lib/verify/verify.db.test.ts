@@ -17,7 +17,11 @@ let sql: ReturnType<typeof connect>;
 beforeAll(async () => {
   sql = connect(database.url("app"), { max: 1 });
   const rows = smallBatch();
-  const parts = [["37.07", "0", "0"], ["", "", ""], ["", "", ""]];
+  const parts = [
+    ["37.07", "0", "0"],
+    ["", "", ""],
+    ["", "", ""],
+  ];
   rows["accounts.csv"]?.forEach((account, index) => {
     const [principal = "", interest = "", fees = ""] = parts[index] ?? [];
     Object.assign(account, { principal, interest, fees });
@@ -42,40 +46,97 @@ it("finds nothing after an import, and looks at something in each check of figur
 const holder = "(select cardholder_id from cardholder where cardholder_ref = 'C1')";
 
 it.each([
-  ["an entry", "update entry set amount = amount + 1 where entry_ref = 'E1'",
-    "update entry set amount = amount - 1 where entry_ref = 'E1'", ["entries, where given, sum"]],
-  ["an unbilled entry", "update entry set amount = amount + 1 where entry_ref = 'E3'",
-    "update entry set amount = amount - 1 where entry_ref = 'E3'", ["principal + interest + fees"]],
-  ["the bill of an entry", "update entry set statement_date = '2026-12-02' where entry_ref = 'E3'",
-    "update entry set statement_date = null where entry_ref = 'E3'", ["a billed entry belongs", "principal + interest + fees"]],
-  ["a minimum", "update statement set minimum_unpaid = -1 where statement_date = '2026-10-02'",
-    "update statement set minimum_unpaid = 0 where statement_date = '2026-10-02'", ["no limit and no minimum"]],
-  ["a currency", "update account set currency = 'yuan' where account_ref = 'A3'",
-    "update account set currency = 'CNY' where account_ref = 'A3'", ["currencies"]],
-  ["a lookup of an account", "update core_account set account_ref = 'A9' where account_ref = 'A3'",
-    "update core_account set account_ref = 'A3' where account_ref = 'A9'", ["every account has its lookup"]],
-  ["a lookup of a cardholder", "update core_cardholder set source = 'x' where cardholder_ref = 'C2'",
-    "update core_cardholder set source = 'core' where cardholder_ref = 'C2'", ["every cardholder has their lookup"]],
-  ["the date of an account", "update account set as_of = '2026-11-14' where account_ref = 'A3'",
-    "update account set as_of = '2026-11-15' where account_ref = 'A3'", ["every account names a batch"]],
-  ["an agency", "update account set agency_ref = 'G9' where account_ref = 'A3'",
-    "update account set agency_ref = null where account_ref = 'A3'", ["an agency that holds a case"]],
-  ["a contact", `update contact_log set account_id = ${holder}`,
-    "update contact_log set account_id = (select account_id from account where account_ref = 'A1')", ["a logged contact"]],
-  ["a work item", `insert into work_item (cardholder_id, work_item_id, kind, subject, account_id, opened_at)
-    values (${holder}, ${holder}, 'figure_differs', 's', ${holder}, now())`, "delete from work_item", ["a work item"]],
-  ["a hold", `insert into account_hold (cardholder_id, account_hold_id, account_id, reason, entry_ref, amount, placed_at)
+  [
+    "an entry",
+    "update entry set amount = amount + 1 where entry_ref = 'E1'",
+    "update entry set amount = amount - 1 where entry_ref = 'E1'",
+    ["entries, where given, sum"],
+  ],
+  [
+    "an unbilled entry",
+    "update entry set amount = amount + 1 where entry_ref = 'E3'",
+    "update entry set amount = amount - 1 where entry_ref = 'E3'",
+    ["principal + interest + fees"],
+  ],
+  [
+    "the bill of an entry",
+    "update entry set statement_date = '2026-12-02' where entry_ref = 'E3'",
+    "update entry set statement_date = null where entry_ref = 'E3'",
+    ["a billed entry belongs", "principal + interest + fees"],
+  ],
+  [
+    "a minimum",
+    "update statement set minimum_unpaid = -1 where statement_date = '2026-10-02'",
+    "update statement set minimum_unpaid = 0 where statement_date = '2026-10-02'",
+    ["no limit and no minimum"],
+  ],
+  [
+    "a currency",
+    "update account set currency = 'yuan' where account_ref = 'A3'",
+    "update account set currency = 'CNY' where account_ref = 'A3'",
+    ["currencies"],
+  ],
+  [
+    "a lookup of an account",
+    "update core_account set account_ref = 'A9' where account_ref = 'A3'",
+    "update core_account set account_ref = 'A3' where account_ref = 'A9'",
+    ["every account has its lookup"],
+  ],
+  [
+    "a lookup of a cardholder",
+    "update core_cardholder set source = 'x' where cardholder_ref = 'C2'",
+    "update core_cardholder set source = 'core' where cardholder_ref = 'C2'",
+    ["every cardholder has their lookup"],
+  ],
+  [
+    "the date of an account",
+    "update account set as_of = '2026-11-14' where account_ref = 'A3'",
+    "update account set as_of = '2026-11-15' where account_ref = 'A3'",
+    ["every account names a batch"],
+  ],
+  [
+    "an agency",
+    "update account set agency_ref = 'G9' where account_ref = 'A3'",
+    "update account set agency_ref = null where account_ref = 'A3'",
+    ["an agency that holds a case"],
+  ],
+  [
+    "a contact",
+    `update contact_log set account_id = ${holder}`,
+    "update contact_log set account_id = (select account_id from account where account_ref = 'A1')",
+    ["a logged contact"],
+  ],
+  [
+    "a work item",
+    `insert into work_item (cardholder_id, work_item_id, kind, subject, account_id, opened_at)
+    values (${holder}, ${holder}, 'figure_differs', 's', ${holder}, now())`,
+    "delete from work_item",
+    ["a work item"],
+  ],
+  [
+    "a hold",
+    `insert into account_hold (cardholder_id, account_hold_id, account_id, reason, entry_ref, amount, placed_at)
     select cardholder_id, cardholder_id, account_id, 'dispute', 'E99', 1, now() from account where account_ref = 'A1'`,
-    "delete from account_hold", ["a hold names an entry"]],
-  ["a phone", "update contact_point set value = '+8619900000077' where value = '+8619900000001'",
-    "update contact_point set value = '+8619900000001' where value = '+8619900000077'", ["the phone lookup"]],
-  ["a lookup too many", "insert into phone_lookup select 'x'::bytea, cardholder_id from cardholder where cardholder_ref = 'C1'",
-    "delete from phone_lookup where phone_hash = 'x'::bytea", ["the phone lookup"]],
+    "delete from account_hold",
+    ["a hold names an entry"],
+  ],
+  [
+    "a phone",
+    "update contact_point set value = '+8619900000077' where value = '+8619900000001'",
+    "update contact_point set value = '+8619900000001' where value = '+8619900000077'",
+    ["the phone lookup"],
+  ],
+  [
+    "a lookup too many",
+    "insert into phone_lookup select 'x'::bytea, cardholder_id from cardholder where cardholder_ref = 'C1'",
+    "delete from phone_lookup where phone_hash = 'x'::bytea",
+    ["the phone lookup"],
+  ],
 ])("finds %s that was changed behind the import's back", async (_, spoil, mend, names) => {
   await database.owner.unsafe(spoil);
   const found = await failing();
   await database.owner.unsafe(mend);
   expect(found).toHaveLength(names.length);
-  names.forEach((name, index) => expect(found[index]).toContain(name));
+  for (const [index, name] of names.entries()) expect(found[index]).toContain(name);
   expect(await failing()).toEqual([]);
 });

@@ -69,7 +69,14 @@ export default guarded(async function HomePage() {
           rows={[
             {
               key: "object",
-              row: <LinkRow href="/help#object" icon={MessageSquareWarning} sub={t("also.object_sub")} title={t("also.object")} />,
+              row: (
+                <LinkRow
+                  href="/help#object"
+                  icon={MessageSquareWarning}
+                  sub={t("also.object_sub")}
+                  title={t("also.object")}
+                />
+              ),
             },
             {
               key: "how",

@@ -1,6 +1,6 @@
 import type postgres from "postgres";
-import type { PlainDate } from "@/lib/core/dates";
 import type { Instant } from "@/lib/core/clock";
+import type { PlainDate } from "@/lib/core/dates";
 
 export interface AppliedBatch {
   batchId: string;

@@ -14,7 +14,9 @@ async function hashTails(tx: postgres.TransactionSql): Promise<void> {
     select p.cardholder_id as id, c.id_tail as tail from i_cardholder c join i_person p using (cardholder_ref)
     where c.id_tail is not null`;
   for await (const rows of fetchInPieces<{ id: string; tail: string }>(tx, "i_tails", tails)) {
-    const hashes = rows.map(({ id, tail }) => Buffer.from(keyedHash("id_tail", `${id}:${tail.toUpperCase()}`)).toString("hex"));
+    const hashes = rows.map(({ id, tail }) =>
+      Buffer.from(keyedHash("id_tail", `${id}:${tail.toUpperCase()}`)).toString("hex"),
+    );
     await tx`insert into i_tail select id, decode(hash, 'hex')
       from unnest(${rows.map(({ id }) => id)}::uuid[], ${hashes}::text[]) as t(id, hash)`;
   }

@@ -11,11 +11,20 @@ export async function checkParts(
   findings: Findings,
   batch: { kind: "full" | "delta"; hasEntries: boolean },
 ): Promise<void> {
-  await findWrong(tx, findings, { file: "accounts.csv", column: "principal", rule: "parts" }, tx`
+  await findWrong(
+    tx,
+    findings,
+    { file: "accounts.csv", column: "principal", rule: "parts" },
+    tx`
     select line, format('%s of 3 parts are given', num_nonnulls(principal, interest, fees)) from i_account
-    where num_nonnulls(principal, interest, fees) in (1, 2)`);
+    where num_nonnulls(principal, interest, fees) in (1, 2)`,
+  );
   const replaced = batch.kind === "full" && batch.hasEntries;
-  await findWrong(tx, findings, { file: "accounts.csv", column: "principal", rule: "parts" }, tx`
+  await findWrong(
+    tx,
+    findings,
+    { file: "accounts.csv", column: "principal", rule: "parts" },
+    tx`
     with parted as (
       select a.line, a.account_ref, m.cardholder_id, m.account_id, a.principal + a.interest + a.fees as parts
       from i_account a join i_map m using (account_ref) where num_nonnulls(a.principal, a.interest, a.fees) = 3),
@@ -38,5 +47,6 @@ export async function checkParts(
     select p.line, format('%s: parts %s, balance %s (cents)', p.account_ref, p.parts,
       coalesce(c.closing_balance, 0) + coalesce(u.amount, 0))
     from parted p left join closing c using (account_ref) left join unbilled u using (account_ref)
-    where p.parts <> coalesce(c.closing_balance, 0) + coalesce(u.amount, 0)`);
+    where p.parts <> coalesce(c.closing_balance, 0) + coalesce(u.amount, 0)`,
+  );
 }

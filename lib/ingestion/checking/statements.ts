@@ -5,9 +5,14 @@ import { findWrong } from "./row-query";
 
 /** opening + purchases + cash + interest + fees − payments + adjustments = closing, to the cent. */
 export async function checkInvariant(tx: postgres.TransactionSql, findings: Findings): Promise<void> {
-  await findWrong(tx, findings, { file: "statements.csv", column: "closing_balance", rule: "invariant" }, tx`
+  await findWrong(
+    tx,
+    findings,
+    { file: "statements.csv", column: "closing_balance", rule: "invariant" },
+    tx`
     select s.line, format('%s %s', s.account_ref, s.statement_date) from i_statement s
-    where opening_balance + purchases + cash + interest + fees - payments + adjustments <> closing_balance`);
+    where opening_balance + purchases + cash + interest + fees - payments + adjustments <> closing_balance`,
+  );
 }
 
 /** Which kinds of entries make which column, and with which sign (import format, entries.csv). */

@@ -6,7 +6,7 @@ import { MANIFEST } from "./manifest";
 import type { BatchSource } from "./source";
 import { openZip } from "./zip-source";
 
-const CHUNK = 1 << 18;
+const CHUNK = 1 << 16;
 const LONGEST_MANIFEST = 1 << 20;
 
 /** @throws UnreadableBatch when there is no such folder or zip, or the zip is not one that can be trusted */

@@ -20,12 +20,16 @@ function minorUnits(text: string): string | null {
 const DATES_KEPT = 50_000;
 const realDates = new Set<string>();
 
-/** Few dates, many rows: those already seen are not parsed again. Postgres has no year 0. */
+/**
+ * Few dates, many rows: those already seen are not parsed again. Kept is the date's own text: a slice of the
+ * input would keep the whole piece of the file alive. Postgres has no year 0.
+ */
 function realDate(text: string): string | null {
   if (realDates.has(text)) return text;
-  if (text.startsWith("0000") || parseDate(text) === null) return null;
+  const parsed = text.startsWith("0000") ? null : parseDate(text);
+  if (parsed === null) return null;
   if (realDates.size === DATES_KEPT) realDates.clear();
-  realDates.add(text);
+  realDates.add(parsed.toString());
   return text;
 }
 

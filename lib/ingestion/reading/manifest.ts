@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type PlainDate, parseDate } from "@/lib/core/dates";
 import { parseMoney } from "@/lib/core/money";
 import { UnreadableBatch } from "../findings";
-import { type FileName, FILES, FULL_NEEDS, isFileName } from "./file-specs";
+import { FILES, type FileName, FULL_NEEDS, isFileName } from "./file-specs";
 
 export const MANIFEST = "manifest.json";
 const FORMAT = "huanqing-import/1";
@@ -27,7 +27,11 @@ export interface Manifest {
   unknownFiles: readonly string[];
 }
 
-const name = z.string().min(1).max(200).regex(/^\P{Cc}+$/u);
+const name = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^\P{Cc}+$/u);
 const shape = z.object({
   format: z.literal(FORMAT),
   batch_ref: name,
@@ -40,7 +44,12 @@ const shape = z.object({
     z.object({
       rows: z.int().nonnegative(),
       sha256: z.string().regex(/^[0-9a-fA-F]{64}$/),
-      totals: z.record(z.string(), z.string().refine((text) => TOTAL.test(text))).default({}),
+      totals: z
+        .record(
+          z.string(),
+          z.string().refine((text) => TOTAL.test(text)),
+        )
+        .default({}),
     }),
   ),
 });
@@ -71,7 +80,11 @@ export function parseManifest(text: string): Manifest {
   if (!parsed.success) {
     const path = parsed.error.issues[0]?.path.join(".") ?? "";
     if (path === "format") throw new UnreadableBatch(MANIFEST, "format", `its format is not ${FORMAT}`);
-    throw new UnreadableBatch(MANIFEST, "manifest", `${path === "" ? "it" : path} is missing or not as the format says`);
+    throw new UnreadableBatch(
+      MANIFEST,
+      "manifest",
+      `${path === "" ? "it" : path} is missing or not as the format says`,
+    );
   }
   const { files, ...head } = parsed.data;
   const known = new Map<FileName, FileClaim>();

@@ -1,6 +1,6 @@
 import type { Writable } from "node:stream";
 
-const PIECE = 1 << 17;
+const PIECE = 1 << 16;
 
 /**
  * Writes lines of COPY text in large pieces. One piece is on its way while the next is being filled, and

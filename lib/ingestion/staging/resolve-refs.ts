@@ -5,11 +5,7 @@ import type postgres from "postgres";
  * (accounts). A reference met for the first time gets the id that was made while reading; `fresh` says so.
  * In a full batch only what the batch itself names counts; in a delta also what is stored of this source.
  */
-export async function resolveRefs(
-  tx: postgres.TransactionSql,
-  source: string,
-  kind: "full" | "delta",
-): Promise<void> {
+export async function resolveRefs(tx: postgres.TransactionSql, source: string, kind: "full" | "delta"): Promise<void> {
   await tx`
     create temporary table i_person on commit drop as
     select distinct on (c.cardholder_ref) c.cardholder_ref,

@@ -1,5 +1,5 @@
 import type postgres from "postgres";
-import { FILES, type FileName, type FileSpec } from "../reading/file-specs";
+import { FILES, type FileSpec } from "../reading/file-specs";
 import { MADE } from "./staged-rows";
 
 /** Names and types of a staging table's columns, in the order in which COPY gets them. */
@@ -17,8 +17,4 @@ export async function createStaging(tx: postgres.TransactionSql): Promise<void> 
     const columns = stagedColumns(spec).map(({ name, type }) => `"${name}" ${type}`);
     await tx.unsafe(`create temporary table ${spec.table} (${columns.join(", ")}) on commit drop`);
   }
-}
-
-export function specOf(name: FileName): FileSpec {
-  return FILES.find((file) => file.name === name) as FileSpec;
 }

@@ -12,26 +12,67 @@ export type Rows = Record<string, Record<string, string>[]>;
 /** The smallest batch that has everything: two people, three accounts, one of them with three entries. */
 export function smallBatch(): Rows {
   const account = (ref: string, holder: string) => ({
-    account_ref: ref, cardholder_ref: holder, product: "金卡", card_tail: "0042", currency: "CNY",
-    credit_limit: "20000.00", status: "open", statement_day: "2", opened_on: "2020-02-29", agency_ref: "",
+    account_ref: ref,
+    cardholder_ref: holder,
+    product: "金卡",
+    card_tail: "0042",
+    currency: "CNY",
+    credit_limit: "20000.00",
+    status: "open",
+    statement_day: "2",
+    opened_on: "2020-02-29",
+    agency_ref: "",
     product_terms: "cn-standard",
   });
   const statement = (ref: string, day: string, opening: string, purchases: string, paid: string, closing: string) => ({
-    account_ref: ref, statement_date: day, due_date: day.replace(/..$/, "22"), opening_balance: opening, purchases,
-    cash: "0", interest: "0", fees: "0", payments: paid, adjustments: "0", closing_balance: closing,
-    minimum_due: "10.00", minimum_unpaid: "0",
+    account_ref: ref,
+    statement_date: day,
+    due_date: day.replace(/..$/, "22"),
+    opening_balance: opening,
+    purchases,
+    cash: "0",
+    interest: "0",
+    fees: "0",
+    payments: paid,
+    adjustments: "0",
+    closing_balance: closing,
+    minimum_due: "10.00",
+    minimum_unpaid: "0",
   });
   const entry = (ref: string, posted: string, kind: string, amount: string, billed: string) => ({
-    entry_ref: ref, account_ref: "A1", posted_on: posted, transacted_on: "", kind, amount, description: "网上购物",
-    merchant: 'Café "Nord",\n滨江店', statement_date: billed,
+    entry_ref: ref,
+    account_ref: "A1",
+    posted_on: posted,
+    transacted_on: "",
+    kind,
+    amount,
+    description: "网上购物",
+    merchant: 'Café "Nord",\n滨江店',
+    statement_date: billed,
   });
   return {
-    "agencies.csv": [{ agency_ref: "G1", name: "示例", phone: "+8619999990001", white_listed: "true", engaged_from: "" }],
+    "agencies.csv": [
+      { agency_ref: "G1", name: "示例", phone: "+8619999990001", white_listed: "true", engaged_from: "" },
+    ],
     "cardholders.csv": [
-      { cardholder_ref: "C1", name: "李𬭎", phone: "+8619900000001", email: "c1@example.cn", locale: "zh-CN",
-        address: "海澜市示例街1号", id_tail: "123X" },
-      { cardholder_ref: "C2", name: "Grace O'Neill", phone: "+8619900000002", email: "", locale: "en", address: "",
-        id_tail: "" },
+      {
+        cardholder_ref: "C1",
+        name: "李𬭎",
+        phone: "+8619900000001",
+        email: "c1@example.cn",
+        locale: "zh-CN",
+        address: "海澜市示例街1号",
+        id_tail: "123X",
+      },
+      {
+        cardholder_ref: "C2",
+        name: "Grace O'Neill",
+        phone: "+8619900000002",
+        email: "",
+        locale: "en",
+        address: "",
+        id_tail: "",
+      },
     ],
     "accounts.csv": [account("A1", "C1"), account("A2", "C1"), account("A3", "C2")],
     "statements.csv": [
@@ -46,14 +87,23 @@ export function smallBatch(): Rows {
       entry("E3", "2026-11-05", "purchase", "7.07", ""),
     ],
     "contacts_log.csv": [
-      { contact_ref: "K1", account_ref: "A1", at: "2026-11-06T09:00:00+08:00", channel: "call", by: "G1",
-        direction: "outbound", outcome: "unanswered", summary: "", recording_ref: "" },
+      {
+        contact_ref: "K1",
+        account_ref: "A1",
+        at: "2026-11-06T09:00:00+08:00",
+        channel: "call",
+        by: "G1",
+        direction: "outbound",
+        outcome: "unanswered",
+        summary: "",
+        recording_ref: "",
+      },
     ],
   };
 }
 
 /** RFC 4180 text of rows; the header is that of the first row, else the format's. */
-export function csvOf(file: string, rows: readonly Record<string, string>[]): string {
+function csvOf(file: string, rows: readonly Record<string, string>[]): string {
   const known = FILES.find(({ name }) => name === file)?.columns.filter(({ optional }) => !optional) ?? [];
   const header = Object.keys(rows[0] ?? Object.fromEntries(known.map(({ name }) => [name, ""])));
   const cell = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
@@ -64,10 +114,12 @@ export function csvOf(file: string, rows: readonly Record<string, string>[]): st
 function totalsOf(file: string, rows: readonly Record<string, string>[]): Record<string, string> {
   const spec = FILES.find(({ name }) => name === file);
   const columns = (spec?.columns ?? []).filter(({ kind, optional }) => kind.type === "bigint" && !optional);
-  return Object.fromEntries(columns.map(({ name }) => {
-    const sum = rows.reduce((total, row) => total + (parseMoney(row[name] ?? "0") ?? 0n), 0n);
-    return [name, moneyToString(money(sum))];
-  }));
+  return Object.fromEntries(
+    columns.map(({ name }) => {
+      const sum = rows.reduce((total, row) => total + (parseMoney(row[name] ?? "0") ?? 0n), 0n);
+      return [name, moneyToString(money(sum))];
+    }),
+  );
 }
 
 export interface Made {

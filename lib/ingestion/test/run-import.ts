@@ -1,4 +1,4 @@
-import { rmSync, mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll } from "vitest";
@@ -21,7 +21,11 @@ export function useOwnKey(): void {
 }
 
 /** Imports a folder or zip into the test's database as the app's role does. */
-export async function runImport(database: TestDatabase, place: string, more: Partial<ImportContext> = {}): Promise<ImportResult> {
+export async function runImport(
+  database: TestDatabase,
+  place: string,
+  more: Partial<ImportContext> = {},
+): Promise<ImportResult> {
   const source = await openBatch(place);
   const sql = connect(database.url("app"), { max: 1, statementSeconds: 0 });
   try {
@@ -48,8 +52,19 @@ export function placeOf({ file, line, column, rule }: Finding): string {
   return `${file}:${line ?? "-"} ${column ?? "-"} ${rule}`;
 }
 
-const TABLES = ["cardholder", "core_cardholder", "account", "core_account", "statement", "entry", "contact_point",
-  "phone_lookup", "contact_log", "agency", "import_batch"] as const;
+const TABLES = [
+  "cardholder",
+  "core_cardholder",
+  "account",
+  "core_account",
+  "statement",
+  "entry",
+  "contact_point",
+  "phone_lookup",
+  "contact_log",
+  "agency",
+  "import_batch",
+] as const;
 
 /** How many rows each table holds: equal before and after a batch that changes nothing. */
 export async function countRows(database: TestDatabase): Promise<Record<string, number>> {

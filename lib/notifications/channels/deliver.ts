@@ -1,5 +1,5 @@
-import type { Env } from "@/lib/core/env";
 import { now } from "@/lib/core/clock";
+import type { Env } from "@/lib/core/env";
 import type { Deliver } from "../handlers/send-message";
 import { DEFAULT_BODY, sendSms } from "./sms-http";
 

@@ -18,7 +18,7 @@ export async function sendMessage(
   isLastAttempt: boolean,
 ): Promise<void> {
   const message = await getMessage(db, outboxMessageId);
-  if (!message || message.status !== "queued" || message.sealed === null) return;
+  if (message?.status !== "queued" || message.sealed === null) return;
   const useless = message.uselessAfter !== null && secondsBetween(message.uselessAfter, now()) > 0;
   if (message.purpose === "decoy" || useless) return markGivenUp(db, outboxMessageId);
   try {

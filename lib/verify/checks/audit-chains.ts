@@ -10,7 +10,10 @@ export const auditChainCheck: Check = {
     const client = connect(databaseUrl("app"), { max: 1, statementSeconds: 0 });
     try {
       const { chains, broken } = await listBrokenChains(drizzle(client, { casing: "snake_case" }));
-      return collected(chains, broken.map(({ cardholderId, seq }) => `cardholder ${cardholderId}, event ${seq}`));
+      return collected(
+        chains,
+        broken.map(({ cardholderId, seq }) => `cardholder ${cardholderId}, event ${seq}`),
+      );
     } finally {
       await client.end({ timeout: 5 });
     }

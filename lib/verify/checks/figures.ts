@@ -1,6 +1,8 @@
 import { sqlCheck } from "../check";
 
-const COLUMNS = ["purchases", "cash", "interest", "fees", "payments", "adjustments"].map((name) => `s.${name}`).join(", ");
+const COLUMNS = ["purchases", "cash", "interest", "fees", "payments", "adjustments"]
+  .map((name) => `s.${name}`)
+  .join(", ");
 
 /** The import format's rules, proved again over everything that is stored. */
 export const figureChecks = [
@@ -49,5 +51,9 @@ export const figureChecks = [
     `select account_id || ' ' || statement_date from statement where minimum_due < 0 or minimum_unpaid < 0
      union all select account_id::text from account where credit_limit < 0`,
   ),
-  sqlCheck("currencies are ISO 4217 codes", "account", "select account_id::text from account where currency !~ '^[A-Z]{3}$'"),
+  sqlCheck(
+    "currencies are ISO 4217 codes",
+    "account",
+    "select account_id::text from account where currency !~ '^[A-Z]{3}$'",
+  ),
 ];
