@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { useDatabase } from "@/db/test/database";
-import { filesOf, type Rows, smallBatch, useFolders } from "./test/batch-builder";
+import { filesOf, type Rows, rowOf, smallBatch, useFolders } from "./test/batch-builder";
 import { countRows, placeOf, refusalOf, runImport, useOwnKey } from "./test/run-import";
 import { zipOf } from "./test/zip-writer";
 
@@ -60,7 +60,7 @@ it("calls the same files the same batch, as a folder, a zip or under another lay
 
 it("refuses other content under a reference that was applied", async () => {
   const other = smallBatch();
-  (other["accounts.csv"] as Record<string, string>[])[0]!.credit_limit = "1.00";
+  rowOf(other, "accounts.csv").credit_limit = "1.00";
   const findings = await refusalOf(database, folder(filesOf(other)));
   expect(findings.kept.map(placeOf)).toEqual(["manifest.json:- batch_ref batch_ref"]);
 });
@@ -79,8 +79,7 @@ it("refuses a gap and an older as_of, and warns of a future one", async () => {
 
 it("takes the same as_of again as a correction, and writes only what changed", async () => {
   const rows = smallBatch();
-  const entries = rows["entries.csv"] as Record<string, string>[];
-  entries[0]!.description = "更正";
+  rowOf(rows, "entries.csv").description = "更正";
   const write =
     () => database.owner`select entry_ref, e.xmin::text as x from entry e join account a using (cardholder_id, account_id)
     where a.source = 'core' order by 1`;
@@ -106,7 +105,7 @@ it("takes out what a full batch no longer calls unbilled, and keeps what it has 
 
 it("leaves alone in a delta what the delta does not name, and dates only the accounts it speaks of", async () => {
   const entry = {
-    ...(smallBatch()["entries.csv"] as Record<string, string>[])[2]!,
+    ...rowOf(smallBatch(), "entries.csv", 2),
     entry_ref: "E9",
     amount: "-3.00",
     kind: "payment",
@@ -127,7 +126,7 @@ it("leaves alone in a delta what the delta does not name, and dates only the acc
 });
 
 it("counts in a delta the stored entries of a statement beside its own", async () => {
-  const extra = { ...(smallBatch()["entries.csv"] as Record<string, string>[])[0]!, entry_ref: "E10", amount: "1.00" };
+  const extra = { ...rowOf(smallBatch(), "entries.csv"), entry_ref: "E10", amount: "1.00" };
   const place = folder(filesOf({ "entries.csv": [extra] }, day("d2", "2026-11-17", { kind: "delta" })));
   const findings = await refusalOf(database, place);
   expect(findings.kept.map(placeOf)).toEqual(["entries.csv:2 purchases entries"]);

@@ -1,18 +1,13 @@
 import { expect, it } from "vitest";
 import { useDatabase } from "@/db/test/database";
 import { MOST_FINDINGS } from "./findings";
-import { filesOf, type Made, type Rows, smallBatch, useFolders } from "./test/batch-builder";
+import { filesOf, type Made, type Rows, rowOf, smallBatch, useFolders } from "./test/batch-builder";
 import { countRows, placeOf, refusalOf, runImport, useOwnKey } from "./test/run-import";
 import { zipOf } from "./test/zip-writer";
 
 useOwnKey();
 const database = useDatabase();
 const folder = useFolders();
-
-/** The row of a file by index; a test changes it in place. */
-function row(rows: Rows, file: string, index = 0): Record<string, string> {
-  return rows[file]?.[index] as Record<string, string>;
-}
 
 const cells: [string, string, string, string, string][] = [
   ["accounts.csv", "credit_limit", "20,000.00", "money", "20,000.00"],
@@ -34,7 +29,7 @@ const cells: [string, string, string, string, string][] = [
 
 it.each(cells)("refuses %s %s %s by the rule %s, with its line", async (file, column, cell, rule, shown) => {
   const rows = smallBatch();
-  row(rows, file)[column] = cell;
+  rowOf(rows, file)[column] = cell;
   const findings = await refusalOf(database, folder(filesOf(rows)));
   expect(findings.kept.map(placeOf)).toContain(`${file}:2 ${column} ${rule}`);
   expect(findings.kept.find((finding) => finding.rule === rule)?.value).toBe(shown);
@@ -54,35 +49,35 @@ const sets: [string, (rows: Rows) => void, string][] = [
   [
     "an account of nobody",
     (rows) => {
-      row(rows, "accounts.csv", 2).cardholder_ref = "C9";
+      rowOf(rows, "accounts.csv", 2).cardholder_ref = "C9";
     },
     "accounts.csv:4 cardholder_ref reference",
   ],
   [
     "an entry of no account, after records of two lines",
     (rows) => {
-      row(rows, "entries.csv", 2).account_ref = "A9";
+      rowOf(rows, "entries.csv", 2).account_ref = "A9";
     },
     "entries.csv:6 account_ref reference",
   ],
   [
     "an entry billed by no statement",
     (rows) => {
-      row(rows, "entries.csv", 2).statement_date = "2026-12-02";
+      rowOf(rows, "entries.csv", 2).statement_date = "2026-12-02";
     },
     "entries.csv:6 statement_date reference",
   ],
   [
     "a statement that does not add up",
     (rows) => {
-      row(rows, "statements.csv", 3).opening_balance = "5.01";
+      rowOf(rows, "statements.csv", 3).opening_balance = "5.01";
     },
     "statements.csv:5 closing_balance invariant",
   ],
   [
     "entries that do not sum to their statement",
     (rows) => {
-      row(rows, "entries.csv", 1).amount = "-100.49";
+      rowOf(rows, "entries.csv", 1).amount = "-100.49";
     },
     "statements.csv:3 payments entries",
   ],
@@ -111,9 +106,9 @@ it.each(sets)("refuses %s", async (_, spoil, place) => {
 
 it("accepts parts that are newest closing + unbilled", async () => {
   const rows = smallBatch();
-  Object.assign(row(rows, "accounts.csv"), { principal: "37.00", interest: "0.07", fees: "0" });
+  Object.assign(rowOf(rows, "accounts.csv"), { principal: "37.00", interest: "0.07", fees: "0" });
   for (const index of [1, 2])
-    Object.assign(row(rows, "accounts.csv", index), { principal: "", interest: "", fees: "" });
+    Object.assign(rowOf(rows, "accounts.csv", index), { principal: "", interest: "", fees: "" });
   const made = { manifest: { source: "parts", batch_ref: "p1" } };
   expect(await runImport(database, folder(filesOf(rows, made)))).toMatchObject({ outcome: "applied" });
 });
@@ -167,7 +162,7 @@ it("refuses a missing column, and ignores an unknown one with a warning", async 
 it("refuses an account that changes its holder", async () => {
   await runImport(database, folder(filesOf(smallBatch(), { manifest: { source: "moved", batch_ref: "m1" } })));
   const rows = smallBatch();
-  row(rows, "accounts.csv", 1).cardholder_ref = "C2";
+  rowOf(rows, "accounts.csv", 1).cardholder_ref = "C2";
   const findings = await refusalOf(database, folder(filesOf(rows, { manifest: { source: "moved", batch_ref: "m2" } })));
   expect(findings.kept.map(placeOf)).toEqual(["accounts.csv:3 cardholder_ref holder"]);
 });
@@ -175,7 +170,7 @@ it("refuses an account that changes its holder", async () => {
 it("keeps a thousand findings and counts the rest, and changes nothing", async () => {
   const before = await countRows(database);
   const rows = smallBatch();
-  const entry = row(rows, "entries.csv", 2);
+  const entry = rowOf(rows, "entries.csv", 2);
   rows["entries.csv"] = Array.from({ length: 1_500 }, (_, index) => ({
     ...entry,
     entry_ref: `X${index}`,

@@ -102,6 +102,13 @@ export function smallBatch(): Rows {
   };
 }
 
+/** One row of a file; a test changes it in place. */
+export function rowOf(rows: Rows, file: string, index = 0): Record<string, string> {
+  const row = rows[file]?.[index];
+  if (!row) throw new Error(`the batch has no row ${index} of ${file}`);
+  return row;
+}
+
 /** RFC 4180 text of rows; the header is that of the first row, else the format's. */
 function csvOf(file: string, rows: readonly Record<string, string>[]): string {
   const known = FILES.find(({ name }) => name === file)?.columns.filter(({ optional }) => !optional) ?? [];
