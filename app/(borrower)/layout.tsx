@@ -2,12 +2,12 @@ import { CalendarClock, CreditCard, House, UserRound, Wallet } from "lucide-reac
 import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { ReactNode } from "react";
+import { UnavailableFrame } from "@/components/layout/guarded";
 import { HideAmountsSwitch } from "@/components/layout/hide-amounts-switch";
 import { NavBottom } from "@/components/layout/nav-bottom";
 import { PageHeader } from "@/components/layout/page-header";
 import { PageShell } from "@/components/layout/page-shell";
 import { SessionNotice } from "@/components/layout/session-notice";
-import { Unavailable } from "@/components/layout/unavailable";
 import { loadAccounts } from "@/lib/accounts/loaders";
 import { plainForm } from "@/lib/action/plain-form";
 import { IDLE_SECONDS, IDLE_WARNING_SECONDS } from "@/lib/auth/session-rules";
@@ -30,8 +30,7 @@ export default async function BorrowerLayout({ children }: { children: ReactNode
     return await frame(children);
   } catch (error) {
     unstable_rethrow(error);
-    const path = (await headers()).get("x-path") ?? "/home";
-    return <Unavailable phone={null} retry={path} />;
+    return <UnavailableFrame retry={(await headers()).get("x-path") ?? "/home"} />;
   }
 }
 
@@ -50,7 +49,10 @@ async function frame(children: ReactNode) {
           <ul className="flex flex-wrap gap-x-5 text-sub">
             {(["help", "privacy", "accessibility"] as const).map((page) => (
               <li key={page}>
-                <a className="inline-flex min-h-target items-center text-action underline" href={`/${page}`}>
+                <a
+                  className="inline-flex min-h-target items-center text-action underline min-w-target"
+                  href={`/${page}`}
+                >
                   {t(`foot.${page}`)}
                 </a>
               </li>

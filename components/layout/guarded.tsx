@@ -1,8 +1,13 @@
 import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { ReactNode } from "react";
+import { loadLocale } from "@/lib/i18n/request";
+import { translator } from "@/lib/i18n/translate";
 import { failure, log } from "@/lib/observability/log";
 import { loadPolicyOrFiles } from "@/lib/policy/loaders";
+import { PageHeader } from "./page-header";
+import { PageShell } from "./page-shell";
+import { PublicFoot } from "./public-foot";
 import { Unavailable } from "./unavailable";
 
 /** The person's line, also while the database cannot be asked; null when no policy can be read at all. */
@@ -12,6 +17,24 @@ async function personLine(): Promise<string | null> {
   } catch {
     return null;
   }
+}
+
+/**
+ * In place of a whole frame that cannot be made now: header, what happened, whom to call, the way to the
+ * pages that stand without the database. `retry` is the path to ask for again.
+ */
+export async function UnavailableFrame({ retry }: { retry: string }) {
+  const locale = await loadLocale();
+  const t = translator(locale, "common");
+  return (
+    <PageShell
+      foot={<PublicFoot fictitious={false} locale={locale} />}
+      header={<PageHeader home="/" issuer={t("portal")} />}
+      skip={t("skip")}
+    >
+      <Unavailable phone={await personLine()} retry={retry} />
+    </PageShell>
+  );
 }
 
 /**
