@@ -8,7 +8,7 @@ import { Figure } from "@/components/ui/figure";
 import { LinkRow } from "@/components/ui/link-row";
 import { SummaryList } from "@/components/ui/summary-list";
 import type { AccountFacts, Standing } from "@/lib/accounts/types";
-import { daysBetween, type PlainDate } from "@/lib/core/dates";
+import { addDays, daysBetween, isAfter, type PlainDate } from "@/lib/core/dates";
 import { money, ZERO } from "@/lib/core/money";
 import { type Display, dateIn, leafIn, partsIn, plainIn } from "@/lib/i18n/display";
 import { translator } from "@/lib/i18n/translate";
@@ -46,9 +46,13 @@ function Until({ standing, graceDays, today, display }: Props) {
   const date = standing.payBy ?? standing.overdueSince;
   if (!date) return null;
   const left = daysBetween(today, date);
+  const graceEnd = addDays(date, graceDays);
+  const inGrace = standing.newest?.dueDate.equals(date) === true && !isAfter(today, graceEnd);
   const text = standing.payBy
     ? t("until.ahead", { days: left, grace: graceDays })
-    : t("until.passed", { days: standing.daysPastDue });
+    : inGrace
+      ? t("until.grace", { date: dateIn(display, graceEnd) })
+      : t("until.passed", { days: standing.daysPastDue });
   return (
     <CardBand tone="date">
       <DatedEvent

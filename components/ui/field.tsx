@@ -17,7 +17,7 @@ export function describedBy({ id, hint, error }: Pick<FieldTexts, "id" | "hint" 
 }
 
 /** The hint and the error, above the control so that an open keyboard does not cover them. */
-export function FieldNotes({ id, hint, error }: Pick<FieldTexts, "id" | "hint" | "error">) {
+function FieldNotes({ id, hint, error }: Pick<FieldTexts, "id" | "hint" | "error">) {
   return (
     <>
       {hint ? (

@@ -6,7 +6,6 @@ import { Figure } from "./figure";
 import { fittingSize, Money } from "./money";
 import { MoneyInput } from "./money-input";
 import type { MoneyParts } from "./money-parts";
-import { Radios } from "./radios";
 
 const PAYABLE: MoneyParts = { symbol: "¥", sign: "", whole: "3,499", cents: "41", text: "¥3,499.41" };
 const LONG: MoneyParts = { symbol: "¥", sign: "−", whole: "1,234,567", cents: "89", text: "−¥1,234,567.89" };
@@ -107,17 +106,5 @@ describe("forms", () => {
     const fine = renderToStaticMarkup(<MoneyInput id="amount" label="金额" name="amount" />);
     expect(fine).not.toContain("aria-describedby");
     expect(fine).not.toContain("aria-invalid");
-  });
-
-  test("no radio is chosen unless it is said, and the first carries the id of the field", () => {
-    const options = [
-      { value: "all", label: "整笔" },
-      { value: "part", label: "一部分" },
-    ];
-    const open = renderToStaticMarkup(<Radios id="how" label="多少" name="how" options={options} />);
-    expect(open).not.toContain("checked=");
-    expect(open.match(/id="how"/g)).toHaveLength(1);
-    const chosen = renderToStaticMarkup(<Radios chosen="part" id="how" label="多少" name="how" options={options} />);
-    expect(chosen).toMatch(/<input[^>]*id="how-part"[^>]*checked=""|<input[^>]*checked=""[^>]*id="how-part"/);
   });
 });

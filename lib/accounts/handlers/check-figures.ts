@@ -37,12 +37,12 @@ export async function checkFigures(db: Database, batchId: string): Promise<numbe
         accounts.map(async (facts) => ({ facts, subjects: await differing(db, cardholderId, facts) })),
       );
       const at = now();
+      found += perAccount.reduce((count, { subjects }) => count + subjects.length, 0);
       await inTransaction(db, async (tx) => {
         for (const { facts, subjects } of perAccount) {
           const work = { cardholderId, kind: "figure_differs" as const, accountId: facts.accountId };
           await closeOtherWork(tx, { ...work, subjects, at });
           for (const subject of subjects) await raiseWork(tx, { ...work, subject, at });
-          found += subjects.length;
         }
       });
     }

@@ -19,7 +19,8 @@ interface Props {
   params: Promise<{ accountId: string }>;
 }
 
-export async function generateMetadata(): Promise<Metadata> {
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  await loadAccount((await params).accountId);
   return { title: translator(await loadLocale(), "pay")("title") };
 }
 

@@ -10,7 +10,6 @@ import { Section } from "@/components/ui/section";
 import { loadAccount, loadEntries, statementOf } from "@/lib/accounts/loaders";
 import { parseDate } from "@/lib/core/dates";
 import { dateIn } from "@/lib/i18n/display";
-import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
 import { loadDisplay } from "@/lib/settings/loaders";
 
@@ -21,8 +20,11 @@ interface Props {
 /** More entries of one statement than this are read page by page under "every entry". */
 const SHOWN = 100;
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: translator(await loadLocale(), "accounts")("entries.heading") };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { accountId, statementDate } = await params;
+  const { statementDate: day } = statementOf((await loadAccount(accountId)).facts, parseDate(statementDate));
+  const display = await loadDisplay();
+  return { title: translator(display.locale, "accounts")("statement.title", { date: dateIn(display, day) }) };
 }
 
 export default guarded(async function StatementPage({ params }: Props) {
