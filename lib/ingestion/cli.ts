@@ -109,8 +109,10 @@ async function main(args: readonly string[]): Promise<number> {
     const file = writeReport(readEnv().HUANQING_DATA, report);
     process.stderr.write(`${readableReport(report, file)}\n`);
     if (json) {
-      const { findings: _, ...summary } = report;
-      process.stdout.write(`${JSON.stringify({ ...summary, report: file })}\n`);
+      const { batchRef: batch_ref, found, byRule: by_rule, rest } = report;
+      process.stdout.write(
+        `${JSON.stringify({ outcome: "refused", batch_ref, found, by_rule, rest, report: file })}\n`,
+      );
     }
     return 1;
   }

@@ -38,12 +38,12 @@ it.each(cells)("refuses %s %s %s by the rule %s, with its line", async (file, co
 const sets: [string, (rows: Rows) => void, string][] = [
   [
     "a key that stands twice",
-    (rows) => rows["cardholders.csv"]?.push({ ...row(rows, "cardholders.csv") }),
+    (rows) => rows["cardholders.csv"]?.push({ ...rowOf(rows, "cardholders.csv") }),
     "cardholders.csv:4 cardholder_ref key",
   ],
   [
     "a statement that stands twice",
-    (rows) => rows["statements.csv"]?.push({ ...row(rows, "statements.csv") }),
+    (rows) => rows["statements.csv"]?.push({ ...rowOf(rows, "statements.csv") }),
     "statements.csv:6 account_ref key",
   ],
   [
