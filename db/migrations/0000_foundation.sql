@@ -202,6 +202,7 @@ CREATE TABLE "session" (
 CREATE TABLE "sign_in_lock" (
 	"subject_hash" "bytea" PRIMARY KEY NOT NULL,
 	"failures" integer NOT NULL,
+	"touched_at" timestamptz NOT NULL,
 	"locked_until" timestamptz,
 	"for_staff" boolean DEFAULT false NOT NULL
 );

@@ -80,6 +80,8 @@ export const rememberedDevice = pgTable(
 export const signInLock = pgTable("sign_in_lock", {
   subjectHash: bytes().primaryKey(),
   failures: integer().notNull(),
+  /** When it was last asked about, so that rows nobody needs can go. */
+  touchedAt: instant().notNull(),
   lockedUntil: instant(),
   /** Only staff can lift it: five wrong tails on one phone and cardholder. */
   forStaff: boolean().notNull().default(false),

@@ -117,8 +117,8 @@ describe("the clean-up", () => {
     const at = (hours: number) => now().subtract({ hours }).toString();
     await database.owner`insert into rate_limit (bucket_hash, window_start, hits) values
       ('\\x01', ${at(72)}, 1), ('\\x02', ${at(1)}, 1)`;
-    await database.owner`insert into sign_in_lock (subject_hash, failures, locked_until, for_staff) values
-      ('\\x01', 5, ${at(24 * 30)}, false), ('\\x02', 5, ${at(24 * 30)}, true)`;
+    await database.owner`insert into sign_in_lock (subject_hash, failures, touched_at, for_staff) values
+      ('\\x01', 5, ${at(24 * 31)}, false), ('\\x02', 5, ${at(24 * 31)}, true), ('\\x03', 0, ${at(24 * 2)}, false)`;
     expect(await cleanUp(database.db, now())).toBe(2);
     expect(await count("rate_limit")).toBe(1);
     expect(await count("sign_in_lock where for_staff")).toBe(1);

@@ -45,11 +45,11 @@ export const pairSubject = (phoneHash: Uint8Array, cardholderId: string) =>
   keyedHash("lock", `pair:${Buffer.from(phoneHash).toString("hex")}:${cardholderId}`);
 
 /** Reads the counter of a subject and holds its row until the transaction ends. */
-export async function holdLock(tx: Transaction, subjectHash: Uint8Array): Promise<Lock> {
+export async function holdLock(tx: Transaction, subjectHash: Uint8Array, at: Instant): Promise<Lock> {
   const [row] = await tx
     .insert(signInLock)
-    .values({ subjectHash, failures: 0 })
-    .onConflictDoUpdate({ target: signInLock.subjectHash, set: { failures: sql`${signInLock.failures}` } })
+    .values({ subjectHash, failures: 0, touchedAt: at })
+    .onConflictDoUpdate({ target: signInLock.subjectHash, set: { touchedAt: at } })
     .returning();
   return row as Lock;
 }

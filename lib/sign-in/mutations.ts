@@ -62,7 +62,7 @@ export async function requestCode(db: Database, order: CodeOrder): Promise<CodeR
       const limit = { bucket: `codes:${order.address}`, seconds: 3600, max: CODES_AN_HOUR_PER_ADDRESS, at: order.at };
       if (!(await withinLimit(tx, limit))) return { kind: "too_many" };
     }
-    const lock = await holdLock(tx, phoneSubject(phoneHash));
+    const lock = await holdLock(tx, phoneSubject(phoneHash), order.at);
     if (isWaiting(lock, order.at)) return { kind: "locked", until: lock.lockedUntil };
     const sent = await countCodes(tx, phoneHash, laterBy(order.at, -24 * 3600));
     if (sent.count >= CODES_A_DAY) return { kind: "too_many" };
@@ -135,7 +135,7 @@ function isWaiting(lock: Lock, at: Instant): lock is Lock & { lockedUntil: Insta
 
 /** One failure more of a phone; on a rung of the ladder it has to wait. */
 async function countFailure(tx: Transaction, subjectHash: Uint8Array, at: Instant): Promise<void> {
-  const lock = await holdLock(tx, subjectHash);
+  const lock = await holdLock(tx, subjectHash, at);
   const failures = lock.failures + 1;
   const lockedUntil = lockAfter(failures, at) ?? lock.lockedUntil;
   await tx.update(signInLock).set({ failures, lockedUntil }).where(eq(signInLock.subjectHash, subjectHash));
@@ -144,7 +144,7 @@ async function countFailure(tx: Transaction, subjectHash: Uint8Array, at: Instan
 /** A wrong identity tail counts against the phone with everybody behind it; the fifth is for staff. */
 async function countWrongTail(tx: Transaction, phoneHash: Uint8Array, candidate: Candidate, at: Instant) {
   const subjectHash = pairSubject(phoneHash, candidate.cardholderId);
-  const failures = (await holdLock(tx, subjectHash)).failures + 1;
+  const failures = (await holdLock(tx, subjectHash, at)).failures + 1;
   const forStaff = failures >= WRONG_TAILS;
   await tx.update(signInLock).set({ failures, forStaff }).where(eq(signInLock.subjectHash, subjectHash));
   if (failures !== WRONG_TAILS) return;
@@ -186,7 +186,7 @@ export async function signIn(db: Database, attempt: SignIn): Promise<SignInResul
     if (held.kind === "over") return { kind: "over" };
     const { phoneHash } = held;
     // Held from here on: guesses at several codes of one phone take turns, and none passes the ladder.
-    if (isWaiting(await holdLock(tx, phoneSubject(phoneHash)), at)) return { kind: "over" };
+    if (isWaiting(await holdLock(tx, phoneSubject(phoneHash), at), at)) return { kind: "over" };
     const everybody = await listCandidates(tx, phoneHash);
     const locked = await listStaffLocks(
       tx,
@@ -247,7 +247,7 @@ export async function stepUp(
   return inTransaction(context.db, async (tx) => {
     const held = await tryCode(tx, { ...input, purpose: "step_up", at: context.at });
     if (held.kind === "over") return { kind: "over" };
-    if (isWaiting(await holdLock(tx, phoneSubject(held.phoneHash)), context.at)) return { kind: "over" };
+    if (isWaiting(await holdLock(tx, phoneSubject(held.phoneHash), context.at), context.at)) return { kind: "over" };
     const candidates = await listCandidates(tx, held.phoneHash);
     const own = candidates.some((candidate) => candidate.cardholderId === context.actor.cardholderId);
     if (held.kind === "wrong" || !own) {
