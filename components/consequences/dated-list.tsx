@@ -19,7 +19,9 @@ function Sentence({ event, currency, display }: { event: Dated } & Pick<Props, "
   const t = translator(display.locale, "next");
   const amount = event.amount === null ? "" : amountIn(display, event.amount, currency);
   const grace = event.graceUntil ? dateIn(display, event.graceUntil) : "none";
-  return t(`dated.${event.id}.body`, { amount, grace, date: event.on ? dateIn(display, event.on) : "" });
+  const date = event.on ? dateIn(display, event.on) : "";
+  if (event.id === "late-fee" && event.decided) return t("dated.late-fee.decided", { amount, date });
+  return t(`dated.${event.id}.body`, { amount, grace, date });
 }
 
 /** What has a date: the leaf at the left, amount at the right, the origin in words below. */

@@ -41,7 +41,12 @@ export function datedConsequences(
   const entries = pack.consequences.filter((entry) => entry.active && entry.kind === "dated");
   const nextStatement = nextStatementDate(facts, today);
   const dated = entries.flatMap((entry): Dated[] => {
-    const base = { citation: citation(authorityOf(entry, account.terms), demo), toAct: false, graceUntil: null };
+    const base = {
+      citation: citation(authorityOf(entry, account.terms), demo),
+      toAct: false,
+      decided: false,
+      graceUntil: null,
+    };
     switch (entry.computedBy) {
       case "minimum-due":
         return minimumDue(account).map((event) => ({ ...base, ...event }));
@@ -71,7 +76,7 @@ function authorityOf(entry: Consequence, terms: ProductTerms) {
   return entry.authority;
 }
 
-type Event = Pick<Dated, "id" | "on" | "amount" | "origin"> & Partial<Pick<Dated, "toAct" | "graceUntil">>;
+type Event = Pick<Dated, "id" | "on" | "amount" | "origin"> & Partial<Pick<Dated, "toAct" | "decided" | "graceUntil">>;
 
 function minimumDue({ standing, terms }: Account): Event[] {
   if (!standing.payBy) return [];
@@ -99,7 +104,7 @@ function feeAhead(
   }
   const waiting = frame.state.waitingLateFee;
   if (waiting === ZERO || !nextStatement) return [];
-  return [{ id: "late-fee", on: nextStatement, amount: waiting, origin: "estimated" }];
+  return [{ id: "late-fee", on: nextStatement, amount: waiting, origin: "estimated", decided: true }];
 }
 
 /**

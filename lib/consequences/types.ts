@@ -45,6 +45,8 @@ export interface Dated {
   citation: Citation | null;
   /** The one date to act on. */
   toAct: boolean;
+  /** For a late fee: the day to pay on time has passed, and the next statement brings it. */
+  decided: boolean;
   /** For a minimum: the last day of grace. */
   graceUntil: PlainDate | null;
 }

@@ -14,6 +14,7 @@ import { Section } from "@/components/ui/section";
 import { loadAccounts } from "@/lib/accounts/loaders";
 import { loadConsequences } from "@/lib/consequences/loaders";
 import { ZERO } from "@/lib/core/money";
+import { dateIn } from "@/lib/i18n/display";
 import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
 import { loadPolicy } from "@/lib/policy/loaders";
@@ -37,10 +38,14 @@ export default guarded(async function HomePage() {
   }
   const { facts, standing, terms, isStale } = first;
   const { dated, today } = await loadConsequences(first);
+  const heading =
+    standing.situation === "due" && standing.payBy
+      ? t("title_due", { date: dateIn(display, standing.payBy) })
+      : t(`title.${standing.situation}`);
   const ahead = dated.filter((event) => event.id !== "minimum-due");
   return (
     <>
-      <PageTitle text={t(`title.${standing.situation}`)} />
+      <PageTitle text={heading} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {isStale ? <StaleNotice display={display} facts={facts} /> : null}
         {standing.payNow > ZERO ? (
