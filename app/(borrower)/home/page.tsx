@@ -1,14 +1,13 @@
-import { CalendarClock, MessageSquareWarning, Phone, Ruler, Scale } from "lucide-react";
 import type { Metadata } from "next";
 import { AccountLinks } from "@/components/amounts/account-links";
 import { PayNowCard } from "@/components/amounts/pay-now-card";
 import { RestCard } from "@/components/amounts/rest-card";
 import { StaleNotice } from "@/components/amounts/stale-notice";
-import { DatedList } from "@/components/consequences/dated-list";
+import { AheadSection } from "@/components/consequences/ahead-section";
+import { AlsoSection } from "@/components/home/also-section";
+import { PersonSection } from "@/components/home/person-section";
 import { guarded } from "@/components/layout/guarded";
-import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { LinkList, LinkRow } from "@/components/ui/link-row";
 import { PageTitle } from "@/components/ui/page-title";
 import { Section } from "@/components/ui/section";
 import { loadAccounts } from "@/lib/accounts/loaders";
@@ -54,66 +53,14 @@ export default guarded(async function HomePage() {
           <RestCard display={display} facts={facts} standing={standing} />
         )}
       </div>
-      {ahead.length > 0 ? (
-        <Section id="ahead" title={t("next.heading")}>
-          <Card>
-            <DatedList currency={facts.currency} display={display} events={ahead} heading="h3" whole={false} />
-            <div className="mt-2 -mb-3 border-t border-line">
-              <LinkRow href={`/next/${facts.accountId}`} icon={CalendarClock} strong={true} title={t("next.all")} />
-            </div>
-          </Card>
-        </Section>
-      ) : null}
+      <AheadSection accountId={facts.accountId} currency={facts.currency} display={display} events={ahead} />
       {others.length > 0 ? (
         <Section id="others" title={t("others.heading")}>
           <AccountLinks accounts={others} display={display} page="amounts" />
         </Section>
       ) : null}
-      <Section id="also" title={t("also.heading")}>
-        <LinkList
-          rows={[
-            {
-              key: "object",
-              row: (
-                <LinkRow
-                  href="/help#object"
-                  icon={MessageSquareWarning}
-                  sub={t("also.object_sub")}
-                  title={t("also.object")}
-                />
-              ),
-            },
-            {
-              key: "how",
-              row: <LinkRow href="/help#how-figures" icon={Ruler} sub={t("also.how_sub")} title={t("also.how")} />,
-            },
-          ]}
-        />
-      </Section>
-      <Section id="person" title={t("person.heading")}>
-        <LinkList
-          rows={[
-            {
-              key: "line",
-              row: (
-                <LinkRow
-                  href={`tel:${issuer.personLine.phone}`}
-                  icon={Phone}
-                  sub={t("person.line_sub", {
-                    hours: issuer.personLine.hours[display.locale],
-                    fee: issuer.personLine.fee[display.locale],
-                  })}
-                  title={t("person.line", { phone: issuer.personLine.phone })}
-                />
-              ),
-            },
-            {
-              key: "free",
-              row: <LinkRow href="/help#free-help" icon={Scale} sub={t("person.free_sub")} title={t("person.free")} />,
-            },
-          ]}
-        />
-      </Section>
+      <AlsoSection locale={display.locale} />
+      <PersonSection line={issuer.personLine} locale={display.locale} />
     </>
   );
 });

@@ -1,5 +1,6 @@
 import { ListFilter } from "lucide-react";
 import type { Metadata } from "next";
+import { AccruedCard } from "@/components/amounts/accrued-card";
 import { AllocationOrder } from "@/components/amounts/allocation-order";
 import { CheckDetails } from "@/components/amounts/check-details";
 import { DueCard } from "@/components/amounts/due-card";
@@ -9,14 +10,11 @@ import { TotalCard } from "@/components/amounts/total-card";
 import { Citation } from "@/components/consequences/citation";
 import { guarded } from "@/components/layout/guarded";
 import { Card } from "@/components/ui/card";
-import { Figure } from "@/components/ui/figure";
 import { LinkList, LinkRow } from "@/components/ui/link-row";
 import { PageTitle } from "@/components/ui/page-title";
 import { Section } from "@/components/ui/section";
 import { loadAccount, loadAmounts } from "@/lib/accounts/loaders";
 import { ZERO } from "@/lib/core/money";
-import { dateIn, partsIn } from "@/lib/i18n/display";
-import { percentText } from "@/lib/i18n/format";
 import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
 import { loadDisplay } from "@/lib/settings/loaders";
@@ -36,7 +34,6 @@ export default guarded(async function AccountPage({ params }: Props) {
   const { facts, standing, terms, isStale } = account;
   const { parts, checks, accrued, citations, allocation, annual, version, today } = amounts;
   const t = translator(display.locale, "accounts");
-  const common = translator(display.locale, "common");
   return (
     <>
       <PageTitle sub={t("figures", { tail: facts.cardTail })} text={t("title")} />
@@ -45,24 +42,14 @@ export default guarded(async function AccountPage({ params }: Props) {
         <TotalCard display={display} facts={facts} parts={parts} standing={standing} />
         {standing.payNow > ZERO ? <DueCard display={display} standing={standing} /> : null}
         {accrued > ZERO && standing.newest ? (
-          <Card>
-            <Figure
-              about={common("origin.about")}
-              amount={partsIn(display, accrued, facts.currency)}
-              hiddenLabel={common("hidden_amount")}
-              label={t("accrued.label")}
-              origin="estimated"
-              size="amount-2"
-              word={common("origin.estimated")}
-            />
-            <p className="mt-1 text-meta text-ink-3">
-              {t("accrued.formula", {
-                from: dateIn(display, standing.newest.statementDate),
-                to: dateIn(display, today),
-                rate: percentText(terms.dailyRate),
-              })}
-            </p>
-          </Card>
+          <AccruedCard
+            accrued={accrued}
+            currency={facts.currency}
+            dailyRate={terms.dailyRate}
+            display={display}
+            from={standing.newest.statementDate}
+            to={today}
+          />
         ) : null}
       </div>
       {checks.length > 0 ? (
