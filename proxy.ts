@@ -1,9 +1,13 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { faultOfPost, type PostFault } from "@/lib/action/post-check";
 import { isLocale } from "@/lib/i18n/locale";
 
-/** No database and no question of authority here: only what every answer needs (architecture.md, Next traps). */
+/**
+ * No database and no question of authority here: only what every answer needs (architecture.md, Next traps).
+ * Left out by their whole names: what merely begins like them is a page that does not exist, with all headers.
+ */
 export const config = {
-  matcher: [{ source: "/((?!_next/static|_next/image|favicon|icon).*)" }],
+  matcher: [{ source: "/((?!_next/static/|icon\\.svg$).*)" }],
 };
 
 function contentSecurityPolicy(nonce: string): string {
@@ -23,20 +27,9 @@ function contentSecurityPolicy(nonce: string): string {
 
 const SECURE = process.env.PORTAL_ORIGIN?.startsWith("https:") ?? false;
 
-export function proxy(request: NextRequest): NextResponse {
-  const wanted = request.nextUrl.searchParams.get("lang");
-  if (wanted !== null && request.method === "GET") return chooseLanguageOnce(request, wanted);
-
-  const nonce = btoa(crypto.randomUUID());
-  const policy = contentSecurityPolicy(nonce);
-  const headers = new Headers(request.headers);
-  headers.set("content-security-policy", policy);
-  headers.set("x-nonce", nonce);
-  headers.set("x-request-id", crypto.randomUUID());
-  headers.set("x-path", request.nextUrl.pathname);
-  const response = NextResponse.next({ request: { headers } });
+/** What every answer of ours carries. */
+function secured(response: NextResponse, policy: string): NextResponse {
   response.headers.set("content-security-policy", policy);
-  response.headers.set("x-request-id", headers.get("x-request-id") ?? "");
   response.headers.set("cache-control", "no-store");
   response.headers.set("x-content-type-options", "nosniff");
   response.headers.set("x-frame-options", "DENY");
@@ -45,6 +38,41 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=()");
   if (SECURE) response.headers.set("strict-transport-security", "max-age=63072000; includeSubDomains");
   return response;
+}
+
+/** Both languages: nothing is known of who sends such a thing, and no page of ours does. */
+const REFUSED: Record<PostFault, string> = {
+  400: "这次提交不完整，没有处理。请返回上一页再试。\nThis was not complete and was not processed. Please go back and try again.\n",
+  403: "这次提交不是从本网站发出的，没有处理。\nThis did not come from a page of this site and was not processed.\n",
+  413: "提交的内容太大，没有处理。请返回上一页再试。\nThis was too large and was not processed. Please go back and try again.\n",
+};
+
+/** A page that Next makes for itself; asked for by its name it would answer 500. */
+const OF_NEXT = "/_global-error";
+
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const { pathname } = request.nextUrl;
+  const wanted = request.nextUrl.searchParams.get("lang");
+  if (wanted !== null && request.method === "GET") {
+    return secured(chooseLanguageOnce(request, wanted), contentSecurityPolicy("none"));
+  }
+  if (request.method === "POST" && !pathname.startsWith("/api/")) {
+    const fault = await faultOfPost(request);
+    if (fault) return secured(new NextResponse(REFUSED[fault], { status: fault }), contentSecurityPolicy("none"));
+  }
+
+  const nonce = btoa(crypto.randomUUID());
+  const policy = contentSecurityPolicy(nonce);
+  const headers = new Headers(request.headers);
+  headers.set("content-security-policy", policy);
+  headers.set("x-nonce", nonce);
+  headers.set("x-request-id", crypto.randomUUID());
+  headers.set("x-path", pathname);
+  const onwards = { request: { headers } };
+  const hidden = pathname.startsWith(OF_NEXT) && new URL("/no-such-page", request.url);
+  const response = hidden ? NextResponse.rewrite(hidden, onwards) : NextResponse.next(onwards);
+  response.headers.set("x-request-id", headers.get("x-request-id") ?? "");
+  return secured(response, policy);
 }
 
 /** `?lang=` counts once: it becomes the cookie, and the address loses it. */
