@@ -29,7 +29,8 @@ export function readCursor(value: string | string[] | undefined): Cursor | null 
   const [direction, day, ...rest] = value.split(".");
   const postedOn = parseDate(day ?? "");
   const entryRef = rest.join(".");
-  if ((direction !== "older" && direction !== "newer") || !postedOn || entryRef === "") return null;
+  // Postgres holds no NUL in a text.
+  if ((direction !== "older" && direction !== "newer") || !postedOn || !/^[^\0]+$/.test(entryRef)) return null;
   return { direction, postedOn, entryRef };
 }
 

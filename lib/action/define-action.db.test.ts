@@ -101,6 +101,16 @@ describe("who may", () => {
 });
 
 describe("what comes back", () => {
+  it("keeps what the database can hold, and is no crash for what is no form", async () => {
+    const { sessionToken } = await signedIn();
+    expect(await ask(write, sessionToken, [["word", "\0y\0es"]])).toMatchObject({ status: "done", result: "yes" });
+    const given = { cookies: { [COOKIE]: sessionToken } };
+    for (const none of [undefined, [["word", "yes"]]]) {
+      const { result } = await inRequest(given, () => write(IDLE, none as unknown as FormData));
+      expect(result).toMatchObject({ status: "invalid", fields: { word: "word" } });
+    }
+  });
+
   it("names the wrong fields and what was typed, never a secret or a flood", async () => {
     const { sessionToken } = await signedIn();
     const fields: [string, string][] = [

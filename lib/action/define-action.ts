@@ -52,11 +52,13 @@ function addressOf(list: string | null): string {
   return list?.split(",").at(-1)?.trim() || "unknown";
 }
 
-function readForm(form: FormData, secret: readonly string[]): { fields: Record<string, string>; typed: Typed } {
+function readForm(form: unknown, secret: readonly string[]): { fields: Record<string, string>; typed: Typed } {
   const fields: Record<string, string> = Object.create(null);
-  for (const [name, value] of form.entries()) {
-    // React's own fields begin with $; a repeated field keeps its first value.
-    if (typeof value === "string" && !name.startsWith("$") && !(name in fields)) fields[name] = value;
+  // A post of somebody's own making need not hold a form.
+  for (const [name, value] of form instanceof FormData ? form.entries() : []) {
+    // React's own fields begin with $; a repeated field keeps its first value. Postgres holds no NUL in a text.
+    if (typeof value === "string" && !name.startsWith("$") && !(name in fields))
+      fields[name] = value.replaceAll("\0", "");
   }
   const typed = Object.fromEntries(
     Object.entries(fields).filter(([name, value]) => !secret.includes(name) && value.length <= 200),

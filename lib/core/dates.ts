@@ -3,9 +3,10 @@ import { Temporal } from "temporal-polyfill";
 /** A calendar date in the policy's zone. Never an instant, never a JavaScript Date. */
 export type PlainDate = Temporal.PlainDate;
 
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
+/** The year 0000 is a year to ISO 8601 and none to Postgres. */
+const DATE = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
 
-/** Reads `YYYY-MM-DD`; null for anything that is no real Gregorian date (30 February). */
+/** Reads `YYYY-MM-DD`; null for anything that is no real Gregorian date (30 February, the year 0). */
 export function parseDate(text: string): PlainDate | null {
   if (!DATE.test(text)) return null;
   try {

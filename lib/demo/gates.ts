@@ -12,5 +12,5 @@ import { type DemoMessage, listDemoMessages } from "./outbox";
  */
 export async function loadDemoMessages(to?: string): Promise<DemoMessage[]> {
   if (!isDemo(readEnv()) || !isLoopbackHost((await headers()).get("host"))) notFound();
-  return listDemoMessages(requestDatabase(), to);
+  return listDemoMessages(requestDatabase(), to?.replaceAll("\0", ""));
 }
