@@ -1,4 +1,5 @@
 import { cookies } from "next/headers";
+import { readBody } from "@/lib/action/post-check";
 import { sessionCookie } from "@/lib/auth/cookies";
 import { getSessionEnd } from "@/lib/auth/data";
 import { loadViewer, requestDatabase } from "@/lib/auth/gates";
@@ -7,10 +8,13 @@ import { isSameOrigin } from "@/lib/auth/same-origin";
 import { now, secondsBetween } from "@/lib/core/clock";
 import { failure, log } from "@/lib/observability/log";
 
+const MOST_BYTES = 200;
+
 /** `{"extend": true}` moves the idle end; anything else, however it is spelt, only asks. */
 async function wantsMore(request: Request): Promise<boolean> {
   try {
-    const body: unknown = JSON.parse((await request.text()).slice(0, 200));
+    const given = await readBody(request, MOST_BYTES);
+    const body: unknown = JSON.parse(Buffer.from(given ?? []).toString("utf8"));
     return typeof body === "object" && body !== null && "extend" in body && body.extend === true;
   } catch {
     return false;
