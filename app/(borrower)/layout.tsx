@@ -8,8 +8,8 @@ import { NavBottom } from "@/components/layout/nav-bottom";
 import { PageHeader } from "@/components/layout/page-header";
 import { PageShell } from "@/components/layout/page-shell";
 import { SessionNotice } from "@/components/layout/session-notice";
-import { loadAccounts } from "@/lib/accounts/loaders";
 import { plainForm } from "@/lib/action/plain-form";
+import { requireViewer } from "@/lib/auth/gates";
 import { IDLE_SECONDS, IDLE_WARNING_SECONDS } from "@/lib/auth/session-rules";
 import { translator } from "@/lib/i18n/translate";
 import { loadPolicy } from "@/lib/policy/loaders";
@@ -35,13 +35,17 @@ export default async function BorrowerLayout({ children }: { children: ReactNode
 }
 
 async function frame(children: ReactNode) {
-  const [display, accounts, policy, head] = await Promise.all([loadDisplay(), loadAccounts(), loadPolicy(), headers()]);
+  const [display, { cards }, policy, head] = await Promise.all([
+    loadDisplay(),
+    requireViewer(),
+    loadPolicy(),
+    headers(),
+  ]);
   const { locale, hidden } = display;
   const t = translator(locale, "common");
   const path = head.get("x-path") ?? "/home";
-  const [first] = accounts;
-  const cards = accounts.length > 1 ? t("cards", { count: accounts.length }) : undefined;
-  const sub = accounts.length === 1 && first ? t("card", { tail: first.facts.cardTail }) : cards;
+  const one = cards.count === 1 ? t("card", { tail: cards.tail }) : undefined;
+  const sub = cards.count > 1 ? t("cards", { count: cards.count }) : one;
   return (
     <PageShell
       foot={

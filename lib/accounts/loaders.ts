@@ -3,13 +3,16 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { appDatabase } from "@/db/client";
 import { loadKeptForm } from "@/lib/action/kept-form";
-import { requireViewer } from "@/lib/auth/gates";
+import { loadViewer, requireViewer } from "@/lib/auth/gates";
 import type { PlainDate } from "@/lib/core/dates";
 import { addDays, daysBetween } from "@/lib/core/dates";
 import { isDemo, readEnv } from "@/lib/core/env";
 import { isId } from "@/lib/core/ids";
 import { ZERO } from "@/lib/core/money";
 import type { Rate } from "@/lib/core/rate";
+import { dateText } from "@/lib/i18n/format";
+import { loadLocale } from "@/lib/i18n/request";
+import { type Area, translator } from "@/lib/i18n/translate";
 import { regimeOf } from "@/lib/ledger/allocation";
 import { citation } from "@/lib/policy/citation";
 import { loadPolicy, loadToday } from "@/lib/policy/loaders";
@@ -52,11 +55,43 @@ export const loadAccounts = cache(async (): Promise<AccountView[]> => {
     .sort((a, b) => byUrgency(a.standing, b.standing));
 });
 
+async function findAccount(accountId: string): Promise<AccountView | undefined> {
+  const accounts = await loadAccounts();
+  return isId(accountId) ? accounts.find(({ facts }) => facts.accountId === accountId) : undefined;
+}
+
 /** One account of the person who is signed in. Somebody else's does not exist. */
 export async function loadAccount(accountId: string): Promise<AccountView> {
-  const accounts = await loadAccounts();
-  const found = isId(accountId) ? accounts.find(({ facts }) => facts.accountId === accountId) : undefined;
-  return found ?? notFound();
+  return (await findAccount(accountId)) ?? notFound();
+}
+
+/**
+ * The account that a title is about. Nothing when nobody is signed in, it does not exist or the database is
+ * away: what a title throws makes Next answer with a page that needs JavaScript, and the page itself says it.
+ */
+async function titledAccount(accountId: string): Promise<AccountView | undefined> {
+  try {
+    return (await loadViewer()) ? await findAccount(accountId) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The title of a page of one account; what does not exist is titled so. */
+export async function accountTitle(accountId: string, area: Area, key: string): Promise<{ title: string }> {
+  const locale = await loadLocale();
+  const found = await titledAccount(accountId);
+  return { title: found ? translator(locale, area)(key) : translator(locale, "common")("not_found.title") };
+}
+
+/** The same for a page of one statement. */
+export async function statementTitle(accountId: string, date: PlainDate | null): Promise<{ title: string }> {
+  const locale = await loadLocale();
+  const found = await titledAccount(accountId);
+  const statement = found?.facts.statements.find((one) => date && one.statementDate.equals(date));
+  if (!statement) return { title: translator(locale, "common")("not_found.title") };
+  const day = dateText(statement.statementDate, locale, (await loadToday()).year);
+  return { title: translator(locale, "accounts")("statement.title", { date: day }) };
 }
 
 /** The newest statement's figures beside our own computation of them. */

@@ -18,6 +18,8 @@ export interface Viewer {
   theme: "light" | "dark" | null;
   steppedUpAt: Instant | null;
   expiresAt: Instant;
+  /** For the head of every page: how many cards there are, and the last digits of an only one. */
+  cards: { count: number; tail: string };
 }
 
 /** A last sight younger than this is not written again: a page costs a read, seldom a write. */
@@ -32,10 +34,14 @@ export async function getViewer(db: Reader, token: string, at: Instant): Promise
   const [row] = (await db.execute(sql`
     with live as (
       select s.session_id, s.cardholder_id, s.stepped_up_at, s.expires_at, s.last_seen_at,
-        c.locale, h.locale as core_locale, c.large_text, c.hide_amounts, c.theme
+        c.locale, h.locale as core_locale, c.large_text, c.hide_amounts, c.theme,
+        a.cards, a.tail
       from session s
       join cardholder h on h.cardholder_id = s.cardholder_id
       left join cardholder_setting c on c.cardholder_id = s.cardholder_id
+      cross join lateral (
+        select count(*)::int as cards, min(card_tail) as tail from account a where a.cardholder_id = s.cardholder_id
+      ) a
       where s.token_hash = ${hash} and s.ended_at is null
         and s.last_seen_at > ${idleLimit(at).toString()}::timestamptz
         and s.expires_at > ${at.toString()}::timestamptz
@@ -54,6 +60,8 @@ export async function getViewer(db: Reader, token: string, at: Instant): Promise
     large_text: boolean | null;
     hide_amounts: boolean | null;
     theme: Viewer["theme"];
+    cards: number;
+    tail: string | null;
   }[];
   if (!row) return null;
   return {
@@ -66,6 +74,7 @@ export async function getViewer(db: Reader, token: string, at: Instant): Promise
     theme: row.theme,
     steppedUpAt: row.stepped_up_at ? instantOf(row.stepped_up_at.replace(" ", "T")) : null,
     expiresAt: instantOf(row.expires_at.replace(" ", "T")),
+    cards: { count: row.cards, tail: row.tail ?? "" },
   };
 }
 

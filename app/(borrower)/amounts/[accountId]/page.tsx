@@ -13,9 +13,8 @@ import { Card } from "@/components/ui/card";
 import { LinkList, LinkRow } from "@/components/ui/link-row";
 import { PageTitle } from "@/components/ui/page-title";
 import { Section } from "@/components/ui/section";
-import { loadAccount, loadAmounts } from "@/lib/accounts/loaders";
+import { accountTitle, loadAccount, loadAmounts } from "@/lib/accounts/loaders";
 import { ZERO } from "@/lib/core/money";
-import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
 import { loadDisplay } from "@/lib/settings/loaders";
 
@@ -24,8 +23,7 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  await loadAccount((await params).accountId);
-  return { title: translator(await loadLocale(), "accounts")("title") };
+  return accountTitle((await params).accountId, "accounts", "title");
 }
 
 export default guarded(async function AccountPage({ params }: Props) {

@@ -13,9 +13,8 @@ import { LinkList, LinkRow } from "@/components/ui/link-row";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { Section } from "@/components/ui/section";
-import { loadAccount } from "@/lib/accounts/loaders";
+import { accountTitle, loadAccount } from "@/lib/accounts/loaders";
 import { loadConsequences, loadTrial } from "@/lib/consequences/loaders";
-import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
 import { loadDisplay } from "@/lib/settings/loaders";
 
@@ -24,8 +23,7 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  await loadAccount((await params).accountId);
-  return { title: translator(await loadLocale(), "next")("title") };
+  return accountTitle((await params).accountId, "next", "title");
 }
 
 export default guarded(async function ConsequencesPage({ params }: Props) {

@@ -8,9 +8,8 @@ import { WayToPay } from "@/components/pay/way-to-pay";
 import { Card } from "@/components/ui/card";
 import { PageTitle } from "@/components/ui/page-title";
 import { Section } from "@/components/ui/section";
-import { loadAccount, regimeToday } from "@/lib/accounts/loaders";
+import { accountTitle, loadAccount, regimeToday } from "@/lib/accounts/loaders";
 import { ZERO } from "@/lib/core/money";
-import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
 import { loadPolicy } from "@/lib/policy/loaders";
 import { loadDisplay } from "@/lib/settings/loaders";
@@ -20,8 +19,7 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  await loadAccount((await params).accountId);
-  return { title: translator(await loadLocale(), "pay")("title") };
+  return accountTitle((await params).accountId, "pay", "title");
 }
 
 export default guarded(async function PayAccountPage({ params }: Props) {

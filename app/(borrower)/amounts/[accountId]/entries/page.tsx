@@ -8,9 +8,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageTitle } from "@/components/ui/page-title";
 import { Pagination } from "@/components/ui/pagination";
 import { Section } from "@/components/ui/section";
-import { loadAccount, loadEntryPage, loadSearch } from "@/lib/accounts/loaders";
+import { accountTitle, loadAccount, loadEntryPage, loadSearch } from "@/lib/accounts/loaders";
 import { readCursor, writeCursor } from "@/lib/accounts/schema";
-import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
 import { loadDisplay } from "@/lib/settings/loaders";
 
@@ -20,8 +19,7 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  await loadAccount((await params).accountId);
-  return { title: translator(await loadLocale(), "accounts")("entries.title") };
+  return accountTitle((await params).accountId, "accounts", "entries.title");
 }
 
 export default guarded(async function EntriesPage({ params, searchParams }: Props) {

@@ -7,7 +7,7 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageTitle } from "@/components/ui/page-title";
 import { Section } from "@/components/ui/section";
-import { loadAccount, loadEntries, statementOf } from "@/lib/accounts/loaders";
+import { loadAccount, loadEntries, statementOf, statementTitle } from "@/lib/accounts/loaders";
 import { parseDate } from "@/lib/core/dates";
 import { dateIn } from "@/lib/i18n/display";
 import { translator } from "@/lib/i18n/translate";
@@ -22,9 +22,7 @@ const SHOWN = 100;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { accountId, statementDate } = await params;
-  const { statementDate: day } = statementOf((await loadAccount(accountId)).facts, parseDate(statementDate));
-  const display = await loadDisplay();
-  return { title: translator(display.locale, "accounts")("statement.title", { date: dateIn(display, day) }) };
+  return statementTitle(accountId, parseDate(statementDate));
 }
 
 export default guarded(async function StatementPage({ params }: Props) {
