@@ -4,7 +4,10 @@ import { defineConfig } from "vitest/config";
 const alias = { "@": path.resolve(import.meta.dirname) };
 const excluded = ["node_modules/**", ".next/**", ".data/**", "e2e/**"];
 
-/** Two projects: `pure` needs nothing but Node; `db` starts a real Postgres (files ending in .db.test.ts). */
+/**
+ * Three projects: `pure` needs nothing but Node and seconds; `slow` (.slow.test.ts) as little, but more of
+ * them; `db` (.db.test.ts) starts a real Postgres.
+ */
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic" } },
   test: {
@@ -14,9 +17,21 @@ export default defineConfig({
         oxc: { jsx: { runtime: "automatic" } },
         test: {
           name: "pure",
+          // Pure files share nothing that a test could leave behind: one thread a core reads each module once.
+          pool: "threads",
+          isolate: false,
           include: ["**/*.test.ts", "**/*.test.tsx"],
-          exclude: [...excluded, "**/*.db.test.ts"],
+          exclude: [...excluded, "**/*.db.test.ts", "**/*.slow.test.ts"],
           testTimeout: 60_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "slow",
+          include: ["**/*.slow.test.ts"],
+          exclude: excluded,
+          testTimeout: 120_000,
         },
       },
       {

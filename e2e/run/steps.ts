@@ -62,6 +62,7 @@ export const STEPS: readonly Step[] = [
     quick: true,
   },
   { name: "tests", commands: vitest("pure"), minutes: 10, count: countVitest, quick: true },
+  { name: "slow tests", commands: vitest("slow"), minutes: 10, count: countVitest, quick: false },
   { name: "tests with Postgres", commands: vitest("db"), minutes: 10, count: countVitest, quick: false },
   { name: "build", commands: [["tsx/dist/cli.mjs", "e2e/run/build.ts"]], minutes: 10, quick: false },
   {

@@ -1,7 +1,7 @@
 import vocabulary from "./vocabulary.json";
 
 const WORD = "[a-z0-9]+(?:-[a-z0-9]+)*";
-const FILE = new RegExp(`^${WORD}(?:(?:\\.${WORD})?\\.(?:test|spec|config))?\\.tsx?$`);
+const FILE = new RegExp(`^${WORD}(?:(?:\\.${WORD}){0,2}\\.(?:test|spec|config))?\\.tsx?$`);
 const FOLDER = new RegExp(`^${WORD}$`);
 /** What the router makes of a folder's name: groups, parameters, and a path that ends like a file. */
 const ROUTE_FOLDER = new RegExp(`^(?:\\(${WORD}\\)|\\[[a-z][A-Za-z]*\\]|${WORD}\\.[a-z]+)$`);
