@@ -1,10 +1,11 @@
-import { addDays, daysBetween, isBefore, type PlainDate } from "@/lib/core/dates";
-import { type Money, sum } from "@/lib/core/money";
+import { daysBetween, isBefore, type PlainDate } from "@/lib/core/dates";
+import { type Money, money, most, sum, ZERO } from "@/lib/core/money";
+import { applyRate, RATE_ONE } from "@/lib/core/rate";
 import { runLedger } from "@/lib/ledger/daily-ledger";
 import type { LedgerStanding } from "@/lib/ledger/ledger-run";
 import type { LedgerState } from "@/lib/ledger/ledger-state";
 import type { CycleTerms, LedgerTerms } from "@/lib/ledger/terms";
-import { openingOf } from "./opening-state";
+import { chargedSince, openingOf } from "./opening-state";
 import type { AccountFacts } from "./types";
 
 /** An account brought to today, ready to be followed. */
@@ -13,6 +14,8 @@ export interface Frame {
   cycle: CycleTerms;
   today: PlainDate;
   state: LedgerState;
+  /** Interest that we posted on statements which the core has not sent yet. */
+  posted: Money;
 }
 
 /** The cycle by which the statements go on: the account's statement day, and the distance the core keeps. */
@@ -34,27 +37,43 @@ export function frameOf(facts: AccountFacts, terms: LedgerTerms, today: PlainDat
   const cycle = cycleOf(facts);
   if (!opening || !cycle || isBefore(today, opening.state.day)) return null;
   try {
-    const { state } = runLedger(opening.state, terms, {
+    const { state, totals } = runLedger(opening.state, terms, {
       statements: cycle,
       transactions: opening.transactions,
       payments: opening.payments,
       until: { date: today },
     });
-    return { terms, cycle, today, state };
+    // The next statement has to be one that the ledger can make, or nothing after today can be followed.
+    runLedger(state, terms, { statements: cycle, until: { statements: 1 } });
+    return { terms, cycle, today, ...withoutCharged(state, totals.interestCharged, chargedSince(facts, terms)) };
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;
   }
 }
 
-/** Where the account stands today by our reckoning: interest since the newest statement and what a day costs. */
-export function standingToday(frame: Frame): { standing: LedgerStanding; perDay: Money } {
-  const today = runLedger(frame.state, frame.terms, { statements: frame.cycle, until: { date: frame.today } });
-  const tomorrow = runLedger(frame.state, frame.terms, {
-    statements: frame.cycle,
-    until: { date: addDays(frame.today, 1) },
-  });
-  const posted = sum(tomorrow.rows.map((row) => row.interest));
-  const perDay = sum([tomorrow.end.accrued, posted, -today.end.accrued]);
-  return { standing: today.end, perDay };
+/** What the core has charged since its newest statement stands in the balance and is not estimated once more. */
+function withoutCharged(state: LedgerState, posted: Money, charged: { interest: Money; lateFee: Money }) {
+  const rest = most(ZERO, money(charged.interest - posted));
+  const accrued = state.accrued - rest * RATE_ONE;
+  return {
+    posted: most(ZERO, money(posted - charged.interest)),
+    state: {
+      ...state,
+      accrued: accrued > 0n ? accrued : 0n,
+      waitingLateFee: most(ZERO, money(state.waitingLateFee - charged.lateFee)),
+    },
+  };
+}
+
+/**
+ * Where the account stands today by our reckoning: interest since the newest statement that the core sent, and
+ * what a day costs from here on. A day's cost is that of the day: not what a decision or a statement posts.
+ */
+export function standingToday(frame: Frame): { standing: LedgerStanding; accrued: Money; perDay: Money } {
+  const { state, terms, posted } = frame;
+  const { end } = runLedger(state, terms, { statements: frame.cycle, until: { date: frame.today } });
+  const bearing = sum(state.lots.filter((lot) => lot.bearing).map((lot) => lot.outstanding));
+  const base = sum([bearing, terms.compound ? state.interest : ZERO]);
+  return { standing: end, accrued: sum([posted, end.accrued]), perDay: applyRate(base, terms.dailyRate, "half_up") };
 }

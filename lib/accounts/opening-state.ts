@@ -1,11 +1,11 @@
-import { addDays, daysBetween, isBefore, type PlainDate } from "@/lib/core/dates";
+import { addDays, daysBetween, isAfter, isBefore, type PlainDate } from "@/lib/core/dates";
 import { least, type Money, money, most, sum, ZERO } from "@/lib/core/money";
 import type { LedgerLot, LedgerState, OwnPart } from "@/lib/ledger/ledger-state";
 import type { CardTransaction, Payment } from "@/lib/ledger/postings";
 import type { LedgerTerms } from "@/lib/ledger/terms";
 import { partsOf } from "./parts";
 import { unbilled } from "./standing";
-import type { AccountFacts, Statement } from "./types";
+import type { AccountFacts, Entry, Parts, Statement } from "./types";
 
 /** The account at its newest statement, and what happened since: from here the ledger goes on. */
 export interface Opening {
@@ -32,7 +32,9 @@ function ownParts(statements: readonly Statement[], paidSince: Money): OwnPart[]
   const [oldest] = older;
   if (oldest) older[0] = { ...oldest, unpaid: sum([oldest.unpaid, paidSince]) };
   const all: OwnPart[] = [];
-  let left = least(newest.minimumDue, most(ZERO, newest.closingBalance));
+  // What the core says is missing holds, also where a refund did not count as a payment to it.
+  const asked = newest.minimumUnpaid > ZERO ? sum([newest.minimumUnpaid, paidSince]) : newest.minimumDue;
+  let left = least(asked, most(ZERO, newest.closingBalance));
   for (const part of older) {
     const unpaid = least(part.unpaid, left);
     if (unpaid > ZERO) all.push({ ...part, unpaid });
@@ -50,13 +52,11 @@ function lotsOf(facts: AccountFacts, principal: Money, terms: LedgerTerms): Ledg
   const newest = facts.statements.at(-1) as Statement;
   const before = facts.statements.at(-2)?.statementDate ?? addDays(newest.statementDate, -30);
   const number = facts.statements.length - 1;
-  const entries = facts.recent.filter(
-    (entry) => entry.statementDate !== null && (entry.kind === "purchase" || entry.kind === "cash"),
-  );
+  const entries = facts.recent.filter((entry) => entry.statementDate !== null && isTransaction(entry));
   const billed: CardTransaction[] =
     entries.length > 0
       ? entries.map((entry) => ({
-          kind: entry.kind as "purchase" | "cash",
+          kind: kindOf(entry),
           amount: entry.amount,
           postedOn: earlier(entry.postedOn, addDays(newest.statementDate, -1)),
         }))
@@ -83,9 +83,74 @@ function lotsOf(facts: AccountFacts, principal: Money, terms: LedgerTerms): Ledg
   return lots;
 }
 
+const CHARGES = { interest: ["interest"], fees: ["late_fee", "service_fee"] } as const;
+
+const isCharge = ({ kind }: Entry) => kind === "interest" || kind === "late_fee" || kind === "service_fee";
+const isTransaction = (entry: Entry) => entry.amount > ZERO && !isCharge(entry);
+const kindOf = (entry: Entry) => (entry.kind === "cash" ? ("cash" as const) : ("purchase" as const));
+const charged = (entries: readonly Entry[], kinds: readonly Entry["kind"][]) =>
+  sum(entries.filter((entry) => entry.amount > ZERO && kinds.includes(entry.kind)).map((entry) => entry.amount));
+
+/**
+ * The parts at the newest statement. Where the core gives those of the batch and nothing was paid since, they
+ * are its own less what was posted since; else derived. What is disputed and held is left out (decisions.md 5).
+ */
+function partsAtStatement(facts: AccountFacts, since: readonly Entry[], terms: LedgerTerms): Parts {
+  const parts = facts.parts && since.every((entry) => entry.amount > ZERO) ? facts.parts : null;
+  const interest = parts && money(parts.interest - charged(since, CHARGES.interest));
+  const fees = parts && money(parts.fees - charged(since, CHARGES.fees));
+  const principal = parts && money(parts.principal - sum(since.filter(isTransaction).map((entry) => entry.amount)));
+  const known = principal !== null && interest !== null && fees !== null && least(principal, interest, fees) >= ZERO;
+  const { orders } = terms;
+  const all = known ? { principal, interest, fees } : partsOf(facts, orders, false);
+  let held = facts.held;
+  const without = (part: Money) => {
+    const owed = most(ZERO, part);
+    const taken = least(held, owed);
+    held = money(held - taken);
+    return money(owed - taken);
+  };
+  return { principal: without(all.principal), fees: without(all.fees), interest: without(all.interest) };
+}
+
+/**
+ * What happened since the statement as the ledger takes it. It knows no credit: what was paid beyond the debt
+ * waits here, and pays the purchases that follow.
+ */
+function movementsSince(since: readonly Entry[], day: PlainDate, owedAtFirst: Money, credit: Money) {
+  const dayOf = (entry: Entry) => later((isTransaction(entry) ? null : entry.transactedOn) ?? entry.postedOn, day);
+  const inOrder = since
+    .filter((entry) => entry.amount < ZERO || isTransaction(entry))
+    .map((entry) => ({ entry, on: dayOf(entry) }))
+    .sort((a, b) => daysBetween(b.on, a.on) || (a.entry.amount > ZERO ? 0 : 1) - (b.entry.amount > ZERO ? 0 : 1));
+  const transactions: CardTransaction[] = [];
+  const payments: Payment[] = [];
+  let owed = owedAtFirst;
+  let waiting = ZERO;
+  const pay = (amount: Money, paidOn: PlainDate) => {
+    const used = least(amount, owed);
+    if (used > ZERO) payments.push({ paidOn, amount: used });
+    owed = money(owed - used);
+    waiting = sum([waiting, amount, -used]);
+  };
+  pay(credit, day);
+  for (const { entry, on } of inOrder) {
+    if (entry.amount < ZERO) {
+      pay(money(-entry.amount), on);
+      continue;
+    }
+    const covered = least(waiting, entry.amount);
+    waiting = money(waiting - covered);
+    const amount = money(entry.amount - covered);
+    if (amount > ZERO) transactions.push({ kind: kindOf(entry), amount, postedOn: on });
+    owed = sum([owed, amount]);
+  }
+  return { transactions, payments };
+}
+
 /**
  * Builds the ledger's state at the newest statement from the core's figures, so that what-if goes on from
- * what the bank says and not from a history of our own. Null when nothing was ever billed or nothing is owed.
+ * what the bank says and not from a history of our own. Null when nothing was ever billed.
  * All results made from it are estimates (decisions.md 1).
  */
 export function openingOf(facts: AccountFacts, terms: LedgerTerms): Opening | null {
@@ -93,32 +158,20 @@ export function openingOf(facts: AccountFacts, terms: LedgerTerms): Opening | nu
   if (!newest) return null;
   const since = unbilled(facts);
   const day = newest.statementDate;
-  const dayOf = (entry: (typeof since)[number]) => later(entry.transactedOn ?? entry.postedOn, day);
-  const inDateOrder = (a: { paidOn: PlainDate }, b: { paidOn: PlainDate }) => daysBetween(b.paidOn, a.paidOn);
-  const payments = since
-    .filter((entry) => entry.amount < ZERO)
-    .map((entry) => ({ paidOn: dayOf(entry), amount: money(-entry.amount) }))
-    .sort(inDateOrder);
-  const transactions = since
-    .filter((entry) => entry.amount > ZERO && ["purchase", "cash", "instalment", "adjustment"].includes(entry.kind))
-    .map((entry) => ({
-      kind: entry.kind === "cash" ? ("cash" as const) : ("purchase" as const),
-      amount: entry.amount,
-      postedOn: later(entry.postedOn, day),
-    }));
-  const charged = (kinds: string[]) =>
-    sum(since.filter((entry) => entry.amount > ZERO && kinds.includes(entry.kind)).map((entry) => entry.amount));
-  const parts = partsOf(facts, terms.orders, false);
-  const paidSince = sum(payments.map((payment) => payment.amount));
-  const own = ownParts(facts.statements, paidSince);
-  const balance = most(ZERO, newest.closingBalance);
+  const parts = partsAtStatement(facts, since, terms);
+  const interest = sum([parts.interest, charged(since, CHARGES.interest)]);
+  const fees = sum([parts.fees, charged(since, CHARGES.fees)]);
+  const credit = most(ZERO, money(-newest.closingBalance));
+  const { transactions, payments } = movementsSince(since, day, sum([parts.principal, interest, fees]), credit);
+  const own = ownParts(facts.statements, sum(payments.map((payment) => payment.amount)));
+  const balance = sum([parts.principal, parts.interest, parts.fees]);
   const missed = facts.statements.slice(0, -1).filter((statement) => statement.minimumUnpaid > ZERO).length;
   return {
     state: {
       day,
       lots: lotsOf(facts, parts.principal, terms),
-      interest: sum([parts.interest, charged(["interest"])]),
-      fees: sum([parts.fees, charged(["late_fee", "service_fee"])]),
+      interest,
+      fees,
       accrued: 0n,
       waitingLateFee: ZERO,
       monthsMissed: missed,
@@ -135,4 +188,17 @@ export function openingOf(facts: AccountFacts, terms: LedgerTerms): Opening | nu
     transactions,
     payments,
   };
+}
+
+/**
+ * What the core has charged already since the newest statement, so that our estimate does not charge it again:
+ * interest of this period, and the late fee of the minimum that was missed.
+ */
+export function chargedSince(facts: AccountFacts, terms: LedgerTerms): { interest: Money; lateFee: Money } {
+  const newest = facts.statements.at(-1);
+  if (!newest) return { interest: ZERO, lateFee: ZERO };
+  const lastOnTime = addDays(newest.dueDate, terms.graceDays);
+  const since = unbilled(facts).filter((entry) => isAfter(entry.postedOn, newest.statementDate));
+  const late = since.filter((entry) => isAfter(entry.postedOn, lastOnTime));
+  return { interest: charged(since, ["interest"]), lateFee: charged(late, ["late_fee"]) };
 }

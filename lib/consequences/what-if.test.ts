@@ -137,9 +137,14 @@ describe("the ledger that goes on from the core's figures", () => {
 
   it("starts from the unpaid minimum that the core reports", () => {
     const facts = factsOf(Array(3).fill({ purchases: 100_000, interest: 0, fees: 0, payments: 0 }), 0, 0, [-5_000]);
-    const frame = frameOf(facts, terms, facts.asOf);
-    // minimum 300.01 at the statement, 50.00 paid since.
-    expect(frame && standingToday(frame).standing.unpaidMinimum).toBe(yuan("250.01"));
+    const unpaidAt = (minimumUnpaid: Money) => {
+      const statements = facts.statements.map((one, index) => (index < 2 ? one : { ...one, minimumUnpaid }));
+      const frame = frameOf({ ...facts, statements }, terms, facts.asOf);
+      return frame && standingToday(frame).standing.unpaidMinimum;
+    };
+    // Minimum 300.01 at the statement; 50.00 came in since, as a payment or as a refund that is none.
+    expect(unpaidAt(yuan("250.01"))).toBe(yuan("250.01"));
+    expect(unpaidAt(yuan("300.01"))).toBe(yuan("300.01"));
   });
 
   it("never ends lower by paying less, and adds up: what was owed + charges − paid = what is owed", () => {
