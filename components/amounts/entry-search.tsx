@@ -34,7 +34,7 @@ export function EntrySearch({
         heading={translator(display.locale, "common")("error_count", { count: 1 })}
       />
       <Card>
-        <form action={plainForm(searchEntries)} className="grid gap-3">
+        <form action={plainForm(searchEntries)} className="grid gap-3" noValidate>
           <input name="accountId" type="hidden" value={accountId} />
           <TextInput
             autoComplete="off"

@@ -24,10 +24,10 @@ function rowsOf({ facts, standing, parts, display }: Props): SummaryRow[] {
     sub: origin,
     value: plainIn(display, parts[part]),
   }));
-  if (facts.held > ZERO) {
-    rows.push({ key: "held", label: t("parts.held"), value: plainIn(display, facts.held) });
-  }
-  return [...rows, { key: "total", label: t("parts.total"), value: plainIn(display, standing.total), total: true }];
+  rows.push({ key: "total", label: t("parts.total"), value: plainIn(display, standing.total), total: true });
+  // Inside the total and not beside its parts: below it, so that the column above still adds up.
+  if (facts.held > ZERO) rows.push({ key: "held", label: t("parts.held"), value: plainIn(display, facts.held) });
+  return rows;
 }
 
 /** All that is owed, what it consists of, and where each figure comes from. */

@@ -41,7 +41,7 @@ export function MonthsAhead({ trial, display }: { trial: Trial; display: Display
   return (
     <Card>
       <h3 className="text-h3">{t("what_if.half_year", { months })}</h3>
-      <Origin kind="estimated" word={t("what_if.estimate")} />
+      <Origin kind="estimated" word={t("what_if.estimate", { currency: trial.currency })} />
       {display.hidden ? null : (
         <LineChart
           grid={gridAmounts(greatest).map((amount) => ({ amount, label: axisAmount(money(amount), display.locale) }))}

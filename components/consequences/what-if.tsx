@@ -13,6 +13,7 @@ import { DAYS_AHEAD } from "@/lib/consequences/schema";
 import type { Outcome, Trial } from "@/lib/consequences/types";
 import { addDays, type PlainDate } from "@/lib/core/dates";
 import { type Display, dateIn, plainIn } from "@/lib/i18n/display";
+import { symbolOf } from "@/lib/i18n/format";
 import { translator } from "@/lib/i18n/translate";
 
 interface Props {
@@ -47,7 +48,7 @@ function Form({ accountId, trial, today, display }: Props) {
         errors={errors}
         heading={translator(display.locale, "common")("error_count", { count: errors.length })}
       />
-      <form action={plainForm(tryPayment)} className="grid gap-3">
+      <form action={plainForm(tryPayment)} className="grid gap-3" noValidate>
         <input name="accountId" type="hidden" value={accountId} />
         <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,8.5rem),1fr))] items-end gap-3 large:grid-cols-1">
           <MoneyInput
@@ -56,6 +57,7 @@ function Form({ accountId, trial, today, display }: Props) {
             id="amount"
             label={t("what_if.amount")}
             name="amount"
+            symbol={symbolOf(trial.currency)}
           />
           <DateInput
             defaultValue={trial.typed.day}

@@ -1,0 +1,76 @@
+import { expect, type Page, test } from "@playwright/test";
+import { endSessions, findCardholder } from "../fixtures/cardholders";
+import { enter } from "../fixtures/sign-in";
+
+/** Each project takes somebody else, since ending a session would end the other's too. */
+const PERSON: Record<string, string> = { phone: "D-06", "phone-en": "D-24", desktop: "D-08" };
+const cents = (text: string) => BigInt(text.replace(/[,.]/g, "").replace("−", "-"));
+
+async function tryPayment(page: Page, amount: string, day?: string): Promise<void> {
+  await page.locator("#amount").fill(amount);
+  if (day) await page.locator("#day").evaluate((input: HTMLInputElement, value) => (input.value = value), day);
+  await page.locator("form:has(#amount) button[type=submit]").click();
+  await expect(page.locator("#amount")).toHaveValue(amount);
+  await page.waitForLoadState("networkidle");
+}
+
+test.beforeEach(async ({ page, context }, info) => {
+  const who = await findCardholder(PERSON[info.project.name] ?? "D-06");
+  await enter(context, who.cardholderId);
+  await page.goto(`/next/${who.accounts[0]?.accountId}`);
+});
+
+test("what if adds up in every row, and no amount stands in the address", async ({ page }) => {
+  await tryPayment(page, "150.00");
+  expect(page.url()).not.toContain("150");
+  const months = page.locator("#what-if table").last();
+  const start = cents((await page.locator("#what-if p").last().textContent())?.match(/[\d,]+\.\d\d/)?.[0] ?? "");
+  const rows = await months.locator("tbody tr").all();
+  expect(rows).toHaveLength(4);
+  for (const row of rows) {
+    const cells = await row.locator("td > span:not([data-head])").allTextContents();
+    const [paid, charges, owed] = cells.map(cents);
+    expect((start ?? 0n) + (charges ?? 0n) - (paid ?? 0n), await row.textContent()).toBe(owed);
+  }
+});
+
+for (const [typed, day] of [
+  ["", undefined],
+  ["1e5", undefined],
+  ["12,345.678", undefined],
+  ["99999999", undefined],
+  ["100", "2020-01-01"],
+  ["100", "2099-01-01"],
+] as const) {
+  test(`what if says what to put right: ${typed || "nothing"} on ${day ?? "today"}`, async ({ page }) => {
+    await tryPayment(page, typed, day);
+    const wrong = page.locator(day ? "#day" : "#amount");
+    await expect(wrong).toHaveAttribute("aria-invalid", "true");
+    const summary = page.locator("[aria-labelledby=error-summary]");
+    await expect(summary).toBeVisible();
+    await expect(summary.locator(day ? "a[href='#day']" : "a[href='#amount']")).toBeVisible();
+  });
+}
+
+test("a session that ended meanwhile keeps what was typed", async ({ page, context }, info) => {
+  const who = await findCardholder(PERSON[info.project.name] ?? "D-06");
+  await page.locator("#amount").fill("321.09");
+  await endSessions(who.cardholderId);
+  await page.locator("form:has(#amount) button[type=submit]").click();
+  await page.waitForURL("**/signed-out**");
+  await enter(context, who.cardholderId);
+  await page.goto(new URL(page.url()).searchParams.get("back") ?? "");
+  await expect(page.locator("#amount")).toHaveValue("321.09");
+});
+
+test("a search finds by amount, and its words stand in no address", async ({ page }, info) => {
+  const who = await findCardholder(PERSON[info.project.name] ?? "D-06");
+  await page.goto(`/amounts/${who.accounts[0]?.accountId}/entries`);
+  const amount = (await page.locator("#all tbody tr").first().locator("td").last().textContent())?.match(
+    /[\d,]+\.\d\d/,
+  )?.[0];
+  await page.locator("#text").fill(amount ?? "");
+  await page.locator("form:has(#text) button[type=submit]").click();
+  await expect(page.locator("#found tbody tr").first()).toContainText(amount ?? "-");
+  expect(page.url()).not.toContain(encodeURIComponent(amount ?? "-"));
+});
