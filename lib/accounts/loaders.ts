@@ -161,7 +161,7 @@ export async function loadAmounts(account: AccountView) {
     today,
     checks,
     parts: partsOf(facts, terms.orders),
-    accrued: frame ? standingToday(frame).standing.accrued : ZERO,
+    accrued: frame ? standingToday(frame).accrued : ZERO,
     allocation: regimeToday(standing, terms),
     annual: (terms.dailyRate * BigInt(terms.yearDays)) as Rate,
     version: policy.pack.version,

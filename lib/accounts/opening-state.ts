@@ -32,8 +32,10 @@ function ownParts(statements: readonly Statement[], paidSince: Money): OwnPart[]
   const [oldest] = older;
   if (oldest) older[0] = { ...oldest, unpaid: sum([oldest.unpaid, paidSince]) };
   const all: OwnPart[] = [];
-  // What the core says is missing holds, also where a refund did not count as a payment to it.
-  const asked = newest.minimumUnpaid > ZERO ? sum([newest.minimumUnpaid, paidSince]) : newest.minimumDue;
+  // What the core says is missing holds, also where a refund did not count as a payment to it, or something did
+  // that we were not given.
+  const { minimumDue, minimumUnpaid } = newest;
+  const asked = minimumUnpaid > ZERO ? sum([minimumUnpaid, paidSince]) : least(minimumDue, paidSince);
   let left = least(asked, most(ZERO, newest.closingBalance));
   for (const part of older) {
     const unpaid = least(part.unpaid, left);

@@ -13,7 +13,8 @@ export function standingOf(facts: AccountFacts, today: PlainDate): Standing {
   const passed = facts.statements.filter((statement) => isBefore(statement.dueDate, today));
   const overdue = passed.at(-1)?.minimumUnpaid ?? ZERO;
   const oldest = overdue > ZERO ? passed.find((statement) => statement.minimumUnpaid > ZERO) : undefined;
-  const ahead = newest && !isBefore(newest.dueDate, today) && newest.minimumUnpaid > ZERO ? newest : null;
+  // Where a due date lies beyond the next statement two can be ahead: the earlier day is the one to keep.
+  const ahead = facts.statements.find((one) => !isBefore(one.dueDate, today) && one.minimumUnpaid > ZERO) ?? null;
   const payNow = ahead ? most(ahead.minimumUnpaid, overdue) : overdue;
   return {
     situation: situationOf(facts, { total, overdue, payNow }),

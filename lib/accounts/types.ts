@@ -83,7 +83,7 @@ export interface Standing {
   /** Newest closing balance + entries not yet billed (decisions.md 2). Negative: in credit. */
   total: Money;
   newest: Statement | null;
-  /** The newest statement whose due date has not passed, if something of its minimum is unpaid. */
+  /** The first statement whose due date has not passed and whose minimum is not paid in full. */
   dueNext: Statement | null;
   /** `minimumUnpaid` of the newest statement whose due date has passed: never a sum. */
   overdue: Money;

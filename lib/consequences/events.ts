@@ -99,6 +99,9 @@ function feeAhead(
   if (!newest || newest.minimumUnpaid === ZERO || !frame) return [];
   const lastOnTime = addDays(newest.dueDate, terms.graceDays);
   if (!isAfter(today, lastOnTime)) {
+    const { newest: stated } = frame.state;
+    // Within the tolerance it counts as paid in full, and no fee comes whatever the minimum was.
+    if (stated && stated.balance - stated.paidSince <= terms.tolerance) return [];
     const { fee } = lateFee(newest.minimumUnpaid, frame.state.monthsMissed + 1, terms.lateFee);
     return [{ id: "late-fee", on: addDays(lastOnTime, 1), amount: fee, origin: "estimated" }];
   }

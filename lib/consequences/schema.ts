@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { readAmount } from "@/lib/accounts/schema";
 import { type PlainDate, parseDate } from "@/lib/core/dates";
-import type { Money } from "@/lib/core/money";
+import { type Money, ZERO } from "@/lib/core/money";
 
 /** How far ahead a payment can be tried. */
 export const DAYS_AHEAD = 60;
@@ -14,8 +14,8 @@ export const whatIfInput = z.object({
     .min(1, "amount_missing")
     .transform((typed, context): Money => {
       const amount = readAmount(typed);
-      if (amount !== null) return amount;
-      context.addIssue({ code: "custom", message: "amount_format" });
+      if (amount !== null && amount > ZERO) return amount;
+      context.addIssue({ code: "custom", message: amount === null ? "amount_format" : "amount_missing" });
       return z.NEVER;
     }),
   day: z

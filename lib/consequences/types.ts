@@ -63,8 +63,9 @@ export interface Trial {
   /** Field → key of the catalogue area `errors`. */
   errors: Record<string, string>;
   attempt: string;
-  /** The total from which the ways start. */
+  /** What is owed today by our reckoning, from which the ways start. */
   start: Money;
+  currency: string;
   amount: Money;
   result: WhatIf;
 }

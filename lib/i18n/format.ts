@@ -39,6 +39,11 @@ export function plainAmount(amount: Money): string {
   return `${parts.sign}${parts.whole}.${parts.cents}`;
 }
 
+/** `¥`, or the code of a currency that has no sign here; `currency` is an ISO 4217 code. */
+export function symbolOf(currency: string): string {
+  return SYMBOLS[currency] ?? currency;
+}
+
 /** An amount cut into the parts that are set in different sizes; `currency` is an ISO 4217 code. */
 export function moneyParts(amount: Money, currency: string): MoneyParts {
   const [whole = "0", cents = "00"] = moneyToString(amount).replace("-", "").split(".");
