@@ -222,12 +222,23 @@ function workingOf(
 const interestOf = (balance: Money, days: number, terms: LedgerTerms) =>
   applyRate(money(balance * BigInt(days)), terms.dailyRate, "half_up");
 
+/**
+ * A charge that the core did not make is no figure to explain: it may have been waived, and a difference in
+ * the cardholder's favour is not held against the core.
+ */
+function onlyWhatWasCharged(check: Check): Check {
+  const spared = check.verdict === "differs" && check.reported === ZERO;
+  return spared
+    ? { ...check, verdict: "not_computable", recomputed: null, reason: "not_charged", working: null }
+    : check;
+}
+
 /** Every figure of the newest statement that we compute again, with the entries since the account was at zero. */
 export function checksOf(facts: AccountFacts, entries: readonly Entry[], terms: LedgerTerms): Check[] {
   if (facts.statements.length === 0) return [];
   return [
     checkMinimum(facts, terms),
-    checkInterest(facts.statements, entries, terms),
-    checkLateFee(facts.statements, entries, terms),
+    onlyWhatWasCharged(checkInterest(facts.statements, entries, terms)),
+    onlyWhatWasCharged(checkLateFee(facts.statements, entries, terms)),
   ];
 }

@@ -105,7 +105,7 @@ export interface PartsOfBalance extends Parts {
 export type Figure = "interest" | "late_fee" | "minimum";
 
 /** Why a figure cannot be computed again from what the core gave. */
-export type Reason = "history" | "no_entries" | "other_entries" | "dates" | "steps";
+export type Reason = "not_charged" | "history" | "no_entries" | "other_entries" | "dates" | "steps";
 
 /** A figure of the core beside our own computation of it (decisions.md 1). */
 export interface Check {
