@@ -30,7 +30,7 @@ test("what if adds up in every row, and no amount stands in the address", async 
   for (const row of rows) {
     const cells = await row.locator("td > span:not([data-head])").allTextContents();
     const [paid, charges, owed] = cells.map(cents);
-    expect((start ?? 0n) + (charges ?? 0n) - (paid ?? 0n), await row.textContent()).toBe(owed);
+    expect((start ?? 0n) + (charges ?? 0n) - (paid ?? 0n), (await row.textContent()) ?? "").toBe(owed);
   }
 });
 

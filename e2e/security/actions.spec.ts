@@ -1,39 +1,11 @@
-import { type APIRequestContext, type Browser, expect, test } from "@playwright/test";
+import { type APIRequestContext, expect, test } from "@playwright/test";
 import { connect } from "@/db/client";
 import { type Cardholder, endSessions, findCardholder } from "../fixtures/cardholders";
+import { collectForms, type Form } from "../fixtures/forms";
 import { running } from "../fixtures/running";
-import { enter, sessionCookieOf } from "../fixtures/sign-in";
-
-/** A form as a browser without JavaScript would send it. */
-interface Form {
-  page: string;
-  fields: Record<string, string>;
-}
+import { sessionCookieOf } from "../fixtures/sign-in";
 
 const PAGES = ["/home", "/me", "/me/devices"];
-
-/** Every form with a server action on the pages of a person, once for each of its buttons. */
-async function collectForms(browser: Browser, who: Cardholder): Promise<Form[]> {
-  const context = await browser.newContext({ baseURL: running.origin, javaScriptEnabled: false });
-  await enter(context, who.cardholderId);
-  const page = await context.newPage();
-  const forms: Form[] = [];
-  for (const address of PAGES) {
-    await page.goto(address);
-    const found = await page.locator("form").evaluateAll((elements) =>
-      (elements as HTMLFormElement[]).flatMap((form) =>
-        [...form.querySelectorAll<HTMLButtonElement>("button[type=submit]")].map((button) => {
-          const given = [...new FormData(form)].map(([name, value]) => [name, String(value)]);
-          return Object.fromEntries(button.name ? [...given, [button.name, button.value]] : given);
-        }),
-      ),
-    );
-    const actions = found.filter((fields) => Object.keys(fields).some((name) => name.startsWith("$ACTION")));
-    forms.push(...actions.map((fields) => ({ page: address, fields })));
-  }
-  await context.close();
-  return forms;
-}
 
 /** What a write of or for a person would change. */
 async function stateOf(who: Cardholder): Promise<string> {
@@ -69,7 +41,7 @@ test.describe
 
     test.beforeAll(async ({ browser }) => {
       who = await findCardholder("D-16");
-      forms = await collectForms(browser, who);
+      forms = await collectForms(browser, PAGES, who);
       const { name, value } = await sessionCookieOf(who.cardholderId);
       own = `${name}=${value}`;
     });
