@@ -73,6 +73,17 @@ describe("a post of somebody else's making", () => {
     expect(await faultOfPost(post(form({ [name]: value })))).toBe(400),
   );
 
+  it("is refused when it says twice what it means", async () => {
+    for (const name of ["$ACTION_1:0", "$ACTION_1:1", "$ACTION_REF_1"]) {
+      const twice = form();
+      twice.append(name, "$1");
+      expect(await faultOfPost(post(twice)), name).toBe(400);
+    }
+    const twice = form();
+    twice.append("phone", "$1");
+    expect(await faultOfPost(post(twice))).toBeNull();
+  });
+
   it.each([["multipart/form-data"], ["multipart/form-data; boundary=x"]])("is refused unread as %s", async (type) =>
     expect(await faultOfPost(post("--y\r\nnothing", { "content-type": type }))).toBe(400),
   );

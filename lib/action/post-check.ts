@@ -61,6 +61,12 @@ function isOurForm(form: FormData): boolean {
   });
 }
 
+/** React reads the last of several, and which one we looked at must not matter. Fields of our own may come twice. */
+const namesOnce = (form: FormData) => {
+  const own = [...form.keys()].filter((name) => name.startsWith("$ACTION") || /^\d+$/.test(name));
+  return new Set(own).size === own.length;
+};
+
 /**
  * Whether a post to a page is one that our own pages could have sent; null when it is. The framework answers
  * what it cannot read with a bare 500, and reads references and objects that no form of ours contains: what is
@@ -81,7 +87,7 @@ export async function faultOfPost(request: Request): Promise<PostFault | null> {
   const form = await new Response(Buffer.from(body), { headers: { "content-type": type } })
     .formData()
     .catch(() => null);
-  if (!form) return 400;
+  if (!form || !namesOnce(form)) return 400;
   if (byScript)
     return isArguments(form.get("0")) && [...form.keys()].every((name) => !/^[1-9]\d*$/.test(name)) ? null : 400;
   return isOurForm(form) ? null : 400;
