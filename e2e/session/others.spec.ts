@@ -13,7 +13,7 @@ test("an ended session is refused on the very next request, and leads back", asy
   await other.goto("/home");
   await page.reload();
   await page.getByRole("button", { name: "结束其他所有登录" }).click();
-  await page.waitForURL("**/me/devices**");
+  await page.waitForURL("**/me/devices?done=others");
   await other.goto("/amounts");
   expect(other.url()).toContain("/signed-out?back=%2Famounts");
   await page.goto("/home");
