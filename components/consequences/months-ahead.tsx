@@ -41,7 +41,10 @@ export function MonthsAhead({ trial, display }: { trial: Trial; display: Display
   return (
     <Card>
       <h3 className="text-h3">{t("what_if.half_year", { months })}</h3>
-      <Origin kind="estimated" word={t("what_if.estimate", { currency: trial.currency })} />
+      <Origin
+        kind="estimated"
+        word={t("what_if.estimate", { currency: trial.currency, date: dateIn(display, result.lastStatement) })}
+      />
       {display.hidden ? null : (
         <LineChart
           grid={gridAmounts(greatest).map((amount) => ({ amount, label: axisAmount(money(amount), display.locale) }))}
@@ -54,11 +57,7 @@ export function MonthsAhead({ trial, display }: { trial: Trial; display: Display
       <Table
         caption={t("what_if.half_year", { months })}
         columns={[
-          {
-            key: "way",
-            head: t("what_if.months_columns.way", { date: dateIn(display, result.lastStatement) }),
-            numeric: false,
-          },
+          { key: "way", head: t("what_if.months_columns.way"), numeric: false },
           { key: "paid", head: t("what_if.months_columns.paid"), numeric: true },
           { key: "charges", head: t("what_if.months_columns.charges"), numeric: true },
           { key: "owed", head: t("what_if.months_columns.balance"), numeric: true },

@@ -1,12 +1,21 @@
 import { describe, expect, test } from "vitest";
 import { cutPhrases } from "./phrase-cut";
 import { stackClass, tableWidth } from "./table-fit";
+import { widestWordInEm, widthInEm } from "./text-width";
 
 const texts = (sentence: string) => cutPhrases(sentence).map((phrase) => phrase.text);
 const kept = (sentence: string) =>
   cutPhrases(sentence)
     .filter((phrase) => phrase.kept)
     .map((phrase) => phrase.text);
+
+test("a date with spaces that do not break is one word", () => {
+  expect(widestWordInEm("到 2027\u00a0年\u00a05\u00a0月\u00a019\u00a0日 为止")).toBeCloseTo(
+    widthInEm("2027\u00a0年\u00a05\u00a0月\u00a019\u00a0日"),
+  );
+  expect(widestWordInEm("每期付最低")).toBe(1);
+  expect(widestWordInEm("")).toBe(0);
+});
 
 describe("cutPhrases", () => {
   test("cuts after punctuation and loses nothing", () => {

@@ -12,8 +12,11 @@ export function widthInEm(text: string): number {
   return width;
 }
 
-/** The widest piece of a text that no line break cuts: a word, a number, or one Chinese character. */
+/** A space that does not break holds its neighbours together, Chinese ones too, as in a date. */
+const PIECE = /(?:[^\s\u2e80-\u9fff\uff00-\uff60]|\u00a0|(?<=\u00a0).|.(?=\u00a0))+|[\u2e80-\u9fff\uff00-\uff60]/gu;
+
+/** The widest piece of a text that no line break cuts: a word, a number, a date, or one Chinese character. */
 export function widestWordInEm(text: string): number {
-  const pieces = text.split(/[\s\u2e80-\u9fff\uff00-\uff60]+/u);
-  return Math.max(...pieces.map(widthInEm), FULL_WIDTH.test(text) ? 1 : 0);
+  const pieces = text.match(PIECE) ?? [];
+  return Math.max(0, ...pieces.map(widthInEm));
 }
