@@ -25,7 +25,11 @@ export function StatementLinks({ facts, display }: { facts: AccountFacts; displa
               minimum: plainIn(display, statement.minimumDue),
               due: dateIn(display, statement.dueDate),
             })}
-            title={t("statements.row", { date: dateIn(display, statement.statementDate) })}
+            title={
+              <span className="whitespace-nowrap">
+                {t("statements.row", { date: dateIn(display, statement.statementDate) })}
+              </span>
+            }
           />
         ),
       }))}

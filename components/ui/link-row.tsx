@@ -26,7 +26,7 @@ export function LinkRow({
     <a className="flex min-h-[max(48px,var(--spacing-target))] items-center gap-3 py-2.5" href={href}>
       {icon ? <Icon className="text-action" icon={icon} /> : null}
       <span className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-3">
-        <span className="min-w-0 flex-[1_1_55%]">
+        <span className="max-w-full flex-[1_1_55%]">
           <span className={strong ? "block font-semibold text-action" : "block"}>
             <Phrases text={title} />
           </span>

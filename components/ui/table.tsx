@@ -44,7 +44,7 @@ function Row({ columns, row, total }: { columns: readonly TableColumn[]; row: Ta
           );
         }
         return (
-          <td className={look} key={column.key}>
+          <td className={look} data-empty={content === "" ? "" : undefined} key={column.key}>
             <span aria-hidden="true" className="hidden text-meta font-normal text-ink-3" data-head="">
               {column.head}
             </span>
