@@ -18,7 +18,8 @@ export function PayAmount({ facts, standing, display }: { facts: AccountFacts; s
     );
   }
   const date = standing.payBy ?? standing.overdueSince;
-  const key = standing.payBy ? "amount.until" : "amount.passed";
+  const onlyOne = date !== null && standing.newest?.dueDate.equals(date) === true;
+  const key = standing.payBy ? "amount.until" : onlyOne ? "amount.passed" : "amount.passed_oldest";
   return (
     <Card>
       <Figure

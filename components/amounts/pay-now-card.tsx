@@ -47,7 +47,9 @@ function Until({ standing, graceDays, today, display }: Props) {
   if (!date) return null;
   const left = daysBetween(today, date);
   const graceEnd = addDays(date, graceDays);
-  const inGrace = standing.newest?.dueDate.equals(date) === true && !isAfter(today, graceEnd);
+  const onlyOne = standing.newest?.dueDate.equals(date) === true;
+  const inGrace = onlyOne && !isAfter(today, graceEnd);
+  const passed = onlyOne ? "until.title_passed" : "until.title_oldest";
   const text = standing.payBy
     ? t("until.ahead", { days: left, grace: graceDays })
     : inGrace
@@ -59,7 +61,7 @@ function Until({ standing, graceDays, today, display }: Props) {
         as="h2"
         leaf={<DateLeaf date={leafIn(display, date)} toAct={true} />}
         middle={true}
-        title={standing.payBy ? t("until.title") : t("until.title_passed")}
+        title={t(standing.payBy ? "until.title" : passed)}
       >
         {text}
       </DatedEvent>
