@@ -12,8 +12,8 @@ function InterestTable({ working, check, display }: { working: Of<"interest">; c
   const rows = working.segments.map((segment) => ({
     key: segment.from.toString(),
     cells: [
-      plainIn(display, segment.balance),
       dayRange(segment.from, segment.to, display.locale),
+      plainIn(display, segment.balance),
       `${segment.days}`,
       plainIn(display, segment.interest),
     ],
@@ -22,10 +22,10 @@ function InterestTable({ working, check, display }: { working: Of<"interest">; c
     rows.push({ key: "reserve", cells: [t("how.reserve"), "", "", plainIn(display, working.reserve)] });
   }
   if (rows.length === 0) return null;
-  const columns = (["balance", "period", "days", "interest"] as const).map((key) => ({
+  const columns = (["period", "balance", "days", "interest"] as const).map((key) => ({
     key,
     head: t(`how.columns.${key}`),
-    numeric: key !== "period" && key !== "balance",
+    numeric: key !== "period",
   }));
   return (
     <>
@@ -55,6 +55,10 @@ function MinimumTable({
   rate: Rate;
 }) {
   const t = translator(display.locale, "accounts");
+  // The rate is of the principal that the minimum before did not already ask for.
+  const restOnly = working.lines.some(({ part, amount }) => part === "prior" && amount > 0n);
+  const nameOf = (part: (typeof working.lines)[number]["part"]) =>
+    t(`how.minimum_parts.${part === "purchases" && restOnly ? "purchases_rest" : part}`, { rate: percentText(rate) });
   return (
     <>
       <Table
@@ -65,7 +69,7 @@ function MinimumTable({
         ]}
         rows={working.lines.map((line) => ({
           key: line.part,
-          cells: [t(`how.minimum_parts.${line.part}`, { rate: percentText(rate) }), plainIn(display, line.amount)],
+          cells: [nameOf(line.part), plainIn(display, line.amount)],
         }))}
         total={{
           key: "total",
