@@ -41,10 +41,12 @@ export default guarded(async function HomePage() {
     standing.situation === "due" && standing.payBy
       ? t("title_due", { date: dateIn(display, standing.payBy) })
       : t(`title.${standing.situation}`);
+  // With several accounts the page says which one its figures are of.
+  const which = others.length > 0 ? t("others.card", { product: facts.product, tail: facts.cardTail }) : undefined;
   const ahead = dated.filter((event) => event.id !== "minimum-due");
   return (
     <>
-      <PageTitle text={heading} />
+      <PageTitle sub={which} text={heading} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {isStale ? <StaleNotice display={display} facts={facts} /> : null}
         {standing.payNow > ZERO ? (

@@ -35,7 +35,10 @@ export default guarded(async function StatementPage({ params }: Props) {
   return (
     <>
       <JourneyHeader back={{ href: `/amounts/${accountId}`, text: t("entries.back") }} />
-      <PageTitle text={t("statement.title", { date: dateIn(display, statement.statementDate) })} />
+      <PageTitle
+        sub={t("figures", { tail: facts.cardTail })}
+        text={t("statement.title", { date: dateIn(display, statement.statementDate) })}
+      />
       <StatementSummary asOf={facts.asOf} display={display} statement={statement} />
       <Section id="entries" title={t("entries.heading")}>
         {entries.length > 0 ? (
