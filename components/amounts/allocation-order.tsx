@@ -31,10 +31,10 @@ export function AllocationOrder({
           </li>
         ))}
       </ol>
-      <p className="mt-2 text-sub text-ink-2">
-        {policy(`allocation.${regime}`)}
-        {flipsOn ? ` ${t("order.flip", { date: dateIn(display, flipsOn) })}` : null}
-      </p>
+      <p className="mt-2 text-sub text-ink-2">{policy(`allocation.${regime}`)}</p>
+      {flipsOn ? (
+        <p className="mt-1 text-sub text-ink-2">{t("order.flip", { date: dateIn(display, flipsOn) })}</p>
+      ) : null}
     </Card>
   );
 }
