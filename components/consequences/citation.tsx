@@ -10,12 +10,7 @@ export function Citation({ citation, locale }: { citation: CitationOf | null; lo
   return (
     <span className="block text-meta text-ink-3">
       {rule}
-      {citation.confirmed ? null : (
-        <>
-          {" · "}
-          <span className="inline-block">{policy("citation.unconfirmed")}</span>
-        </>
-      )}
+      {citation.confirmed ? null : <span className="block">{policy("citation.unconfirmed")}</span>}
     </span>
   );
 }
