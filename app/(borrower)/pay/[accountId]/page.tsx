@@ -7,6 +7,7 @@ import { OfficialAccount } from "@/components/pay/official-account";
 import { WayToPay } from "@/components/pay/way-to-pay";
 import { Card } from "@/components/ui/card";
 import { PageTitle } from "@/components/ui/page-title";
+import { Phrases } from "@/components/ui/phrases";
 import { Section } from "@/components/ui/section";
 import { accountTitle, loadAccount, regimeToday } from "@/lib/accounts/loaders";
 import { ZERO } from "@/lib/core/money";
@@ -56,7 +57,9 @@ export default guarded(async function PayAccountPage({ params }: Props) {
       <Section id="after" title={t("after.heading")}>
         <Card>
           <p>{t("after.body")}</p>
-          <p className="mt-2">{t("after.missing", { phone: issuer.personLine.phone })}</p>
+          <p className="mt-2">
+            <Phrases text={t("after.missing", { phone: issuer.personLine.phone })} />
+          </p>
         </Card>
       </Section>
     </>
