@@ -8,10 +8,12 @@ import type { Viewer } from "@/lib/auth/data";
 import { loadViewer } from "@/lib/auth/gates";
 import { isSteppedUp } from "@/lib/auth/session-rules";
 import { type Instant, monotonicMs, now } from "@/lib/core/clock";
+import { readEnv } from "@/lib/core/env";
 import { Refusal } from "@/lib/core/errors";
 import { isId, newId } from "@/lib/core/ids";
 import { failure, log } from "@/lib/observability/log";
 import { countAction } from "@/lib/observability/metrics";
+import { clientAddress } from "./client-address";
 import type { FormState, Typed } from "./form-state";
 import { withinLimit } from "./rate-limit";
 
@@ -46,11 +48,6 @@ interface CardholderAction<S extends z.ZodType, R> extends Common<S> {
 }
 
 export type Action<R> = (previous: FormState<R>, form: FormData) => Promise<FormState<R>>;
-
-/** The last address before us: proxies add theirs at the end, and only the nearest one is believed. */
-function addressOf(list: string | null): string {
-  return list?.split(",").at(-1)?.trim() || "unknown";
-}
 
 function readForm(form: unknown, secret: readonly string[]): { fields: Record<string, string>; typed: Typed } {
   const fields: Record<string, string> = Object.create(null);
@@ -97,7 +94,7 @@ async function answer<S extends z.ZodType, R>(
     const request: Request = {
       db: appDatabase(),
       at: now(),
-      address: addressOf(head.get("x-forwarded-for")),
+      address: clientAddress(head.get("x-forwarded-for"), readEnv().HUANQING_PROXIES),
       userAgent: head.get("user-agent"),
     };
     const viewer = action.who === "cardholder" ? await loadViewer() : null;

@@ -20,6 +20,10 @@ const variables = z.object({
   HUANQING_KEY: key.optional(),
   HUANQING_ISSUER: text.optional(),
   HUANQING_METRICS_TOKEN: text.min(16, "must have at least 16 characters").optional(),
+  HUANQING_PROXIES: text
+    .default("1")
+    .refine((value) => /^[1-9]$/.test(value), "must be the number of proxies in front, 1 to 9")
+    .transform((value) => Number.parseInt(value, 10)),
   PORT: port.optional(),
   PORTAL_ORIGIN: url("https:", "http:").optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
