@@ -63,11 +63,8 @@ const text = fc.oneof(
 
 /** Only what a client of HTTP can send in a header. */
 const headerText = text.map((any) => any.replace(/[^\x20-\x7e]/g, "").slice(0, 2_000));
-const encoded = text.map((any) =>
-  encodeURIComponent(any)
-    .slice(0, 3_000)
-    .replace(/%(?:.?)$/, ""),
-);
+/** Whole letters: the framework answers a broken percent-encoding with 500 before any code of ours. */
+const encoded = text.map((any) => encodeURIComponent([...any].slice(0, 300).join("")));
 
 const QUERY = ["back", "lang", "at", "found", "again", "done", "to", "__proto__", "_rsc", "nxtPaccountId"];
 const HEADERS = [
