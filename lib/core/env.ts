@@ -40,12 +40,23 @@ export class EnvError extends Error {
   override name = "EnvError";
 }
 
+const NAMES = Object.keys(variables.shape);
+let last: { given: readonly (string | undefined)[]; env: Env } | undefined;
+
 /**
  * Reads and checks the environment (`.env.example` explains each variable). An empty variable counts
- * as not set.
+ * as not set. A page asks a dozen times: while no variable has changed, the answer is the one before.
  * @throws EnvError naming every variable that is wrong, never its value
  */
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const given = NAMES.map((name) => source[name]);
+  if (last && given.every((value, index) => value === last?.given[index])) return last.env;
+  const env = Object.freeze(checkEnv(source));
+  last = { given, env };
+  return env;
+}
+
+function checkEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
   const parsed = variables.safeParse(given);
   if (!parsed.success) {
