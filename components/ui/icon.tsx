@@ -1,15 +1,24 @@
 import type { LucideIcon } from "lucide-react";
 import { classes } from "./classes";
+import { iconPath } from "./icon-path";
 
 /** A drawing beside a word: never alone, never read out. 1.2 em of the text that it stands in. */
-export function Icon({ icon: Drawing, className }: { icon: LucideIcon; className?: string | undefined }) {
+export function Icon({ icon, className }: { icon: LucideIcon; className?: string | undefined }) {
   return (
-    <Drawing
+    <svg
       aria-hidden="true"
       className={classes("shrink-0", className)}
+      fill="none"
       focusable="false"
-      size="1.2em"
+      height="1.2em"
+      stroke="currentColor"
+      strokeLinecap="round"
+      strokeLinejoin="round"
       strokeWidth={1.75}
-    />
+      viewBox="0 0 24 24"
+      width="1.2em"
+    >
+      <path d={iconPath(icon)} />
+    </svg>
   );
 }
