@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
+import { NotFoundBody } from "@/components/layout/not-found-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { PageShell } from "@/components/layout/page-shell";
 import { PublicFoot } from "@/components/layout/public-foot";
-import { ButtonLink } from "@/components/ui/button";
-import { PageTitle } from "@/components/ui/page-title";
 import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
 
@@ -21,10 +20,7 @@ export default async function NotFound() {
       header={<PageHeader home="/" issuer={t("portal")} />}
       skip={t("skip")}
     >
-      <PageTitle sub={t("not_found.body")} text={t("not_found.title")} />
-      <ButtonLink href="/home" kind="filled">
-        {t("not_found.home")}
-      </ButtonLink>
+      <NotFoundBody locale={locale} />
     </PageShell>
   );
 }
