@@ -1,0 +1,94 @@
+import { spawnSync } from "node:child_process";
+import { createReadStream, createWriteStream, existsSync, mkdirSync, rmSync } from "node:fs";
+import path from "node:path";
+import { pipeline } from "node:stream/promises";
+import type postgres from "postgres";
+import { connect } from "@/db/client";
+import { monotonicMs } from "@/lib/core/clock";
+import { runImportCommand } from "./import-command";
+import { type BenchDatabase, openBenchDatabase, ROOT } from "./portal";
+import { decimals, median } from "./rounds";
+
+const MAKER = path.join(ROOT, "../shared/data/uci/make_batch.py");
+/** What an import fills, in the order of its foreign keys. */
+const TABLES = ["cardholder", "core_cardholder", "contact_point", "phone_lookup", "agency", "account"].concat([
+  "core_account",
+  "statement",
+  "entry",
+  "contact_log",
+]);
+const ROUNDS = 3;
+
+function makeBatch(folder: string, rows: number, copies: number): void {
+  const args = [MAKER, "--out", folder, "--rows", `${rows}`, "--repeat", `${copies}`];
+  const made = spawnSync("python3", args, { encoding: "utf8" });
+  if (made.status !== 0) throw new Error(made.stderr);
+}
+
+async function empty(sql: postgres.Sql): Promise<void> {
+  await sql.unsafe(`truncate ${TABLES.join(", ")}, import_batch cascade`);
+  await sql.unsafe("delete from graphile_worker._private_jobs");
+  await sql.unsafe("checkpoint");
+}
+
+async function dump(sql: postgres.Sql, folder: string): Promise<void> {
+  for (const table of TABLES) {
+    const rows = await sql.unsafe(`copy ${table} to stdout`).readable();
+    await pipeline(rows, createWriteStream(path.join(folder, `${table}.copy`)));
+  }
+}
+
+/** All tables in one transaction, keys and indexes in place, nothing looked at: what the disk and Postgres allow. */
+async function copyIn(sql: postgres.Sql, folder: string): Promise<number> {
+  const begun = monotonicMs();
+  await sql.begin(async (tx) => {
+    for (const table of TABLES) {
+      const into = await tx.unsafe(`copy ${table} from stdin`).writable();
+      await pipeline(createReadStream(path.join(folder, `${table}.copy`)), into);
+    }
+  });
+  return monotonicMs() - begun;
+}
+
+/** One size of batch: import and COPY of the rows it left, in turn, each into empty tables. */
+async function compare(database: BenchDatabase, rows: number, copies: number): Promise<void> {
+  const folder = path.join(database.data, `batch-${rows}-${copies}`);
+  mkdirSync(folder);
+  makeBatch(folder, rows, copies);
+  const sql = connect(database.server.urls.owner, { max: 1, statementSeconds: 0 });
+  const [imports, copyMs]: [number[], number[]] = [[], []];
+  let [total, peak] = [0, 0];
+  for (let round = 0; round < ROUNDS; round++) {
+    await empty(sql);
+    const imported = await runImportCommand(folder);
+    imports.push(imported.ms);
+    [total, peak] = [imported.total_rows, Math.max(peak, imported.peakMb)];
+    if (round === 0) await dump(sql, folder);
+    await empty(sql);
+    copyMs.push(await copyIn(sql, folder));
+  }
+  await sql.end({ timeout: 5 });
+  rmSync(folder, { recursive: true, force: true });
+  const [importMs, plainMs] = [median(imports), median(copyMs)];
+  const perSecond = (ms: number) => `${Math.round(total / (ms / 1000))} rows/s`;
+  console.log(
+    `${total} rows: import ${Math.round(importMs)} ms (${perSecond(importMs)}), COPY of the same rows ` +
+      `${Math.round(plainMs)} ms (${perSecond(plainMs)}): ${decimals(plainMs / importMs, 2)} × COPY; ` +
+      `most memory of the import ${Math.round(peak)} MB`,
+  );
+}
+
+/** `npm run import` beside raw COPY of the same rows into the same tables, keys and indexes, in the same run. */
+export async function importing(args: readonly string[]): Promise<void> {
+  if (!existsSync(MAKER)) {
+    console.log("import: NOT MEASURED, ../shared/data/uci/make_batch.py is not beside this checkout.");
+    return;
+  }
+  const rows = Number.parseInt(args[0] ?? "10000", 10);
+  const database = await openBenchDatabase(false);
+  try {
+    for (const copies of [1, 3]) await compare(database, rows, copies);
+  } finally {
+    await database.close();
+  }
+}

@@ -1,0 +1,83 @@
+import type postgres from "postgres";
+import { connect } from "@/db/client";
+import { openSession } from "../fixtures/cardholders";
+import { sessionCookieOf } from "../fixtures/sign-in";
+import { plansDuring, type RanPlan, switchPlanLog } from "./plan-log";
+import { type BenchDatabase, openBenchDatabase, startPortalOn } from "./portal";
+import { type Figures, measure, median, type Subject, tell } from "./rounds";
+import { SEED_SOURCE, seedAccounts } from "./seed";
+
+const PEOPLE = 40;
+const LOOKS = 20;
+/** Rows that do not grow with cardholders: a scan of these is the shortest way (policy, agencies, the demonstration's clock). */
+const SMALL = new Set(["policy_version", "business_day", "agency", "clock"]);
+
+type Page = Subject["pages"][number];
+
+/** A session each of cardholders spread over all of them: no two requests in a row find the same rows warm. */
+async function pagesOf(owner: postgres.Sql): Promise<Page[]> {
+  const people = await owner<{ cardholder_id: string }[]>`
+    select cardholder_id from account where source = ${SEED_SOURCE} order by md5(account_ref) limit ${PEOPLE}`;
+  const pages: Page[] = [];
+  for (const { cardholder_id: id } of people) {
+    const { name } = await sessionCookieOf(id);
+    pages.push({ path: "/home", cookie: `${name}=${await openSession(id)}` });
+  }
+  return pages;
+}
+
+/** Buffers of one look at a page, medians over looks of different people, and what was read from end to end. */
+async function lookAtPlans(
+  database: BenchDatabase,
+  pages: readonly Page[],
+): Promise<{ buffers: number; scanned: Set<string> }> {
+  await switchPlanLog(database, true);
+  const portal = await startPortalOn(database);
+  const look = async ({ path, cookie }: Page) => {
+    const answer = await fetch(`${portal.origin}${path}`, { headers: { cookie }, redirect: "manual" });
+    if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
+    await answer.text();
+  };
+  const looks: RanPlan[][] = [];
+  try {
+    // A first look reads the policy and fills the catalogue caches of new connections.
+    for (const page of pages) await look(page);
+    for (const page of pages.slice(0, LOOKS)) looks.push(await plansDuring(database, () => look(page)));
+  } finally {
+    await portal.stop();
+    await switchPlanLog(database, false);
+  }
+  return {
+    buffers: median(looks.map((plans) => plans.reduce((sum, plan) => sum + plan.buffers, 0))),
+    scanned: new Set(looks.flat().flatMap((plan) => plan.scanned.filter((table) => !SMALL.has(table)))),
+  };
+}
+
+/** Home with ten times, a hundred times as many accounts: what it reads, how it is planned, how long it takes. */
+export async function scale(args: readonly string[]): Promise<void> {
+  const sizes = [10_000, 100_000, ...(args.includes("--million") ? [1_000_000] : [])];
+  const database = await openBenchDatabase(true);
+  const owner = connect(database.server.urls.owner, { max: 1, statementSeconds: 0 });
+  try {
+    const all: Figures[] = [];
+    for (const size of sizes) {
+      await seedAccounts(owner, size);
+      const pages = await pagesOf(owner);
+      const { buffers, scanned } = await lookAtPlans(database, pages);
+      const portal = await startPortalOn(database);
+      try {
+        const name = `${size} accounts`;
+        const [figures] = await measure([{ name, server: portal, pages }]);
+        if (figures) all.push(figures);
+        const tables = scanned.size > 0 ? [...scanned].join(", ") : "none";
+        console.log(`${name}: ${buffers} shared buffers a look at /home; tables scanned whole: ${tables}`);
+      } finally {
+        await portal.stop();
+      }
+    }
+    tell(all);
+  } finally {
+    await owner.end({ timeout: 5 });
+    await database.close();
+  }
+}
