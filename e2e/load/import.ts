@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { createReadStream, createWriteStream, existsSync, mkdirSync, rmSync } from "node:fs";
+import { createReadStream, existsSync, mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import type postgres from "postgres";
 import { connect } from "@/db/client";
+import { embeddedDir } from "@/db/embedded-state";
 import { monotonicMs } from "@/lib/core/clock";
 import { runImportCommand } from "./import-command";
 import { type BenchDatabase, openBenchDatabase, ROOT } from "./portal";
@@ -31,11 +32,9 @@ async function empty(sql: postgres.Sql): Promise<void> {
   await sql.unsafe("checkpoint");
 }
 
+/** Postgres writes the files itself, into its own folder. */
 async function dump(sql: postgres.Sql, folder: string): Promise<void> {
-  for (const table of TABLES) {
-    const rows = await sql.unsafe(`copy ${table} to stdout`).readable();
-    await pipeline(rows, createWriteStream(path.join(folder, `${table}.copy`)));
-  }
+  for (const table of TABLES) await sql.unsafe(`copy ${table} to '${path.join(folder, table)}.copy'`);
 }
 
 /** All tables in one transaction, keys and indexes in place, nothing looked at: what the disk and Postgres allow. */
@@ -63,9 +62,9 @@ async function compare(database: BenchDatabase, rows: number, copies: number): P
     const imported = await runImportCommand(folder);
     imports.push(imported.ms);
     [total, peak] = [imported.total_rows, Math.max(peak, imported.peakMb)];
-    if (round === 0) await dump(sql, folder);
+    if (round === 0) await dump(sql, embeddedDir(database.data));
     await empty(sql);
-    copyMs.push(await copyIn(sql, folder));
+    copyMs.push(await copyIn(sql, embeddedDir(database.data)));
   }
   await sql.end({ timeout: 5 });
   rmSync(folder, { recursive: true, force: true });
