@@ -18,6 +18,6 @@ export const tryPayment = defineAction({
   }),
   run: async (_request, { accountId, amount, day }) => {
     await keepForm("what-if", accountId, { amount, day });
-    redirect(`/next/${accountId}#what-if`);
+    redirect(`/next/${accountId}?tried=1#what-if`);
   },
 });

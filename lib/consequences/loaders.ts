@@ -29,9 +29,12 @@ export async function loadConsequences(account: AccountView) {
 /**
  * What was tried last on this account, and what each way of paying would lead to. Before anything was
  * typed the page shows the ways that need no amount. Null: the account cannot be followed.
+ * @param answers whether the page answers the form: what was wrong is said once, not to whoever comes by later
  */
-export async function loadTrial(account: AccountView): Promise<Trial | null> {
+export async function loadTrial(account: AccountView, answers: boolean): Promise<Trial | null> {
   const today = await loadToday();
   const kept = await loadKeptForm("what-if", account.facts.accountId);
-  return trialOf(account, today, kept);
+  const trial = trialOf(account, today, kept);
+  const wrong = trial !== null && Object.keys(trial.errors).length > 0;
+  return wrong && !answers ? trialOf(account, today, null) : trial;
 }

@@ -1,4 +1,4 @@
-import { MessageSquareWarning, Scale } from "lucide-react";
+import { Calculator, MessageSquareWarning, Scale } from "lucide-react";
 import type { Metadata } from "next";
 import { StaleNotice } from "@/components/amounts/stale-notice";
 import { DatedList } from "@/components/consequences/dated-list";
@@ -7,6 +7,7 @@ import { RightsList } from "@/components/consequences/possible-list";
 import { PossibleSection } from "@/components/consequences/possible-section";
 import { WhatIfCard } from "@/components/consequences/what-if";
 import { guarded } from "@/components/layout/guarded";
+import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkList, LinkRow } from "@/components/ui/link-row";
@@ -20,15 +21,21 @@ import { loadDisplay } from "@/lib/settings/loaders";
 
 interface Props {
   params: Promise<{ accountId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return accountTitle((await params).accountId, "next", "title");
 }
 
-export default guarded(async function ConsequencesPage({ params }: Props) {
+export default guarded(async function ConsequencesPage({ params, searchParams }: Props) {
   const account = await loadAccount((await params).accountId);
-  const [display, ahead, trial] = await Promise.all([loadDisplay(), loadConsequences(account), loadTrial(account)]);
+  const answers = (await searchParams).tried === "1";
+  const [display, ahead, trial] = await Promise.all([
+    loadDisplay(),
+    loadConsequences(account),
+    loadTrial(account, answers),
+  ]);
   const { facts, isStale } = account;
   const { locale } = display;
   const t = translator(locale, "next");
@@ -39,6 +46,11 @@ export default guarded(async function ConsequencesPage({ params }: Props) {
         text={t("title")}
       />
       {isStale ? <StaleNotice display={display} facts={facts} /> : null}
+      {trial ? (
+        <ButtonLink href="#what-if" icon={Calculator} kind="plain">
+          {t("what_if.heading")}
+        </ButtonLink>
+      ) : null}
       {ahead.dated.length > 0 ? (
         <Section id="dated" title={t("dated.heading")}>
           <Card>
