@@ -44,6 +44,8 @@ describe("the schema", () => {
     "import_batch",
     "one_time_code",
     "outbox_message",
+    "passkey_challenge",
+    "passkey_lookup",
     "phone_lookup",
     "policy_version",
     "rate_limit",

@@ -9,7 +9,7 @@ export const workItem = pgTable(
   {
     cardholderId: id().notNull(),
     workItemId: id().notNull(),
-    kind: text({ enum: ["figure_differs", "tail_locked"] }).notNull(),
+    kind: text({ enum: ["figure_differs", "tail_locked", "passkey_counter"] }).notNull(),
     /** What the item is about, without personal data: an account id and a figure, say. */
     subject: text().notNull(),
     accountId: id(),

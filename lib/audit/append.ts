@@ -17,7 +17,11 @@ export type AuditEventName =
   | "sign_in.locked"
   | "sign_in.unlocked"
   | "enrolment_code.issued"
-  | "setting.changed";
+  | "setting.changed"
+  | "passkey.added"
+  | "passkey.renamed"
+  | "passkey.removed"
+  | "passkey.refused";
 
 export interface AuditEntry {
   cardholderId: string;

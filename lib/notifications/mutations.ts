@@ -15,8 +15,11 @@ export interface MessageText {
 export interface NewMessage {
   cardholderId: string | null;
   channel: "sms" | "email";
-  /** `decoy`: nobody is behind this number. It costs the request the same and is dropped by the worker. */
-  purpose: "code" | "decoy";
+  /**
+   * `decoy`: nobody is behind this number. It costs the request the same and is dropped by the worker.
+   * `notice`: something changed in how the person signs in.
+   */
+  purpose: "code" | "decoy" | "notice";
   text: MessageText;
   at: Instant;
   uselessAfter: Instant | null;
