@@ -31,6 +31,15 @@ const variables = z.object({
   SMS_BODY: text.optional(),
   SMS_AUTH_HEADER: text.optional(),
   SMS_HMAC_SECRET: text.optional(),
+  FILES_S3_BUCKET: text.optional(),
+  FILES_S3_REGION: text.default("us-east-1"),
+  FILES_S3_ENDPOINT: url("https:", "http:").optional(),
+  FILES_S3_PATH_STYLE: z
+    .enum(["yes", "no"], "must be yes or no")
+    .default("no")
+    .transform((value) => value === "yes"),
+  FILES_S3_ACCESS_KEY_ID: text.optional(),
+  FILES_S3_SECRET_ACCESS_KEY: text.optional(),
 });
 
 export type Env = z.infer<typeof variables>;
