@@ -42,6 +42,7 @@ describe("the schema", () => {
     "core_account",
     "core_cardholder",
     "import_batch",
+    "machine_client",
     "one_time_code",
     "outbox_message",
     "passkey_challenge",

@@ -1,3 +1,22 @@
+CREATE TABLE "machine_client" (
+	"machine_client_id" uuid PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"source" text NOT NULL,
+	"scopes" text[] NOT NULL,
+	"token_hash" "bytea" NOT NULL,
+	"sealed_secret" "bytea" NOT NULL,
+	"previous_token_hash" "bytea",
+	"previous_sealed_secret" "bytea",
+	"previous_until" timestamptz,
+	"created_at" timestamptz NOT NULL,
+	"last_used_at" timestamptz,
+	"revoked_at" timestamptz,
+	CONSTRAINT "machine_client_name_unique" UNIQUE("name"),
+	CONSTRAINT "machine_client_tokenHash_unique" UNIQUE("token_hash"),
+	CONSTRAINT "machine_client_previousTokenHash_unique" UNIQUE("previous_token_hash"),
+	CONSTRAINT "machine_client_previous" CHECK (num_nonnulls("machine_client"."previous_token_hash", "machine_client"."previous_sealed_secret", "machine_client"."previous_until") in (0, 3))
+);
+--> statement-breakpoint
 CREATE TABLE "passkey" (
 	"cardholder_id" uuid NOT NULL,
 	"passkey_id" uuid NOT NULL,

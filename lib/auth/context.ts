@@ -1,5 +1,5 @@
 import type { Database } from "@/db/client";
-import type { Actor } from "@/lib/core/actor";
+import type { Actor, MachineActor } from "@/lib/core/actor";
 import type { Instant } from "@/lib/core/clock";
 import { Refusal } from "@/lib/core/errors";
 import { ROLE_MAY, type Role, type Verb } from "./permissions";
@@ -18,7 +18,7 @@ export interface Context {
  * business of the statement itself, which always carries the actor's cardholder id.
  * @throws Refusal `forbidden`
  */
-export function authorise(context: Pick<Context, "actor">, verb: Verb): void {
+export function authorise(context: Pick<Context, "actor"> | { actor: MachineActor }, verb: Verb): void {
   const role: Role = context.actor.kind;
   if (!ROLE_MAY[role].has(verb)) throw new Refusal("forbidden");
 }

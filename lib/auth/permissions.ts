@@ -1,14 +1,25 @@
-/** Who can act. Staff and machine roles join with their screens. */
-export type Role = "cardholder";
+/** Who can act. Staff roles join with their screens. */
+export type Role = "cardholder" | "machine";
 
-export type Verb = "session.end" | "device.forget" | "setting.change" | "session.step_up";
+export type Verb =
+  | "session.end"
+  | "device.forget"
+  | "setting.change"
+  | "session.step_up"
+  | "batch.send"
+  | "entry.post"
+  | "instruction.acknowledge";
 
 export const ROLE_MAY: Record<Role, ReadonlySet<Verb>> = {
   cardholder: new Set<Verb>(["session.end", "device.forget", "setting.change", "session.step_up"]),
+  machine: new Set<Verb>(["batch.send", "entry.post", "instruction.acknowledge"]),
 };
 
-/** Who may ask for a route. `public`: anybody; `cardholder`: a live session; `demo`: the embedded demo only. */
-export type Access = "public" | "cardholder" | "demo" | "operator";
+/**
+ * Who may ask for a route. `public`: anybody; `cardholder`: a live session; `machine`: a live token of a machine
+ * client with the row's scope; `demo`: the embedded demo only.
+ */
+export type Access = "public" | "cardholder" | "machine" | "demo" | "operator";
 
 /**
  * The authorisation matrix of routes: every page and route handler has a row, and a test fails for one

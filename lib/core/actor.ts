@@ -1,6 +1,14 @@
+/** A system of the issuer, by the name that an operator gave it. */
+export interface MachineActor {
+  kind: "machine";
+  machineClientId: string;
+  name: string;
+}
+
 /** Who acts. Written with every audited change. */
 export type Actor =
   | { kind: "cardholder"; cardholderId: string; sessionId: string }
+  | MachineActor
   | { kind: "operator"; name: string }
   | { kind: "system"; job: string };
 
@@ -9,6 +17,8 @@ export function actorLabel(actor: Actor): string {
   switch (actor.kind) {
     case "cardholder":
       return `cardholder:${actor.cardholderId}`;
+    case "machine":
+      return `machine:${actor.name}`;
     case "operator":
       return `operator:${actor.name}`;
     case "system":
