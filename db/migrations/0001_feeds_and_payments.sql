@@ -1,3 +1,54 @@
+CREATE TABLE "core_instruction" (
+	"source" text NOT NULL,
+	"instruction_id" uuid NOT NULL,
+	"cardholder_id" uuid NOT NULL,
+	CONSTRAINT "core_instruction_source_instruction_id_pk" PRIMARY KEY("source","instruction_id")
+);
+--> statement-breakpoint
+CREATE TABLE "instruction" (
+	"cardholder_id" uuid NOT NULL,
+	"instruction_id" uuid NOT NULL,
+	"account_id" uuid NOT NULL,
+	"sequence" integer NOT NULL,
+	"kind" text NOT NULL,
+	"subject" text NOT NULL,
+	"source" text NOT NULL,
+	"account_ref" text NOT NULL,
+	"cardholder_ref" text NOT NULL,
+	"facts" jsonb NOT NULL,
+	"made_at" timestamptz NOT NULL,
+	"state" text NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"next_attempt_at" timestamptz,
+	"failure" text,
+	"sent_at" timestamptz,
+	"answered_at" timestamptz,
+	"core_ref" text,
+	"core_code" text,
+	"core_at" timestamptz,
+	"unfiled_since" timestamptz,
+	CONSTRAINT "instruction_cardholder_id_instruction_id_pk" PRIMARY KEY("cardholder_id","instruction_id"),
+	CONSTRAINT "instruction_sequence" CHECK ("instruction"."sequence" > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "instruction_file" (
+	"source" text NOT NULL,
+	"day" date NOT NULL,
+	"rows" integer NOT NULL,
+	"sha256" text NOT NULL,
+	"written_at" timestamptz NOT NULL,
+	CONSTRAINT "instruction_file_source_day_pk" PRIMARY KEY("source","day")
+);
+--> statement-breakpoint
+CREATE TABLE "instruction_file_row" (
+	"cardholder_id" uuid NOT NULL,
+	"instruction_id" uuid NOT NULL,
+	"day" date NOT NULL,
+	"source" text NOT NULL,
+	"repeat" boolean NOT NULL,
+	CONSTRAINT "instruction_file_row_cardholder_id_instruction_id_day_pk" PRIMARY KEY("cardholder_id","instruction_id","day")
+);
+--> statement-breakpoint
 CREATE TABLE "machine_client" (
 	"machine_client_id" uuid PRIMARY KEY NOT NULL,
 	"name" text NOT NULL,
@@ -55,6 +106,13 @@ CREATE TABLE "passkey_lookup" (
 	"passkey_id" uuid NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE "instruction" ADD CONSTRAINT "instruction_cardholder_id_account_id_account_cardholder_id_account_id_fk" FOREIGN KEY ("cardholder_id","account_id") REFERENCES "public"."account"("cardholder_id","account_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "instruction_file_row" ADD CONSTRAINT "instruction_file_row_cardholder_id_instruction_id_instruction_cardholder_id_instruction_id_fk" FOREIGN KEY ("cardholder_id","instruction_id") REFERENCES "public"."instruction"("cardholder_id","instruction_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "passkey" ADD CONSTRAINT "passkey_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "passkey_holder" ADD CONSTRAINT "passkey_holder_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "instruction_once" ON "instruction" USING btree ("cardholder_id","kind","subject");--> statement-breakpoint
+CREATE UNIQUE INDEX "instruction_order" ON "instruction" USING btree ("cardholder_id","account_id","sequence");--> statement-breakpoint
+CREATE INDEX "instruction_queued" ON "instruction" USING btree ("next_attempt_at") WHERE "instruction"."state" = 'queued';--> statement-breakpoint
+CREATE INDEX "instruction_unfiled" ON "instruction" USING btree ("source","unfiled_since") WHERE "instruction"."unfiled_since" is not null;--> statement-breakpoint
+CREATE INDEX "instruction_file_rows" ON "instruction_file_row" USING btree ("source","day");--> statement-breakpoint
 CREATE INDEX "passkey_challenge_by_age" ON "passkey_challenge" USING btree ("expires_at");

@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { parseDate } from "@/lib/core/dates";
+import { parseMoney, sum, ZERO } from "@/lib/core/money";
+
+const isAmount = (text: string) => /\.\d\d$/.test(text) && parseMoney(text) !== null;
+/** `-1234.50`: always with two decimals, as the core gets it. */
+const signedAmount = z.string().refine(isAmount, "must be a decimal with two places");
+const amount = signedAmount.refine((text) => (parseMoney(text) ?? ZERO) > ZERO, "must be more than nothing");
+const currency = z.string().regex(/^[A-Z]{3}$/);
+const date = z.string().refine((text) => parseDate(text) !== null, "must be a date, YYYY-MM-DD");
+/** A word of the portal's own, never text that a person typed. */
+const word = z.string().regex(/^[a-z][a-z0-9_-]{0,39}$/i);
+const entryRef = z.string().min(1).max(200).nullable();
+
+const hold = { hold_id: z.uuid(), amount, currency, entry_ref: entryRef };
+const plan = { plan_id: z.uuid(), version: z.int().positive(), amount, currency };
+
+const scheduled = z
+  .strictObject({
+    ...plan,
+    /** From when the core is to follow it. */
+    effective_on: date,
+    replaces_plan_id: z.uuid().nullable(),
+    instalments: z.array(z.strictObject({ number: z.int().positive(), due_on: date, amount })).min(1),
+  })
+  .refine(
+    ({ amount: total, instalments }) =>
+      parseMoney(total) === sum(instalments.map((row) => parseMoney(row.amount) ?? ZERO)),
+    "the instalments must add up to the amount",
+  );
+
+/**
+ * What the core is told, by kind. Money as decimal strings, dates as ISO, keys of the core or ours: nothing
+ * personal, nothing that somebody typed. `amount` is what the control totals add up.
+ */
+export const instructionFacts = {
+  /** Somebody says that they paid: the posting may be on its way. */
+  payment_claimed: z.strictObject({ claim_id: z.uuid(), amount, currency, paid_on: date, channel: word }),
+  /** Leave this part out of the minimum, of interest and of reminders until it is released. */
+  hold_placed: z.strictObject({ ...hold, reason: z.enum(["dispute"]), placed_on: date }),
+  hold_released: z.strictObject({
+    ...hold,
+    outcome: z.enum(["upheld", "partly_upheld", "rejected", "withdrawn"]),
+    released_on: date,
+  }),
+  plan_signed: scheduled,
+  /** The schedule as it is from now on, whole. */
+  plan_changed: scheduled,
+  /** `amount`: what was still to be paid. */
+  plan_broken: z.strictObject({ ...plan, broken_on: date, reason: word }),
+  /** `amount`: what was paid in all. */
+  plan_completed: z.strictObject({ ...plan, completed_on: date }),
+  /** A decision that changes the debt: `amount` is what it adds, a credit is negative. */
+  adjustment: z.strictObject({
+    decision_id: z.uuid(),
+    amount: signedAmount.refine((text) => parseMoney(text) !== ZERO, "must not be nothing"),
+    currency,
+    part: z.enum(["principal", "interest", "fee"]),
+    entry_ref: entryRef,
+    decided_on: date,
+    value_on: date,
+  }),
+};
+
+export type InstructionKind = keyof typeof instructionFacts;
+export type InstructionFacts<K extends InstructionKind> = z.input<(typeof instructionFacts)[K]>;
