@@ -5,20 +5,25 @@ import type { PlainDate } from "@/lib/core/dates";
 import { type Display, dateIn } from "@/lib/i18n/display";
 import { translator } from "@/lib/i18n/translate";
 
+type Bucket = "fee" | "interest" | "principal";
+
 /** The order in which a payment made today is used, and the day from which another order holds. */
 export function AllocationOrder({
   order,
-  regime,
-  flipsOn,
+  from,
+  until,
+  flip,
   display,
 }: {
-  order: readonly ("fee" | "interest" | "principal")[];
-  regime: "1-90" | "91+";
-  flipsOn: PlainDate | null;
+  order: readonly Bucket[];
+  /** Days past due from which this order holds, and until which; null: for ever. */
+  from: number;
+  until: number | null;
+  /** When another order begins, and what it pays first. */
+  flip: { on: PlainDate; first: Bucket } | null;
   display: Display;
 }) {
   const t = translator(display.locale, "accounts");
-  const policy = translator(display.locale, "policy");
   return (
     <Card>
       <ol className="flex flex-wrap items-center gap-x-2 gap-y-2">
@@ -31,9 +36,12 @@ export function AllocationOrder({
           </li>
         ))}
       </ol>
-      <p className="mt-2 text-sub text-ink-2">{policy(`allocation.${regime}`)}</p>
-      {flipsOn ? (
-        <p className="mt-1 text-sub text-ink-2">{t("order.flip", { date: dateIn(display, flipsOn) })}</p>
+      {until !== null ? <p className="mt-2 text-sub text-ink-2">{t("order.until", { days: until })}</p> : null}
+      {from > 0 ? <p className="mt-2 text-sub text-ink-2">{t("order.from", { days: from })}</p> : null}
+      {flip ? (
+        <p className="mt-1 text-sub text-ink-2">
+          {t("order.flip", { date: dateIn(display, flip.on), bucket: flip.first })}
+        </p>
       ) : null}
     </Card>
   );

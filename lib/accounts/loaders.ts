@@ -146,9 +146,11 @@ export async function loadSearch(accountId: string): Promise<EntrySearchResult |
 
 /** The order in which a payment made today is used, and the day from which another one holds. */
 export function regimeToday(standing: Standing, terms: ProductTerms) {
-  const regime = regimeOf(standing.daysPastDue);
-  const flipsOn = standing.overdueSince && regime === "1-90" ? addDays(standing.overdueSince, 91) : null;
-  return { regime, order: terms.orders[regime], flipsOn };
+  const { order, dpdFrom } = regimeOf(terms.orders, standing.daysPastDue);
+  const next = terms.orders.find((regime) => regime.dpdFrom > dpdFrom);
+  const flip =
+    standing.overdueSince && next ? { on: addDays(standing.overdueSince, next.dpdFrom), first: next.order[0] } : null;
+  return { order, from: dpdFrom, until: next ? next.dpdFrom - 1 : null, flip };
 }
 
 /** What the page of one account shows beside the reported rows. */

@@ -39,7 +39,7 @@ function movements(facts: AccountFacts, withUnbilled: boolean): Movement[] {
 
 /**
  * Principal, interest and fees of the newest balance (`withUnbilled`: of today's total). As the core gave
- * them; else derived from the columns: payments go by the regime of their time (2011 Measures art. 57(2)),
+ * them; else derived from the columns: payments go by the regime of their time,
  * and what was owed before the first statement known counts as principal. The three always sum to the balance.
  */
 export function partsOf(facts: AccountFacts, orders: AllocationOrders, withUnbilled = true): PartsOfBalance {
@@ -55,7 +55,7 @@ export function partsOf(facts: AccountFacts, orders: AllocationOrders, withUnbil
     const { remaining } = allocate(
       most(ZERO, movement.payments),
       { fee: fees, interest, principal: most(ZERO, money(principal + movement.principal)) },
-      orders[regimeOf(pastDue)],
+      regimeOf(orders, pastDue).order,
     );
     balance = sum([balance, movement.principal, movement.interest, movement.fees, -movement.payments]);
     interest = sum([remaining.interest, movement.interest]);

@@ -21,7 +21,10 @@ const terms: LedgerTerms = {
   lateFee: { steps: [{ fromMonth: 1, rate: rate("0.05") }], floor: yuan("10.00"), cap: null },
   graceDays: 3,
   tolerance: yuan("10.00"),
-  orders: { "1-90": ["fee", "interest", "principal"], "91+": ["principal", "interest", "fee"] },
+  orders: [
+    { dpdFrom: 0, order: ["fee", "interest", "principal"] },
+    { dpdFrom: 91, order: ["principal", "interest", "fee"] },
+  ],
 };
 
 /** A chain of statements that hold the invariant, with or without entries, as a core could report them. */

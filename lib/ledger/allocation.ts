@@ -3,12 +3,9 @@ import type { AllocationOrders, Bucket, Regime } from "./terms";
 
 export type Buckets = Readonly<Record<Bucket, Money>>;
 
-/**
- * Up to day 90 interest or fees before principal, from day 91 principal before interest or fees.
- * Source: 商业银行信用卡业务监督管理办法 (银监会令2011年第2号) art. 57(2).
- */
-export function regimeOf(daysPastDue: number): Regime {
-  return daysPastDue >= 91 ? "91+" : "1-90";
+/** The regime that holds at so many days past due. Where one ends and another begins is the policy's matter. */
+export function regimeOf(orders: AllocationOrders, daysPastDue: number): Regime {
+  return orders.findLast((regime) => regime.dpdFrom <= daysPastDue) ?? orders[0];
 }
 
 export interface Allocation {
@@ -33,7 +30,6 @@ export function allocate(payment: Money, balances: Buckets, order: readonly Buck
 
 export interface AccountAllocation extends Allocation {
   readonly regime: Regime;
-  readonly order: readonly Bucket[];
 }
 
 /** A payment against the buckets of the account, by the regime of that day. One regime for the whole payment. */
@@ -43,8 +39,8 @@ export function allocateToAccount(
   orders: AllocationOrders,
   balances: Buckets,
 ): AccountAllocation {
-  const regime = regimeOf(daysPastDue);
-  return { regime, order: orders[regime], ...allocate(payment, balances, orders[regime]) };
+  const regime = regimeOf(orders, daysPastDue);
+  return { regime, ...allocate(payment, balances, regime.order) };
 }
 
 export interface StatementBuckets extends Buckets {
@@ -57,7 +53,7 @@ export interface StatementAllocation extends AccountAllocation {
 
 /**
  * A payment through all three buckets of the oldest statement, then of the next. Totals over the statements.
- * Source: contract (billed before unbilled); art. 57 is silent on it.
+ * Source: contract (billed before unbilled).
  */
 export function allocateByStatement(
   payment: Money,
@@ -65,17 +61,15 @@ export function allocateByStatement(
   orders: AllocationOrders,
   statements: readonly StatementBuckets[],
 ): StatementAllocation {
-  const regime = regimeOf(daysPastDue);
-  const order = orders[regime];
+  const regime = regimeOf(orders, daysPastDue);
   let left = payment;
   const parts = statements.map(({ id, fee, interest, principal }) => {
-    const { applied, remaining, unapplied } = allocate(left, { fee, interest, principal }, order);
+    const { applied, remaining, unapplied } = allocate(left, { fee, interest, principal }, regime.order);
     left = unapplied;
     return { id, applied, remaining };
   });
   return {
     regime,
-    order,
     applied: total(parts.map((part) => part.applied)),
     remaining: total(parts.map((part) => part.remaining)),
     statements: parts,

@@ -6,14 +6,14 @@ import { allocateByStatement, allocateToAccount, regimeOf } from "./allocation";
 import { grace, tolerance } from "./grace";
 import { lateFee } from "./late-fee";
 import { type MinimumInput, minimumPayment } from "./minimum";
-import { daysPastDue, stageOf } from "./stage";
 import type { AllocationOrders } from "./terms";
 import { rateOf } from "./testing/ledger-cases";
+import { daysPastDue, stageOf } from "./vectors/mainland-stage";
 
-const ORDERS: AllocationOrders = {
-  "1-90": ["interest", "fee", "principal"],
-  "91+": ["principal", "fee", "interest"],
-};
+const ORDERS: AllocationOrders = [
+  { dpdFrom: 0, order: ["interest", "fee", "principal"] },
+  { dpdFrom: 91, order: ["principal", "fee", "interest"] },
+];
 const amounts = fc.bigInt({ min: 0n, max: 5_000n }).map(money);
 const buckets = fc.record({ fee: amounts, interest: amounts, principal: amounts });
 
@@ -97,18 +97,20 @@ describe("grace and tolerance", () => {
 });
 
 describe("allocation", () => {
-  it("changes its regime from day 91", () => {
-    expect([0, 1, 90, 91].map(regimeOf)).toEqual(["1-90", "1-90", "1-90", "91+"]);
+  it("changes its regime on the day that the orders name, and not at all when there is one", () => {
+    const from = (orders: AllocationOrders) => [0, 1, 90, 91].map((days) => regimeOf(orders, days).dpdFrom);
+    expect(from(ORDERS)).toEqual([0, 0, 0, 91]);
+    expect(from([ORDERS[0]])).toEqual([0, 0, 0, 0]);
   });
 
   it("applies or returns every cent, and fills a bucket only when those before it are empty", () => {
     fc.assert(
       fc.property(amounts, fc.integer({ min: 0, max: 200 }), buckets, (payment, days, balances) => {
-        const { applied, remaining, unapplied, order } = allocateToAccount(payment, days, ORDERS, balances);
+        const { applied, remaining, unapplied, regime } = allocateToAccount(payment, days, ORDERS, balances);
         expect(applied.fee + applied.interest + applied.principal + unapplied).toBe(payment);
-        for (const [k, bucket] of order.entries()) {
+        for (const [k, bucket] of regime.order.entries()) {
           expect(applied[bucket] + remaining[bucket]).toBe(balances[bucket]);
-          if (applied[bucket] > 0n) for (const earlier of order.slice(0, k)) expect(remaining[earlier]).toBe(0n);
+          if (applied[bucket] > 0n) for (const earlier of regime.order.slice(0, k)) expect(remaining[earlier]).toBe(0n);
         }
         if (unapplied > 0n) expect(remaining).toEqual({ fee: 0n, interest: 0n, principal: 0n });
       }),

@@ -22,7 +22,10 @@ const TERMS: LedgerTerms = {
   lateFee: { steps: [{ fromMonth: 1, rate: rateOf("0.05") }], floor: yuan("10.00"), cap: null },
   graceDays: 3,
   tolerance: yuan("10.00"),
-  orders: { "1-90": ["fee", "interest", "principal"], "91+": ["principal", "interest", "fee"] },
+  orders: [
+    { dpdFrom: 0, order: ["fee", "interest", "principal"] },
+    { dpdFrom: 91, order: ["principal", "interest", "fee"] },
+  ],
 };
 
 const CYCLE = { statementDay: 5, dueRule: { dayOfMonth: 25 } };

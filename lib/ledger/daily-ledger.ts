@@ -48,7 +48,7 @@ class Agenda<Item extends Dated> {
  * nothing happens are taken in one step, which is exact because interest is base × rate × days and is rounded only
  * when a statement posts it. Throws RangeError when an input lies outside the run, when a list of statements ends
  * before the run does, or when a statement's dates overlap the next one's.
- * Source: 银发〔2016〕111号 items 1-3; 2011 Measures art. 57(2); contract.
+ * Source: 银发〔2016〕111号 items 1-3; contract.
  */
 export function runLedger(state: LedgerState, terms: LedgerTerms, run: LedgerRun): LedgerResult {
   const book = openBook(state);
@@ -85,7 +85,7 @@ export function runLedger(state: LedgerState, terms: LedgerTerms, run: LedgerRun
     for (const { kind, amount } of transactions.takeOn(day)) postTransaction(book, kind, amount);
     for (const { paidOn, amount } of payments.takeOn(day)) {
       const { applied, unapplied } = takePayment(book, amount, pastDue, terms);
-      paid.push({ paidOn, daysPastDue: pastDue, regime: regimeOf(pastDue), ...applied, unapplied });
+      paid.push({ paidOn, daysPastDue: pastDue, regime: regimeOf(terms.orders, pastDue), ...applied, unapplied });
     }
     for (const _ of standingDays.takeOn(day)) standings.push(standingOf(book, pastDue, terms));
     if (day === endDay) break;

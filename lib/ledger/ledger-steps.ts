@@ -83,12 +83,11 @@ export function postTransaction(book: Book, kind: BookLot["kind"], amount: Money
 /**
  * A payment through the buckets in the order of the regime; inside principal the oldest lot first, billed or not.
  * What was used also lowers the own parts, oldest first, whatever bucket it went to.
- * Source: 2011 Measures art. 57(2).
  */
 export function takePayment(book: Book, amount: Money, daysPastDue: number, terms: LedgerTerms): Allocation {
   const principal = money(book.purchases + book.cash);
   const balances = { fee: book.fees, interest: book.interest, principal };
-  const allocation = allocate(amount, balances, terms.orders[regimeOf(daysPastDue)]);
+  const allocation = allocate(amount, balances, regimeOf(terms.orders, daysPastDue).order);
   book.fees = allocation.remaining.fee;
   book.interest = allocation.remaining.interest;
   payLots(book, allocation.applied.principal, terms);

@@ -11,11 +11,14 @@ export type InterestMethod = "FULL_BALANCE" | "UNPAID_PART_ONLY";
 /** Where money owed lies, and so where a payment can go. */
 export type Bucket = "fee" | "interest" | "principal";
 
-/** Allocation regime by days past due: up to and including day 90 (also 0), and from day 91. */
-export type Regime = "1-90" | "91+";
+/** The order of the buckets, each once, from so many days past due on until the next regime begins. */
+export interface Regime {
+  readonly dpdFrom: number;
+  readonly order: readonly [Bucket, Bucket, Bucket];
+}
 
-/** The order of the buckets in each regime, each bucket once. */
-export type AllocationOrders = Readonly<Record<Regime, readonly [Bucket, Bucket, Bucket]>>;
+/** Ascending; the first begins at 0 days past due. One alone: the order never changes. */
+export type AllocationOrders = readonly [Regime, ...Regime[]];
 
 /** From this month missed in a row on, the late fee is this fraction of the unpaid minimum. */
 export interface LateFeeStep {

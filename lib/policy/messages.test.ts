@@ -38,7 +38,6 @@ function asked(): string[] {
     ...both("escalation", ids(pack.escalation)),
     ...both("help", ids(pack.freeHelp)),
     ...ids(pack.clocks).map((id) => `clocks.${id}`),
-    ...pack.allocation.map((entry) => `allocation.${entry.regime}`),
     ...Object.values(pack.products).map((terms) => `methods.${terms.method}`),
     ...ids(pack.creditRepair).map((id) => `creditRepair.${id}`),
   ];

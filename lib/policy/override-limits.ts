@@ -37,7 +37,8 @@ function contactLoosened(base: Pack["contact"], now: Pack["contact"]): Wrong[] {
 
 /**
  * Where an issuer's pack is looser than the pack it changes, in what only law can loosen: quiet hours, caps
- * of strength `must`, clocks that bind the issuer, and decision times of disputes that rest on law. Stricter is free.
+ * of strength `must`, clocks that bind the issuer, decision times of disputes and the longest plan where they
+ * rest on law. Stricter is free.
  */
 export function loosened(base: Pack, now: Pack): Wrong[] {
   const wrong = contactLoosened(base.contact, now.contact);
@@ -59,5 +60,9 @@ export function loosened(base: Pack, now: Pack): Wrong[] {
       });
     }
   });
+  const { maxMonths, authority } = base.plan;
+  if (authority.mark !== "POLICY" && now.plan.maxMonths > maxMonths) {
+    wrong.push({ path: "overrides.plan.max_months", message: `must not be above ${maxMonths}` });
+  }
   return wrong;
 }

@@ -55,11 +55,14 @@ describe("the overrides of an issuer", () => {
       { products: { "cn-standard": { due_rule: { days_after: 20, day_of_month: 25 } } } },
     ],
     [
-      "overrides.products.cn-standard.orders.91+: must begin with principal",
+      "overrides.products.cn-standard.orders.1.order: must begin with principal",
       {
         products: {
           "cn-standard": {
-            orders: { "1-90": ["fee", "interest", "principal"], "91+": ["fee", "interest", "principal"] },
+            orders: [
+              { dpd_from: 0, order: ["fee", "interest", "principal"] },
+              { dpd_from: 91, order: ["fee", "interest", "principal"] },
+            ],
           },
         },
       },
@@ -69,7 +72,7 @@ describe("the overrides of an issuer", () => {
       'overrides.products.cn-standard.rules.late_fee: names the authority "mine"',
       { products: { "cn-standard": { rules: { late_fee: "mine" } } } },
     ],
-    ["overrides.plan.max_months: must be a whole number from 1 to 60", { plan: { max_months: 72 } }],
+    ["overrides.plan.max_months: must not be above 60", { plan: { max_months: 72 } }],
     ["overrides.plan.interest: is not known here", { plan: { interest: "0" } }],
     ["overrides.consequences.prison: is not in the pack", { consequences: { prison: { active: true } } }],
     ["overrides.consequences.court.kind: is not known here", { consequences: { court: { kind: "dated" } } }],

@@ -2,14 +2,9 @@ import { z } from "zod";
 import type { AuthorityField } from "./schema-authority";
 import { amount, count, oneOf, rate, share, yes } from "./schema-values";
 
-/** 2011 Measures art. 70, 银保监规〔2022〕13号: five years at most. Law, so code: no file can say more. */
-const MAX_PLAN_MONTHS = 60;
-
-const monthsMessage = `must be a whole number from 1 to ${MAX_PLAN_MONTHS} (2011 Measures art. 70)`;
-const months = z.int(monthsMessage).min(1, monthsMessage).max(MAX_PLAN_MONTHS, monthsMessage);
-
 export const planScalars = {
-  max_months: months,
+  /** An issuer may say less, and more only where the pack's own is policy (`override-limits.ts`). */
+  max_months: count(1, 600),
   min_instalment: amount,
   /** Kept back from what a month leaves over, before the share. */
   buffer: share,
@@ -37,7 +32,7 @@ export const planScalars = {
   reminder_days_before: count(0, 30),
 };
 
-/** 金规〔2026〕2号: table of the cost and reading time before signing; forced only when the plan costs anything. */
+/** Table of the cost and reading time before signing. */
 export const disclosureFields = {
   cost_table: oneOf(["always", "when_charged", "never"]),
   reading_seconds: count(0, 600),
@@ -70,7 +65,7 @@ export function plan(authority: AuthorityField) {
   });
 }
 
-/** PBoC 公告〔2021〕第3号: which annualised figure stands first; the other is shown beside it. */
+/** Which annualised figure stands first; the other is shown beside it. */
 export function annualDisplay(authority: AuthorityField) {
   return z.strictObject({ method: oneOf(["simple", "compound"]), show_both: yes, authority });
 }

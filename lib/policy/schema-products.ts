@@ -8,11 +8,14 @@ const order = z
   .tuple([bucket, bucket, bucket], "must be a list of fee, interest and principal")
   .refine((names) => new Set(names).size === 3, "must hold fee, interest and principal once each");
 
-/** 2011 Measures art. 57(2): up to day 90 principal comes last, from day 91 first. Law, so code. */
-const orders = z.strictObject({
-  "1-90": order.refine((names) => names[2] === "principal", "must end with principal (2011 Measures art. 57(2))"),
-  "91+": order.refine((names) => names[0] === "principal", "must begin with principal (2011 Measures art. 57(2))"),
-});
+/** Which bucket a payment goes to first, from so many days past due on. `wrongOrders` holds it against the pack's law. */
+const regime = z.strictObject({ dpd_from: count(0), order });
+const orders = z
+  .tuple([regime], regime)
+  .refine(
+    (list) => list.every(({ dpd_from }, i) => (i === 0 ? dpd_from === 0 : dpd_from > (list[i - 1]?.dpd_from ?? 0))),
+    "must ascend from dpd_from 0",
+  );
 
 const steps = z
   .array(z.strictObject({ from_month: count(1, 600), rate: share }))

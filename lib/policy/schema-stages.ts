@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { AuthorityField } from "./schema-authority";
 import { count, entryId, oneOf, yes } from "./schema-values";
+import type { Wrong } from "./wrong-paths";
 
 export const STAGE_NAMES = ["M0", "M1", "M2", "M3", "M4", "M5", "M6", "M7+"] as const;
 const stage = oneOf(STAGE_NAMES);
@@ -34,15 +35,41 @@ export function stages(authority: AuthorityField) {
     );
 }
 
-/** 2011 Measures art. 57(2): the flip at day 91 is law, so code; another day is another law, another pack version. */
+/**
+ * What the law of the pack says of the order of buckets: on which days past due it may change, and where
+ * principal then stands. Not open to overrides; the orders of every product are held against it.
+ */
 export function allocation(authority: AuthorityField) {
-  const regime = <const R extends string>(name: R, from: number) =>
-    z.strictObject({
-      regime: z.literal(name, `must be ${name}`),
-      dpd_from: z.literal(from, `must be ${from} (2011 Measures art. 57(2))`),
-      authority,
+  return z
+    .array(z.strictObject({ dpd_from: count(0), principal: oneOf(["first", "last", "anywhere"]), authority }))
+    .min(1, "must have an entry from dpd_from 0")
+    .refine(
+      (list) => list.every(({ dpd_from }, i) => (i === 0 ? dpd_from === 0 : dpd_from > (list[i - 1]?.dpd_from ?? 0))),
+      "must ascend from dpd_from 0",
+    );
+}
+
+type AllocationLaw = z.output<ReturnType<typeof allocation>>;
+
+/** Where an order of the products is not the law of the pack, with the paths of the pack. */
+export function wrongOrders(
+  law: AllocationLaw,
+  products: Readonly<
+    Record<string, { readonly orders: readonly { readonly dpd_from: number; readonly order: readonly string[] }[] }>
+  >,
+): Wrong[] {
+  return Object.entries(products).flatMap(([name, { orders }]) => {
+    const path = `products.${name}.orders`;
+    const [days, lawful] = [orders, law].map((list) => list.map((entry) => entry.dpd_from).join(", "));
+    if (days !== lawful) return [{ path, message: `must change on the days past due ${lawful}` }];
+    return law.flatMap(({ principal, authority }, i) => {
+      const at = orders[i]?.order.indexOf("principal");
+      if (principal === "anywhere" || at === (principal === "first" ? 0 : 2)) return [];
+      const place = principal === "first" ? "begin" : "end";
+      const rule = [authority.instrument, authority.article].filter(Boolean).join(" ");
+      return [{ path: `${path}.${i}.order`, message: `must ${place} with principal (${rule})` }];
     });
-  return z.tuple([regime("1-90", 0), regime("91+", 91)], 'must be the regimes "1-90" and "91+"');
+  });
 }
 
 export const consequenceFields = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { dateOf } from "../core/dates";
-import { stageOf } from "../ledger/stage";
+import { stageOf } from "../ledger/vectors/mainland-stage";
 import { citation, isInForce } from "./citation";
 import { consequencesAt, contactGatePolicy, disputeRule, policyClock } from "./pack-lookup";
 import { cnMainland } from "./packs/cn-mainland/files";
@@ -41,7 +41,10 @@ describe("the pack cn-mainland", () => {
       lateFee: { steps: [{ fromMonth: 1, rate: 5_000_000n }], floor: 1_000n, cap: null },
       graceDays: 3,
       tolerance: 1_000n,
-      orders: { "1-90": ["fee", "interest", "principal"], "91+": ["principal", "interest", "fee"] },
+      orders: [
+        { dpdFrom: 0, order: ["fee", "interest", "principal"] },
+        { dpdFrom: 91, order: ["principal", "interest", "fee"] },
+      ],
       dueRule: { daysAfter: 20 },
     });
     expect(pack.products["cn-standard-unpaid-part"]?.method).toBe("UNPAID_PART_ONLY");
@@ -122,13 +125,18 @@ describe("the pack cn-mainland", () => {
 
 describe("what no file can say", () => {
   it.each([
-    ["plan.max_months", "from 1 to 60", wrongAfter((file) => (file.plan.max_months = 61))],
-    ["allocation.1.dpd_from", "91", wrongAfter((file) => Object.assign(must(file.allocation[1]), { dpd_from: 92 }))],
+    ["plan.max_months", "whole number", wrongAfter((file) => (file.plan.max_months = 0))],
     [
-      "products.cn-standard.orders.1-90",
+      "products.cn-standard.orders",
+      "0, 92",
+      wrongAfter((file) => Object.assign(must(file.allocation[1]), { dpd_from: 92 })),
+    ],
+    ["allocation", "ascend", wrongAfter((file) => Object.assign(must(file.allocation[0]), { dpd_from: 1 }))],
+    [
+      "products.cn-standard.orders.0.order",
       "end with principal",
       wrongAfter((file) => {
-        must(file.products["cn-standard"]).orders["1-90"] = ["principal", "fee", "interest"];
+        must(file.products["cn-standard"]).orders[0].order = ["principal", "fee", "interest"];
       }),
     ],
     [

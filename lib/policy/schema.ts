@@ -7,7 +7,7 @@ import { disputes } from "./schema-disputes";
 import { escalation, freeHelp } from "./schema-escalation";
 import { annualDisplay, plan, staffLimits } from "./schema-plans";
 import { type ProductTerms, products } from "./schema-products";
-import { allocation, consequences, rights, stages } from "./schema-stages";
+import { allocation, consequences, rights, stages, wrongOrders } from "./schema-stages";
 import { entryId, text } from "./schema-values";
 import { PolicyFileError, type Wrong, wrongPaths } from "./wrong-paths";
 
@@ -87,9 +87,9 @@ function doubled(body: z.output<Body>): Wrong[] {
 }
 
 /**
- * Reads a whole pack. What is law and not choice is code, and no file can say otherwise: plans of at most
- * 60 months, the allocation that flips at day 91, principal last before it and first after it, a dated
- * consequence only with a computation, all twelve dispute types, an authority behind every entry.
+ * Reads a whole pack. What holds in every country is code, and no file can say otherwise: a dated consequence
+ * only with a computation, all twelve dispute types, an authority behind every entry. What is law in one
+ * country stands in its pack, and no issuer file can loosen it (`overrides.ts`, `override-limits.ts`).
  * @throws PolicyFileError with every wrong path
  */
 export function parsePack(file: unknown): Pack {
@@ -97,7 +97,7 @@ export function parsePack(file: unknown): Pack {
   if (!registry.success) throw new PolicyFileError(wrongPaths(registry.error));
   const body = bodyWith(registry.data.authorities).safeParse(file, { reportInput: true });
   if (!body.success) throw new PolicyFileError(wrongPaths(body.error));
-  const twice = doubled(body.data);
-  if (twice.length > 0) throw new PolicyFileError(twice);
+  const wrong = [...doubled(body.data), ...wrongOrders(body.data.allocation, body.data.products)];
+  if (wrong.length > 0) throw new PolicyFileError(wrong);
   return { ...camelKeys(body.data), authorities: registry.data.authorities };
 }

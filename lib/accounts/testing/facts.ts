@@ -17,7 +17,10 @@ export const terms: LedgerTerms = {
   lateFee: { steps: [{ fromMonth: 1, rate: rate("0.05") }], floor: yuan("10.00"), cap: null },
   graceDays: 3,
   tolerance: yuan("10.00"),
-  orders: { "1-90": ["fee", "interest", "principal"], "91+": ["principal", "interest", "fee"] },
+  orders: [
+    { dpdFrom: 0, order: ["fee", "interest", "principal"] },
+    { dpdFrom: 91, order: ["principal", "interest", "fee"] },
+  ],
 };
 
 /** One statement of a core in whole yuan; what is left out is 0. */

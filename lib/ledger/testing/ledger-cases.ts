@@ -37,9 +37,13 @@ const PRINCIPAL_FIRST: Bucket[][] = [
   ["principal", "fee", "interest"],
 ];
 
-const orders = fc
-  .tuple(fc.constantFrom(...INTEREST_FIRST), fc.constantFrom(...PRINCIPAL_FIRST))
-  .map(([early, late]) => ({ "1-90": early, "91+": late }) as unknown as AllocationOrders);
+const orders = fc.tuple(fc.constantFrom(...INTEREST_FIRST), fc.constantFrom(...PRINCIPAL_FIRST)).map(
+  ([early, late]) =>
+    [
+      { dpdFrom: 0, order: early },
+      { dpdFrom: 91, order: late },
+    ] as unknown as AllocationOrders,
+);
 
 const ledgerTerms: fc.Arbitrary<LedgerTerms> = fc.record({
   dailyRate: rates("0.0005", "0.00035", "0.00049315", "0", "0.0123"),

@@ -107,7 +107,8 @@ export function naiveProjection(item: LedgerCase): { rows: Json[]; payments: Jso
       const regime = dpd <= 90 ? "1-90" : "91+";
       const went: Record<Bucket, bigint> = { fee: 0n, interest: 0n, principal: 0n };
       let left: bigint = amount;
-      for (const bucket of terms.orders[regime]) {
+      const order = terms.orders.findLast(({ dpdFrom }) => dpdFrom <= dpd)?.order ?? [];
+      for (const bucket of order) {
         if (bucket === "fee") {
           went.fee = min(left, fees);
           fees -= went.fee;

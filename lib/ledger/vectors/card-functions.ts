@@ -4,9 +4,10 @@ import { allocateByStatement, allocateToAccount } from "../allocation";
 import { grace, tolerance } from "../grace";
 import { lateFee } from "../late-fee";
 import { minimumPayment } from "../minimum";
-import { stageOf } from "../stage";
 import { statementInterest } from "../statement-interest";
 import { lateFeeTerms, method, orders, payments, transactions } from "./card-inputs";
+import { stageOf } from "./mainland-stage";
+import { withRegimeName } from "./regime-names";
 import { amount, count, date, notApplicable, rate } from "./values";
 import { vectorFunction } from "./vector-function";
 
@@ -139,10 +140,13 @@ export const allocate = vectorFunction(
       balances: notApplicable,
     }),
   ]),
-  (inputs) =>
-    inputs.mode === "account"
-      ? allocateToAccount(inputs.payment, inputs.days_past_due, inputs.orders, inputs.balances)
-      : allocateByStatement(inputs.payment, inputs.days_past_due, inputs.orders, inputs.statements),
+  (inputs) => {
+    const allocated =
+      inputs.mode === "account"
+        ? allocateToAccount(inputs.payment, inputs.days_past_due, inputs.orders, inputs.balances)
+        : allocateByStatement(inputs.payment, inputs.days_past_due, inputs.orders, inputs.statements);
+    return { ...withRegimeName(allocated), order: allocated.regime.order };
+  },
 );
 
 export const stage = vectorFunction(z.strictObject({ due_date: date, as_of: date }), (inputs) =>

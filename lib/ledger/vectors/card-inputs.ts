@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { AllocationOrders, CycleTerms, LateFeeTerms } from "../terms";
+import type { CycleTerms, LateFeeTerms } from "../terms";
+import { ordersOf } from "./regime-names";
 import { amount, count, date, dayOfMonth, inDateOrder, rate } from "./values";
 
 /* Parts of inputs that several functions of a card debt share. */
@@ -23,7 +24,7 @@ const order = z
   ])
   .refine((names) => new Set(names).size === 3, "fee, interest and principal once each");
 
-export const orders = z.strictObject({ "1-90": order, "91+": order }).transform((value): AllocationOrders => value);
+export const orders = z.strictObject({ "1-90": order, "91+": order }).transform(ordersOf);
 
 /** `texts` are the rates as written, since a result repeats the string of the step that applied. */
 export const lateFeeTerms = z

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type LimitationEvent, limitation } from "../limitation";
 import {
   adverseRecordDeleteAfter,
   billingErrorDeadlines,
@@ -10,8 +11,7 @@ import {
   recordingKeepUntil,
   validationEndsOn,
   validationReceivedOn,
-} from "../deadline";
-import { type LimitationEvent, limitation } from "../limitation";
+} from "./deadline";
 import { calendar, date, inDateOrder, notApplicable, periods } from "./values";
 import { InputError, type VectorFunction, vectorFunction } from "./vector-function";
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { LedgerResult } from "../ledger-run";
 import { project, projectUnpaid } from "../projection";
 import { cycle, lateFeeTerms, method, orders, payments, transactions } from "./card-inputs";
+import { withRegimeName } from "./regime-names";
 import { amount, count, periods, rate } from "./values";
 import { vectorFunction } from "./vector-function";
 
@@ -55,5 +56,5 @@ export const unpaid_projection = vectorFunction(unpaid, (inputs) => unpaidResult
 export const projection_with_payments = vectorFunction(unpaid.extend({ method, payments }), (inputs) => {
   const input = ledgerInput(inputs);
   const result = project({ ...input, terms: { ...input.terms, method: inputs.method }, payments: inputs.payments });
-  return { ...unpaidResult(result), payments: result.payments, paid: result.totals.paid };
+  return { ...unpaidResult(result), payments: result.payments.map(withRegimeName), paid: result.totals.paid };
 });

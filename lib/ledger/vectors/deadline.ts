@@ -1,5 +1,5 @@
-import { type BusinessCalendar, isRestDay } from "../core/business-days";
-import { addDays, addMonths, isAfter, isBefore, type PlainDate } from "../core/dates";
+import { type BusinessCalendar, isRestDay } from "../../core/business-days";
+import { addDays, addMonths, isAfter, isBefore, type PlainDate } from "../../core/dates";
 
 /*
  * Legal periods. Calendar days, the first day not counted (Civil Code art. 201). None moves to a business day:

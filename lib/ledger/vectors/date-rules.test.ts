@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { BusinessCalendar } from "../core/business-days";
-import { dateOf } from "../core/dates";
+import type { BusinessCalendar } from "../../core/business-days";
+import { dateOf } from "../../core/dates";
+import { type LimitationEvent, limitation } from "../limitation";
 import {
   adverseRecordDeleteAfter,
   billingErrorDeadlines,
@@ -13,7 +14,6 @@ import {
   validationEndsOn,
   validationReceivedOn,
 } from "./deadline";
-import { type LimitationEvent, limitation } from "./limitation";
 
 const text = (value: unknown) => JSON.parse(JSON.stringify(value)) as unknown;
 

@@ -1,6 +1,5 @@
-import { daysBetween, type PlainDate } from "../core/dates";
-import { regimeOf } from "./allocation";
-import type { Regime } from "./terms";
+import { daysBetween, type PlainDate } from "../../core/dates";
+import { type RegimeName, regimeNameAt } from "./regime-names";
 
 export type StageName = "M0" | "M1" | "M2" | "M3" | "M4" | "M5" | "M6" | "M7+";
 export type AssetClass = "正常" | "关注" | "次级" | "可疑" | "损失";
@@ -9,7 +8,7 @@ export type ReportCode = "N" | "1" | "2" | "3" | "4" | "5" | "6" | "7";
 export interface Stage {
   readonly daysPastDue: number;
   readonly stage: StageName;
-  readonly allocation: Regime;
+  readonly allocation: RegimeName;
   /** Internal, never shown to a cardholder. 2011 Measures art. 92. */
   readonly class2011: AssetClass;
   /** Internal: the floor by days overdue. 商业银行金融资产风险分类办法 (2023). */
@@ -41,7 +40,7 @@ export function stageOf(dueDate: PlainDate, asOf: PlainDate): Stage {
   return {
     daysPastDue: days,
     stage: STAGES[month - 1] ?? "M0",
-    allocation: regimeOf(days),
+    allocation: regimeNameAt(days),
     class2011: classOf(days, 90, 120, 180),
     class2023: classOf(days, 90, 270, 360),
     reportCode: CODES[month - 1] ?? "N",
