@@ -1,3 +1,31 @@
+CREATE TABLE "import_run" (
+	"import_run_id" uuid PRIMARY KEY NOT NULL,
+	"via" text NOT NULL,
+	"machine_client_id" uuid,
+	"status" text NOT NULL,
+	"quarantine" boolean NOT NULL,
+	"source" text,
+	"batch_ref" text,
+	"as_of" date,
+	"kind" text,
+	"batch_id" uuid,
+	"file_key" text,
+	"bytes" bigint,
+	"rows" jsonb,
+	"set_aside" integer DEFAULT 0 NOT NULL,
+	"set_aside_by_file" jsonb,
+	"found" integer DEFAULT 0 NOT NULL,
+	"by_rule" jsonb,
+	"findings" jsonb,
+	"rest" integer DEFAULT 0 NOT NULL,
+	"warnings" text[] DEFAULT '{}' NOT NULL,
+	"failure" text,
+	"created_at" timestamptz NOT NULL,
+	"started_at" timestamptz,
+	"finished_at" timestamptz,
+	CONSTRAINT "import_run_ended" CHECK (("import_run"."finished_at" is null) = ("import_run"."status" in ('waiting', 'running')))
+);
+--> statement-breakpoint
 CREATE TABLE "core_instruction" (
 	"source" text NOT NULL,
 	"instruction_id" uuid NOT NULL,
@@ -106,10 +134,14 @@ CREATE TABLE "passkey_lookup" (
 	"passkey_id" uuid NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE "import_batch" ADD COLUMN "set_aside" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "instruction" ADD CONSTRAINT "instruction_cardholder_id_account_id_account_cardholder_id_account_id_fk" FOREIGN KEY ("cardholder_id","account_id") REFERENCES "public"."account"("cardholder_id","account_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "instruction_file_row" ADD CONSTRAINT "instruction_file_row_cardholder_id_instruction_id_instruction_cardholder_id_instruction_id_fk" FOREIGN KEY ("cardholder_id","instruction_id") REFERENCES "public"."instruction"("cardholder_id","instruction_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "passkey" ADD CONSTRAINT "passkey_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "passkey_holder" ADD CONSTRAINT "passkey_holder_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "import_run_newest" ON "import_run" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "import_run_by_batch" ON "import_run" USING btree ("source","batch_ref");--> statement-breakpoint
+CREATE INDEX "import_run_open" ON "import_run" USING btree ("status") WHERE "import_run"."status" in ('waiting', 'running');--> statement-breakpoint
 CREATE UNIQUE INDEX "instruction_once" ON "instruction" USING btree ("cardholder_id","kind","subject");--> statement-breakpoint
 CREATE UNIQUE INDEX "instruction_order" ON "instruction" USING btree ("cardholder_id","account_id","sequence");--> statement-breakpoint
 CREATE INDEX "instruction_queued" ON "instruction" USING btree ("next_attempt_at") WHERE "instruction"."state" = 'queued';--> statement-breakpoint

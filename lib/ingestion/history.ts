@@ -11,12 +11,15 @@ export async function takeTurn(tx: postgres.TransactionSql): Promise<void> {
   await tx`select pg_advisory_xact_lock(${IMPORT_LOCK})`;
 }
 
-/** The content hash of the batch applied under this reference, or null. */
-export async function appliedContent(tx: postgres.TransactionSql, manifest: Manifest): Promise<string | null> {
-  const [row] = await tx<{ content: string }[]>`
-    select content_hash as content from import_batch
+/** The batch applied under this reference with its content hash, or null. */
+export async function appliedContent(
+  tx: postgres.TransactionSql,
+  manifest: Manifest,
+): Promise<{ batchId: string; content: string } | null> {
+  const [row] = await tx<{ batchId: string; content: string }[]>`
+    select batch_id as "batchId", content_hash as content from import_batch
     where source = ${manifest.source} and batch_ref = ${manifest.batchRef}`;
-  return row?.content ?? null;
+  return row ?? null;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type postgres from "postgres";
-import { type Instant, monotonicMs, now } from "@/lib/core/clock";
+import { type Instant, now } from "@/lib/core/clock";
 import type { PlainDate } from "@/lib/core/dates";
 import { newId } from "@/lib/core/ids";
 import { insertAccounts, updateAccounts } from "./applying/apply-accounts";
@@ -30,20 +30,27 @@ export interface ImportContext {
   productTerms: ReadonlySet<string>;
   /** The business date; an `as_of` after it is only a warning. */
   today: PlainDate;
+  /** Rows that break a rule are set aside with their accounts, instead of refusing the batch. */
+  quarantine?: boolean;
   onProgress?: OnProgress;
   /** Runs in the same transaction once everything is applied; what it throws rolls the batch back. */
-  afterImport?: (tx: postgres.TransactionSql, batchId: string) => Promise<void>;
+  afterImport?: (tx: postgres.TransactionSql, applied: AppliedImport) => Promise<void>;
 }
 
-export type ImportResult =
-  | {
-      outcome: "applied";
-      batchId: string;
-      rows: Readonly<Record<string, number>>;
-      warnings: readonly string[];
-      ms: number;
-    }
-  | { outcome: "unchanged" };
+/** What was applied, whole (`applied`) or without the rows that were set aside (`quarantined`). */
+export interface AppliedImport {
+  outcome: "applied" | "quarantined";
+  batchId: string;
+  /** Rows read, by file. */
+  rows: Readonly<Record<string, number>>;
+  /** Rows set aside, by file. */
+  setAside: Readonly<Record<string, number>>;
+  /** Why they were set aside. */
+  findings: Findings;
+  warnings: readonly string[];
+}
+
+export type ImportResult = AppliedImport | { outcome: "unchanged"; batchId: string };
 
 /**
  * Applies one batch in one transaction: read into temporary tables, checked whole, then applied; readers
@@ -58,7 +65,6 @@ export async function importBatch(
   manifest: Manifest,
   context: ImportContext,
 ): Promise<ImportResult> {
-  const started = monotonicMs();
   return sql.begin(async (tx): Promise<ImportResult> => {
     // Memory for one import at a time: the staged rows, and the hashes that join and count them.
     await tx`select set_config('work_mem', '64MB', true), set_config('temp_buffers', '64MB', true)`;
@@ -70,8 +76,8 @@ export async function importBatch(
     const warnings = manifest.unknownFiles.map((file) => `${file} is not a file of the format and is ignored`);
     const known = await appliedContent(tx, manifest);
     if (known !== null) {
-      await compareWithApplied(source, manifest, known, findings);
-      return { outcome: "unchanged" };
+      await compareWithApplied(source, manifest, known.content, findings);
+      return { outcome: "unchanged", batchId: known.batchId };
     }
     listFiles(source, manifest, findings, warnings);
     await checkHistory(tx, manifest, context.today, findings, warnings);
@@ -91,8 +97,10 @@ export async function importBatch(
       values (${batchId}, ${manifest.source}, ${manifest.batchRef}, ${manifest.kind},
         ${manifest.asOf.toString()}::text::date, ${manifest.previousBatchRef}, ${loaded.content}, ${total}, ${warnings},
         ${at.toString()}::text::timestamptz)`;
-    await context.afterImport?.(tx, batchId);
-    return { outcome: "applied", batchId, rows: loaded.rows, warnings, ms: monotonicMs() - started };
+    const { rows } = loaded;
+    const applied: AppliedImport = { outcome: "applied", batchId, rows, setAside: {}, findings, warnings };
+    await context.afterImport?.(tx, applied);
+    return applied;
   }) as Promise<ImportResult>;
 }
 

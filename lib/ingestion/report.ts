@@ -2,37 +2,37 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { type Instant, now } from "@/lib/core/clock";
 import { newId } from "@/lib/core/ids";
-import type { Finding, Findings, Rule } from "./findings";
+import type { ImportRun } from "./runs/data";
 
-/** The report of a refused batch, as it is written to `reports/` of the data folder. */
-export interface RefusalReport {
-  outcome: "refused";
+/** The report of a batch, as it is written to `reports/` of the data folder. */
+export interface RunReport {
+  outcome: "refused" | "quarantined";
   batch: string;
   batchRef: string | null;
   at: string;
   /** How many findings there are, and by rule. */
   found: number;
-  byRule: Partial<Record<Rule, number>>;
+  byRule: Readonly<Record<string, number>>;
   /** At most 1,000; `rest` is how many more there are. */
   rest: number;
-  findings: readonly Finding[];
+  findings: NonNullable<ImportRun["findings"]>;
 }
 
-export function refusalReport(batch: string, batchRef: string | null, findings: Findings, at: Instant): RefusalReport {
+export function reportOf(batch: string, run: ImportRun, at: Instant): RunReport {
   return {
-    outcome: "refused",
+    outcome: run.status === "quarantined" ? "quarantined" : "refused",
     batch,
-    batchRef,
+    batchRef: run.batchRef,
     at: at.toString(),
-    found: findings.total,
-    byRule: Object.fromEntries(findings.byRule),
-    rest: findings.total - findings.kept.length,
-    findings: findings.kept,
+    found: run.found,
+    byRule: run.byRule ?? {},
+    rest: run.rest,
+    findings: run.findings ?? [],
   };
 }
 
 /** Writes the report, readable only by this user, and gives its path. */
-export function writeReport(dataDir: string, report: RefusalReport): string {
+export function writeReport(dataDir: string, report: RunReport): string {
   const folder = path.resolve(dataDir, "reports");
   mkdirSync(folder, { recursive: true });
   const day = now().toString().slice(0, 10);
@@ -44,7 +44,7 @@ export function writeReport(dataDir: string, report: RefusalReport): string {
 const SHOWN = 20;
 
 /** What stands on the terminal: the rules broken and the first findings. Control characters are not passed on. */
-export function readableReport(report: RefusalReport, file: string): string {
+export function readableReport(report: RunReport, file: string): string {
   const rules = Object.entries(report.byRule).map(([rule, times]) => `${rule} ${times}`);
   const lines = report.findings.slice(0, SHOWN).map((finding) => {
     const place = [finding.file, finding.line === null ? null : `line ${finding.line}`, finding.column];
