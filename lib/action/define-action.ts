@@ -28,7 +28,8 @@ export interface Request {
 interface Common<S extends z.ZodType> {
   /** `feature/actions#name`, as in the authorisation matrix. */
   name: string;
-  input: S;
+  /** The schema; or how it is made, where the policy in force decides what may be typed. */
+  input: S | (() => Promise<S>);
   /** Fields that never come back into the page. */
   secret?: readonly string[];
   /** So many submissions a minute of one address or one cardholder. */
@@ -102,7 +103,8 @@ async function answer<S extends z.ZodType, R>(
     const bucket = `${action.name}:${viewer?.cardholderId ?? request.address}`;
     const limit = { bucket, seconds: 60, max: action.perMinute, at: request.at };
     if (!(await withinLimit(request.db, limit))) return refused("too_many");
-    const parsed = action.input.safeParse(fields);
+    const input = typeof action.input === "function" ? await action.input() : action.input;
+    const parsed = input.safeParse(fields);
     if (!parsed.success) {
       const wrong: Record<string, string> = {};
       for (const issue of parsed.error.issues) wrong[String(issue.path[0] ?? "form")] ??= issue.message;

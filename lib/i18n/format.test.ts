@@ -60,5 +60,6 @@ describe("rates and languages", () => {
     ["fr,zh-TW;q=0.7,en;q=0.6", "zh-CN"],
     ["de", "zh-CN"],
     [null, "zh-CN"],
-  ])("%s → %s", (header, locale) => expect(localeFromHeader(header)).toBe(locale));
+  ])("%s → %s", (header, locale) => expect(localeFromHeader(header, "zh-CN")).toBe(locale));
+  it("falls back to the first language of the country", () => expect(localeFromHeader("de", "en")).toBe("en"));
 });

@@ -6,8 +6,8 @@ export function isLocale(text: unknown): text is Locale {
   return text === "zh-CN" || text === "en";
 }
 
-/** The first language of an Accept-Language header that the portal speaks; zh-CN when none is. */
-export function localeFromHeader(header: string | null): Locale {
+/** The first language of an Accept-Language header that the portal speaks; `otherwise` when none is. */
+export function localeFromHeader(header: string | null, otherwise: Locale): Locale {
   const wanted = (header ?? "")
     .split(",")
     .map((part) => {
@@ -21,5 +21,5 @@ export function localeFromHeader(header: string | null): Locale {
     if (tag === "zh" || tag.startsWith("zh-")) return "zh-CN";
     if (tag === "en" || tag.startsWith("en-")) return "en";
   }
-  return "zh-CN";
+  return otherwise;
 }

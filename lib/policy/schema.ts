@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LOCALES } from "../i18n/locale";
 import { type CamelKeys, camelKeys } from "./camel-keys";
 import { type Authority, authorities, authorityIn } from "./schema-authority";
 import { clocks, creditRepair, limitation, retention, thresholds } from "./schema-clocks";
@@ -8,7 +9,7 @@ import { escalation, freeHelp } from "./schema-escalation";
 import { annualDisplay, plan, staffLimits } from "./schema-plans";
 import { type ProductTerms, products } from "./schema-products";
 import { allocation, consequences, rights, stages, wrongOrders } from "./schema-stages";
-import { entryId, text } from "./schema-values";
+import { entryId, oneOf, text } from "./schema-values";
 import { PolicyFileError, type Wrong, wrongPaths } from "./wrong-paths";
 
 const weekday = z.int("must be a weekday 1 to 7").min(1, "must be a weekday 1 to 7").max(7, "must be a weekday 1 to 7");
@@ -17,6 +18,18 @@ const zone = text.refine(
   "must be an IANA time zone",
 );
 
+/** How numbers are written at home; `national` is a pattern of the whole number without the calling code. */
+const phone = z.strictObject({
+  country_code: text.regex(/^[1-9]\d{0,2}$/, 'must be a calling code like "44"'),
+  national: text.refine((pattern) => {
+    try {
+      return new RegExp(`^(?:${pattern})$`).test("") === false;
+    } catch {
+      return false;
+    }
+  }, "must be a regular expression of a number without its calling code"),
+});
+
 /** The head of a pack: `calendar` names the rows of `business_day`. */
 const head = {
   name: entryId,
@@ -24,6 +37,11 @@ const head = {
   zone,
   currency: text.regex(/^[A-Z]{3}$/, "must be an ISO 4217 code"),
   weekend: z.array(weekday),
+  /** The first is for whoever has not chosen and whose browser asks for neither. */
+  languages: z
+    .array(oneOf(LOCALES))
+    .refine((list) => new Set(list).size === LOCALES.length, `must name ${LOCALES.join(" and ")} once each`),
+  phone,
   calendar: entryId,
 };
 

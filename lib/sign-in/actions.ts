@@ -54,7 +54,7 @@ export const requestCode = defineAction({
   name: "sign-in/actions#requestCode",
   who: "public",
   perMinute: 20,
-  input: phoneInput,
+  input: async () => phoneInput((await loadPolicy()).pack.phone),
   run: async (request, { phone, back }): Promise<NotSent> => {
     const order: Order = { phone, purpose: "sign_in", address: request.address, cookie: flowCookie() };
     const notSent = await sendCode(request, order);

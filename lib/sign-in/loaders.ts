@@ -5,6 +5,7 @@ import { deviceCookie, flowCookie, stepUpCookie } from "@/lib/auth/cookies";
 import { requestDatabase, requireViewer } from "@/lib/auth/gates";
 import { unseal } from "@/lib/auth/keyed-hash";
 import { now } from "@/lib/core/clock";
+import { loadPolicy } from "@/lib/policy/loaders";
 import { getDevice, getPhone } from "./data";
 import { type Flow, readFlow } from "./flow";
 import { maskPhone } from "./rules";
@@ -41,5 +42,5 @@ export const loadOwnPhone = cache(async (): Promise<string | null> => {
 /** `139 •••• 0067`, or null when the bank has no phone of the person. */
 export const loadMaskedPhone = cache(async (): Promise<string | null> => {
   const phone = await loadOwnPhone();
-  return phone ? maskPhone(phone) : null;
+  return phone ? maskPhone(phone, (await loadPolicy()).pack.phone) : null;
 });

@@ -28,14 +28,20 @@ export function lockAfter(failures: number, at: Instant): Instant | null {
   return rung ? laterBy(at, rung.seconds) : null;
 }
 
+/** How the country of the policy writes its numbers: its calling code, and a pattern of the number without it. */
+export interface PhoneRules {
+  readonly countryCode: string;
+  readonly national: string;
+}
+
 /**
- * A phone as people type it, in E.164: spaces, dashes and brackets go; `0086` and `+86` may be there or
- * not; other countries need their `+`. Null for what cannot be a number.
+ * A phone as people type it, in E.164: spaces, dashes and brackets go; at home the calling code may be there or
+ * not, with `+`, `00` or nothing before it; other countries need their `+`. Null for what cannot be a number.
  */
-export function normalisePhone(typed: string): string | null {
+export function normalisePhone(typed: string, { countryCode, national }: PhoneRules): string | null {
   const bare = typed.normalize("NFKC").replace(/[\s\-().‐-―]/g, "");
-  const mainland = /^(?:\+86|0086|86)?(1\d{10})$/.exec(bare);
-  if (mainland) return `+86${mainland[1]}`;
+  const home = new RegExp(`^(?:(?:\\+|00)?${countryCode})?(${national})$`).exec(bare);
+  if (home) return `+${countryCode}${home[1]}`;
   const other = /^(?:\+|00)([1-9]\d{6,14})$/.exec(bare);
   return other ? `+${other[1]}` : null;
 }
@@ -46,14 +52,14 @@ export function normaliseCode(typed: string): string | null {
   return /^\d{6}$/.test(bare) ? bare : null;
 }
 
-/** Last four of the identity document (the last may be X), or the eight characters that staff gave. */
+/** Last four of the identity number (some end in a letter), or the eight characters that staff gave. */
 export function normaliseTail(typed: string): string | null {
   const bare = typed.normalize("NFKC").replace(/\s/g, "").toUpperCase();
-  return /^[0-9]{3}[0-9X]$/.test(bare) || /^[0-9A-Z]{4}$/.test(bare) || /^[A-HJ-NP-Z2-9]{8}$/.test(bare) ? bare : null;
+  return /^[0-9A-Z]{4}$/.test(bare) || /^[A-HJ-NP-Z2-9]{8}$/.test(bare) ? bare : null;
 }
 
 /** `139 •••• 0067`, never broken over a line: enough to know one's own phone by. */
-export function maskPhone(phone: string): string {
-  const local = phone.replace(/^\+86/, "");
+export function maskPhone(phone: string, { countryCode }: Pick<PhoneRules, "countryCode">): string {
+  const local = phone.startsWith(`+${countryCode}`) ? phone.slice(countryCode.length + 1) : phone;
   return `${local.slice(0, 3)}\u00A0••••\u00A0${local.slice(-4)}`;
 }

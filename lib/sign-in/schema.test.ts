@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { readFlow, writeFlow } from "./flow";
-import { codeInput, phoneInput } from "./schema";
+import { codeInput, phoneInput as phoneInputOf } from "./schema";
+
+const phoneInput = phoneInputOf({ countryCode: "86", national: "1\\d{10}" });
 
 const issues = (result: { success: boolean; error?: { issues: { path: PropertyKey[]; message: string }[] } }) =>
   result.error?.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`) ?? [];

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { safeReturn } from "@/lib/auth/return-path";
-import { normaliseCode, normalisePhone, normaliseTail } from "./rules";
+import { normaliseCode, normalisePhone, normaliseTail, type PhoneRules } from "./rules";
 
 /** A field that a normaliser reads; what it cannot read gets a key of the catalogue area `errors`. */
 function typed(key: string, read: (text: string) => string | null) {
@@ -15,7 +15,9 @@ const back = z.string().optional().catch(undefined).transform(safeReturn);
 const code = typed("code", normaliseCode);
 
 /** The front door: a phone in E.164, and where to go afterwards. */
-export const phoneInput = z.object({ phone: typed("phone", normalisePhone), back });
+export function phoneInput(rules: PhoneRules) {
+  return z.object({ phone: typed("phone", (text) => normalisePhone(text, rules)), back });
+}
 
 /** The code page. An empty tail is null: whether it may be is for the mutation to say. */
 export const codeInput = z.object({

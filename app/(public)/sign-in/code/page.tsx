@@ -12,6 +12,7 @@ import { loadViewer } from "@/lib/auth/gates";
 import { safeReturn } from "@/lib/auth/return-path";
 import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
+import { loadPolicyOrFiles } from "@/lib/policy/loaders";
 import { loadDeviceToken, loadFlow } from "@/lib/sign-in/loaders";
 import { maskPhone } from "@/lib/sign-in/rules";
 
@@ -41,11 +42,14 @@ export default guarded(async function CodePage({ searchParams }: Props) {
       </>
     );
   }
+  const { pack } = await loadPolicyOrFiles();
   const remembered = (await loadDeviceToken()) !== null;
   return (
     <>
       <PageTitle
-        sub={t(again === undefined ? "code.sent" : "code.sent_again", { phone: maskPhone(flow.phone) })}
+        sub={t(again === undefined ? "code.sent" : "code.sent_again", {
+          phone: maskPhone(flow.phone, pack.phone),
+        })}
         text={t("code.title")}
       />
       <Card>
