@@ -24,7 +24,7 @@ export function AheadSection({
   return (
     <Section id="ahead" title={t("next.heading")}>
       <Card>
-        <DatedList currency={currency} display={display} events={events} heading="h3" whole={false} />
+        <DatedList currency={currency} display={display} events={events} heading="h3" words={null} />
         <div className="mt-2 -mb-3 border-t border-line">
           <LinkRow href={`/next/${accountId}`} icon={CalendarClock} strong={true} title={t("next.all")} />
         </div>

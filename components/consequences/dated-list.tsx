@@ -3,15 +3,15 @@ import { DatedEvent, EventList } from "@/components/ui/dated-event";
 import { Origin } from "@/components/ui/origin";
 import type { Dated } from "@/lib/consequences/types";
 import { amountIn, type Display, dateIn, leafIn } from "@/lib/i18n/display";
-import { translator } from "@/lib/i18n/translate";
+import { type Translate, translator } from "@/lib/i18n/translate";
 import { Citation } from "./citation";
 
 interface Props {
   events: readonly Dated[];
   currency: string;
   display: Display;
-  /** With amounts at the right, origins and rules; without: the short form of Home. */
-  whole: boolean;
+  /** With these: amounts at the right, origins and rules; without: the short form of Home. */
+  words: Translate | null;
   heading: "h2" | "h3";
 }
 
@@ -25,11 +25,11 @@ function Sentence({ event, currency, display }: { event: Dated } & Pick<Props, "
 }
 
 /** What has a date: the leaf at the left, amount at the right, the origin in words below. */
-export function DatedList({ events, currency, display, whole, heading }: Props) {
+export function DatedList({ events, currency, display, words, heading }: Props) {
   const t = translator(display.locale, "next");
   const common = translator(display.locale, "common");
   const amountOf = (event: Dated) => {
-    if (event.amount === null || !whole) return undefined;
+    if (event.amount === null || !words) return undefined;
     const text = amountIn(display, event.amount, currency);
     return event.origin === "estimated" ? `${common("origin.about")} ${text}` : text;
   };
@@ -49,10 +49,10 @@ export function DatedList({ events, currency, display, whole, heading }: Props) 
               )
             }
             origin={
-              whole ? (
+              words ? (
                 <>
                   <Origin kind={event.origin} word={common(`origin.${event.origin}`)} />
-                  <Citation citation={event.citation} locale={display.locale} />
+                  <Citation citation={event.citation} words={words} />
                 </>
               ) : null
             }

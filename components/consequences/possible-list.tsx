@@ -5,7 +5,7 @@ import { DatedEvent, EventList } from "@/components/ui/dated-event";
 import { Icon } from "@/components/ui/icon";
 import type { Possible } from "@/lib/consequences/types";
 import type { Locale } from "@/lib/i18n/locale";
-import { translator } from "@/lib/i18n/translate";
+import { type Translate, translator } from "@/lib/i18n/translate";
 import { Citation } from "./citation";
 
 /** Values that the texts of the policy may name. */
@@ -16,12 +16,13 @@ export function PossibleList({
   events,
   values,
   locale,
+  words,
 }: {
   events: readonly Possible[];
   values: PolicyValues;
   locale: Locale;
+  words: Translate;
 }) {
-  const policy = translator(locale, "policy");
   const common = translator(locale, "common");
   return (
     <EventList
@@ -30,10 +31,10 @@ export function PossibleList({
         event: (
           <DatedEvent
             leaf={<WordLeaf bottom={common("no_date.bottom")} dashed={true} top={common("no_date.top")} />}
-            origin={<Citation citation={event.citation} locale={locale} />}
-            title={policy(`consequences.${event.id}.title`)}
+            origin={<Citation citation={event.citation} words={words} />}
+            title={words(`consequences.${event.id}.title`)}
           >
-            {policy(`consequences.${event.id}.body`, values)}
+            {words(`consequences.${event.id}.body`, values)}
           </DatedEvent>
         ),
       }))}
@@ -45,13 +46,12 @@ export function PossibleList({
 export function RightsList({
   rights,
   values,
-  locale,
+  words,
 }: {
   rights: readonly Possible[];
   values: PolicyValues;
-  locale: Locale;
+  words: Translate;
 }) {
-  const policy = translator(locale, "policy");
   return (
     <Card>
       <ul className="grid gap-3">
@@ -59,8 +59,8 @@ export function RightsList({
           <li className="flex gap-2.5" key={right.id}>
             <Icon className="mt-[0.2em] text-settled-mark" icon={ShieldCheck} />
             <span className="min-w-0">
-              {policy(`rights.${right.id}`, values)}
-              <Citation citation={right.citation} locale={locale} />
+              {words(`rights.${right.id}`, values)}
+              <Citation citation={right.citation} words={words} />
             </span>
           </li>
         ))}

@@ -6,7 +6,7 @@ import { Section } from "@/components/ui/section";
 import type { AccountFacts } from "@/lib/accounts/types";
 import type { Possible } from "@/lib/consequences/types";
 import type { Locale } from "@/lib/i18n/locale";
-import { translator } from "@/lib/i18n/translate";
+import { type Translate, translator } from "@/lib/i18n/translate";
 import { type PolicyValues, PossibleList } from "./possible-list";
 
 /** What may follow: who already acts for the bank, what the stage reached allows, and, folded, what later ones do. */
@@ -15,11 +15,13 @@ export function PossibleSection({
   facts,
   values,
   locale,
+  words,
 }: {
   possible: { now: readonly Possible[]; later: readonly Possible[] };
   facts: AccountFacts;
   values: PolicyValues;
   locale: Locale;
+  words: Translate;
 }) {
   const t = translator(locale, "next");
   if (possible.now.length + possible.later.length === 0 && !facts.agency) return null;
@@ -32,10 +34,12 @@ export function PossibleSection({
       ) : null}
       {possible.now.length + possible.later.length > 0 ? (
         <Card>
-          {possible.now.length > 0 ? <PossibleList events={possible.now} locale={locale} values={values} /> : null}
+          {possible.now.length > 0 ? (
+            <PossibleList events={possible.now} locale={locale} values={values} words={words} />
+          ) : null}
           {possible.later.length > 0 ? (
             <Details summary={possible.now.length > 0 ? t("possible.later") : t("possible.only_later")}>
-              <PossibleList events={possible.later} locale={locale} values={values} />
+              <PossibleList events={possible.later} locale={locale} values={values} words={words} />
             </Details>
           ) : null}
         </Card>

@@ -1,6 +1,6 @@
 import { Scale } from "lucide-react";
 import type { Locale } from "@/lib/i18n/locale";
-import { translator } from "@/lib/i18n/translate";
+import { type Translate, translator } from "@/lib/i18n/translate";
 import { Card } from "../ui/card";
 import { Icon } from "../ui/icon";
 import { LinkList, LinkRow } from "../ui/link-row";
@@ -10,13 +10,14 @@ import { telephone } from "./contact-lines";
 /** Help outside the bank that costs nothing, by the policy's list; a place without a number is only named. */
 export function FreeHelp({
   locale,
+  words,
   places,
 }: {
   locale: Locale;
+  words: Translate;
   places: readonly { id: string; number: string | null }[];
 }) {
   const t = translator(locale, "help");
-  const policy = translator(locale, "policy");
   const rows = places.flatMap(({ id, number }) =>
     number === null
       ? []
@@ -27,8 +28,8 @@ export function FreeHelp({
               <LinkRow
                 href={telephone(number)}
                 icon={Scale}
-                sub={policy(`help.${id}.body`)}
-                title={policy(`help.${id}.title`)}
+                sub={words(`help.${id}.body`)}
+                title={words(`help.${id}.title`)}
               />
             ),
           },
@@ -42,9 +43,9 @@ export function FreeHelp({
         <Card key={id}>
           <p className="flex items-center gap-3">
             <Icon className="text-action" icon={Scale} />
-            {policy(`help.${id}.title`)}
+            {words(`help.${id}.title`)}
           </p>
-          <p className="text-sub text-ink-2">{policy(`help.${id}.body`)}</p>
+          <p className="text-sub text-ink-2">{words(`help.${id}.body`)}</p>
         </Card>
       ))}
       <p className="text-sub text-ink-2">{t("free.beware")}</p>

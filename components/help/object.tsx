@@ -1,5 +1,5 @@
 import type { Locale } from "@/lib/i18n/locale";
-import { translator } from "@/lib/i18n/translate";
+import { type Translate, translator } from "@/lib/i18n/translate";
 import { Card } from "../ui/card";
 import { Phrases } from "../ui/phrases";
 import { Section } from "../ui/section";
@@ -14,16 +14,17 @@ export interface Step {
 /** How to object to a line today: what to say, and each place that listens, in order, all without paying first. */
 export function ObjectToLine({
   locale,
+  words,
   steps,
   answerDays,
 }: {
   locale: Locale;
+  words: Translate;
   steps: readonly Step[];
   answerDays: number;
 }) {
   const t = translator(locale, "help");
-  const policy = translator(locale, "policy");
-  const words = { phone: t("reach.phone"), email: t("reach.email"), address: t("reach.address") };
+  const reachWords = { phone: t("reach.phone"), email: t("reach.email"), address: t("reach.address") };
   return (
     <Section id="object" title={t("object.title")}>
       <Card>
@@ -38,16 +39,16 @@ export function ObjectToLine({
       <Card>
         <h3 className="text-h3">{t("object.where")}</h3>
         <p className="text-sub text-ink-2">
-          <Phrases text={policy("escalation.free")} />
+          <Phrases text={words("escalation.free")} />
         </p>
         <ol>
           {steps.map((step) => (
             <li className="border-t border-line py-2.5 first:border-t-0" key={step.id}>
-              <p className="font-semibold">{policy(`escalation.${step.id}.title`)}</p>
+              <p className="font-semibold">{words(`escalation.${step.id}.title`)}</p>
               <p className="text-sub text-ink-2">
-                <Phrases text={policy(`escalation.${step.id}.body`, { days: answerDays })} />
+                <Phrases text={words(`escalation.${step.id}.body`, { days: answerDays })} />
               </p>
-              {step.reach ? <ContactLines reach={step.reach} words={words} /> : null}
+              {step.reach ? <ContactLines reach={step.reach} words={reachWords} /> : null}
             </li>
           ))}
         </ol>

@@ -1,12 +1,20 @@
 import { Phone, Scale } from "lucide-react";
 import type { Locale } from "@/lib/i18n/locale";
-import { translator } from "@/lib/i18n/translate";
+import { type Translate, translator } from "@/lib/i18n/translate";
 import type { Issuer } from "@/lib/policy/schema";
 import { LinkList, LinkRow } from "../ui/link-row";
 import { Section } from "../ui/section";
 
 /** A person of the bank, and free help outside of it. */
-export function PersonSection({ line, locale }: { line: Issuer["personLine"]; locale: Locale }) {
+export function PersonSection({
+  line,
+  locale,
+  words,
+}: {
+  line: Issuer["personLine"];
+  locale: Locale;
+  words: Translate;
+}) {
   const t = translator(locale, "home");
   return (
     <Section id="person" title={t("person.heading")}>
@@ -25,7 +33,7 @@ export function PersonSection({ line, locale }: { line: Issuer["personLine"]; lo
           },
           {
             key: "free",
-            row: <LinkRow href="/help#free-help" icon={Scale} sub={t("person.free_sub")} title={t("person.free")} />,
+            row: <LinkRow href="/help#free-help" icon={Scale} sub={words("help.short")} title={t("person.free")} />,
           },
         ]}
       />

@@ -29,7 +29,7 @@ test("a wrong code is told beside the form, and is not in the page", async ({ pa
   await page.locator("#code").fill(wrong);
   await page.locator("#tail").fill(person.idTail);
   await page.locator("form:has(#code) button[type=submit]").click();
-  await expect(page.getByRole("region", { name: "验证码或证件后四位不对" }).locator("a[href='#code']")).toBeVisible();
+  await expect(page.getByRole("region", { name: "验证码或后四位不对" }).locator("a[href='#code']")).toBeVisible();
   expect(await page.content()).not.toContain(wrong);
   expect(await page.content()).not.toContain(person.idTail);
 });

@@ -64,16 +64,48 @@ export function translator(locale: Locale, area: Area): Translate {
   const name = `${locale}/${area}`;
   const known = made.get(name);
   if (known) return known;
+  const translate = translatorOf(locale, catalogues[locale][area]);
+  made.set(name, translate);
+  return translate;
+}
+
+/** Messages in groups, as a file of the catalogues has them. */
+interface Messages {
+  readonly [key: string]: string | Messages;
+}
+
+const extended = new WeakMap<Messages, Translate>();
+
+/**
+ * The messages of an area with more of them on top, key by key: what a country calls its rules. Made once for
+ * each `more`, which is of the one language.
+ */
+export function extendedTranslator(locale: Locale, area: Area, more: Messages): Translate {
+  const known = extended.get(more);
+  if (known) return known;
+  const translate = translatorOf(locale, merged(catalogues[locale][area], more));
+  extended.set(more, translate);
+  return translate;
+}
+
+function merged(base: Messages, more: Messages): Messages {
+  const result: Record<string, string | Messages> = { ...base };
+  for (const [key, value] of Object.entries(more)) {
+    const under = result[key];
+    result[key] = typeof value === "object" && typeof under === "object" ? merged(under, value) : value;
+  }
+  return result;
+}
+
+function translatorOf(locale: Locale, messages: Messages): Translate {
   const translate = createTranslator({
     locale,
-    messages: catalogues[locale][area] as unknown as IntlMessages,
+    messages: messages as unknown as IntlMessages,
     onError: (error) => {
       throw error;
     },
   }) as unknown as Translate;
-  const remembered = withMemory(translate);
-  made.set(name, remembered);
-  return remembered;
+  return withMemory(translate);
 }
 
 type IntlMessages = Record<string, string>;

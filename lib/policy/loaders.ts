@@ -5,6 +5,8 @@ import { businessDate, now } from "@/lib/core/clock";
 import type { PlainDate } from "@/lib/core/dates";
 import { isDemo, readEnv } from "@/lib/core/env";
 import { readOffsetDays } from "@/lib/demo/clock-offset";
+import type { Locale } from "@/lib/i18n/locale";
+import { extendedTranslator, type Translate } from "@/lib/i18n/translate";
 import { getCurrentPolicy } from "./data";
 import { packOf } from "./packs/packs";
 import { assemblePolicy, type Policy } from "./policy";
@@ -24,6 +26,12 @@ export const loadPolicyOrFiles = cache(async (): Promise<Pick<Policy, "pack" | "
     const issuer = configuredIssuer(readEnv());
     return assemblePolicy(packOf(issuer), issuer);
   }
+});
+
+/** The words of the policy in a language: what is said alike everywhere, and what its country calls its own. */
+export const loadWords = cache(async (locale: Locale): Promise<Translate> => {
+  const { pack } = await loadPolicyOrFiles();
+  return extendedTranslator(locale, "policy", pack.words[locale]);
 });
 
 /** Today, as the business counts it: the date in the policy's zone, moved only on the demonstration. */

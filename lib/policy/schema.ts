@@ -10,6 +10,7 @@ import { annualDisplay, plan, staffLimits } from "./schema-plans";
 import { type ProductTerms, products } from "./schema-products";
 import { allocation, consequences, rights, stages, wrongOrders } from "./schema-stages";
 import { entryId, oneOf, text } from "./schema-values";
+import { privacyRights, type Words, words } from "./schema-words";
 import { PolicyFileError, type Wrong, wrongPaths } from "./wrong-paths";
 
 const weekday = z.int("must be a weekday 1 to 7").min(1, "must be a weekday 1 to 7").max(7, "must be a weekday 1 to 7");
@@ -50,6 +51,7 @@ function bodyWith(registry: Readonly<Record<string, Authority>>) {
   return z.strictObject({
     ...head,
     authorities: z.unknown(),
+    words,
     products: products(authority),
     stages: stages(authority),
     allocation: allocation(authority),
@@ -67,6 +69,7 @@ function bodyWith(registry: Readonly<Record<string, Authority>>) {
     credit_repair: creditRepair(authority),
     escalation: escalation(authority),
     free_help: freeHelp(authority),
+    privacy_rights: privacyRights(authority),
   });
 }
 
@@ -76,7 +79,8 @@ type Body = ReturnType<typeof bodyWith>;
 export type PackFile = Omit<z.input<Body>, "authorities"> & { authorities: z.input<typeof authorities> };
 
 /** A pack as the code reads it: camelCase, Money, Rate and PlainDate, each entry with its whole authority. */
-export type Pack = Omit<CamelKeys<z.output<Body>>, "authorities" | "products"> & {
+export type Pack = Omit<CamelKeys<z.output<Body>>, "authorities" | "products" | "words"> & {
+  readonly words: Words;
   readonly authorities: Readonly<Record<string, Authority>>;
   readonly products: Readonly<Record<string, ProductTerms>>;
 };
@@ -117,5 +121,5 @@ export function parsePack(file: unknown): Pack {
   if (!body.success) throw new PolicyFileError(wrongPaths(body.error));
   const wrong = [...doubled(body.data), ...wrongOrders(body.data.allocation, body.data.products)];
   if (wrong.length > 0) throw new PolicyFileError(wrong);
-  return { ...camelKeys(body.data), authorities: registry.data.authorities };
+  return { ...camelKeys(body.data), words: body.data.words, authorities: registry.data.authorities };
 }

@@ -16,7 +16,7 @@ import { ZERO } from "@/lib/core/money";
 import { dateIn } from "@/lib/i18n/display";
 import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
-import { loadPolicy } from "@/lib/policy/loaders";
+import { loadPolicy, loadWords } from "@/lib/policy/loaders";
 import { loadDisplay } from "@/lib/settings/loaders";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -62,7 +62,7 @@ export default guarded(async function HomePage() {
         </Section>
       ) : null}
       <AlsoSection locale={display.locale} />
-      <PersonSection line={issuer.personLine} locale={display.locale} />
+      <PersonSection line={issuer.personLine} locale={display.locale} words={await loadWords(display.locale)} />
     </>
   );
 });

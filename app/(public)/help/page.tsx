@@ -9,7 +9,7 @@ import { PageTitle } from "@/components/ui/page-title";
 import type { Locale } from "@/lib/i18n/locale";
 import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
-import { loadPolicyOrFiles } from "@/lib/policy/loaders";
+import { loadPolicyOrFiles, loadWords } from "@/lib/policy/loaders";
 import { policyClock } from "@/lib/policy/pack-lookup";
 import type { Issuer } from "@/lib/policy/schema-issuer";
 
@@ -37,6 +37,7 @@ export default guarded(async function Help() {
   const locale = await loadLocale();
   const t = translator(locale, "help");
   const { pack, issuer } = await loadPolicyOrFiles();
+  const words = await loadWords(locale);
   const { personLine } = issuer;
   return (
     <>
@@ -48,9 +49,10 @@ export default guarded(async function Help() {
       <ObjectToLine
         answerDays={policyClock(pack, "complaint-answer").length}
         locale={locale}
+        words={words}
         steps={pack.escalation.map((step) => ({ id: step.id, reach: reachOf(issuer, step.id, locale) }))}
       />
-      <FreeHelp locale={locale} places={pack.freeHelp} />
+      <FreeHelp locale={locale} words={words} places={pack.freeHelp} />
       <HowFigures locale={locale} />
       <Official
         domains={issuer.officialDomains}

@@ -7,17 +7,18 @@ import { PageTitle } from "@/components/ui/page-title";
 import { Section } from "@/components/ui/section";
 import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
-import { loadPolicyOrFiles } from "@/lib/policy/loaders";
+import { loadPolicyOrFiles, loadWords } from "@/lib/policy/loaders";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: translator(await loadLocale(), "help")("privacy.title") };
 }
 
-/** What is kept, why, for how long, who sees it, and the rights of PIPL articles 44 to 50. */
+/** What is kept, why, for how long, who sees it, and the rights that the law of the country gives. */
 export default guarded(async function Privacy() {
   const locale = await loadLocale();
   const t = translator(locale, "help");
   const { pack, issuer } = await loadPolicyOrFiles();
+  const words = await loadWords(locale);
   const { privacy } = issuer;
   const months = (id: string) => pack.retention.find((entry) => entry.id === id)?.months ?? null;
   const transactions = months("identity-and-transactions");
@@ -49,20 +50,12 @@ export default guarded(async function Privacy() {
     {
       id: "traces",
       title: t("privacy.traces"),
-      lines: [t("privacy.traces_what"), t("privacy.traces_effect"), t("privacy.traces_advice")],
+      lines: [t("privacy.traces_what"), t("privacy.traces_effect"), words("privacy.advice")],
     },
     {
       id: "rights",
       title: t("privacy.rights"),
-      lines: [
-        t("privacy.right_know"),
-        t("privacy.right_copy"),
-        t("privacy.right_correct"),
-        t("privacy.right_delete"),
-        t("privacy.right_explain"),
-        t("privacy.right_heirs"),
-        t("privacy.right_answer"),
-      ],
+      lines: pack.privacyRights.map(({ id }) => words(`privacy.rights.${id}`)),
     },
   ];
   return (

@@ -16,6 +16,7 @@ import { Section } from "@/components/ui/section";
 import { accountTitle, loadAccount, loadAmounts } from "@/lib/accounts/loaders";
 import { ZERO } from "@/lib/core/money";
 import { translator } from "@/lib/i18n/translate";
+import { loadWords } from "@/lib/policy/loaders";
 import { loadDisplay } from "@/lib/settings/loaders";
 
 interface Props {
@@ -32,6 +33,7 @@ export default guarded(async function AccountPage({ params }: Props) {
   const { facts, standing, terms, isStale } = account;
   const { parts, checks, accrued, citations, allocation, annual, version, today } = amounts;
   const t = translator(display.locale, "accounts");
+  const words = await loadWords(display.locale);
   return (
     <>
       <PageTitle sub={t("figures", { tail: facts.cardTail })} text={t("title")} />
@@ -62,7 +64,7 @@ export default guarded(async function AccountPage({ params }: Props) {
                   minimumRate={terms.minimum.purchaseRate}
                   rule={
                     <>
-                      <Citation citation={citations[check.figure]} locale={display.locale} />
+                      <Citation citation={citations[check.figure]} words={words} />
                       <p className="text-meta text-ink-3">{t("how.policy", { version })}</p>
                     </>
                   }

@@ -17,6 +17,7 @@ import { Section } from "@/components/ui/section";
 import { accountTitle, loadAccount } from "@/lib/accounts/loaders";
 import { loadConsequences, loadTrial } from "@/lib/consequences/loaders";
 import { translator } from "@/lib/i18n/translate";
+import { loadWords } from "@/lib/policy/loaders";
 import { loadDisplay } from "@/lib/settings/loaders";
 
 interface Props {
@@ -39,6 +40,7 @@ export default guarded(async function ConsequencesPage({ params, searchParams }:
   const { facts, isStale } = account;
   const { locale } = display;
   const t = translator(locale, "next");
+  const words = await loadWords(locale);
   return (
     <>
       <PageTitle
@@ -54,15 +56,15 @@ export default guarded(async function ConsequencesPage({ params, searchParams }:
       {ahead.dated.length > 0 ? (
         <Section id="dated" title={t("dated.heading")}>
           <Card>
-            <DatedList currency={facts.currency} display={display} events={ahead.dated} heading="h3" whole={true} />
+            <DatedList currency={facts.currency} display={display} events={ahead.dated} heading="h3" words={words} />
           </Card>
         </Section>
       ) : (
         <EmptyState title={t("nothing.title")}>{t("nothing.body")}</EmptyState>
       )}
-      <PossibleSection facts={facts} locale={locale} possible={ahead.possible} values={ahead.values} />
+      <PossibleSection facts={facts} locale={locale} possible={ahead.possible} values={ahead.values} words={words} />
       <Section id="never" title={t("never.heading")}>
-        <RightsList locale={locale} rights={ahead.rights} values={ahead.values} />
+        <RightsList rights={ahead.rights} values={ahead.values} words={words} />
       </Section>
       {ahead.dated.length > 0 ? (
         <Section id="what-if" title={t("what_if.heading")}>
@@ -82,7 +84,7 @@ export default guarded(async function ConsequencesPage({ params, searchParams }:
             { key: "object", row: <LinkRow href="/help#object" icon={MessageSquareWarning} title={t("object")} /> },
             {
               key: "free",
-              row: <LinkRow href="/help#free-help" icon={Scale} sub={t("free_sub")} title={t("free")} />,
+              row: <LinkRow href="/help#free-help" icon={Scale} sub={words("help.short")} title={t("free")} />,
             },
           ]}
         />

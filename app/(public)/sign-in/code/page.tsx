@@ -12,7 +12,7 @@ import { loadViewer } from "@/lib/auth/gates";
 import { safeReturn } from "@/lib/auth/return-path";
 import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
-import { loadPolicyOrFiles } from "@/lib/policy/loaders";
+import { loadPolicyOrFiles, loadWords } from "@/lib/policy/loaders";
 import { loadDeviceToken, loadFlow } from "@/lib/sign-in/loaders";
 import { maskPhone } from "@/lib/sign-in/rules";
 
@@ -43,6 +43,7 @@ export default guarded(async function CodePage({ searchParams }: Props) {
     );
   }
   const { pack } = await loadPolicyOrFiles();
+  const words = await loadWords(locale);
   const remembered = (await loadDeviceToken()) !== null;
   return (
     <>
@@ -60,8 +61,8 @@ export default guarded(async function CodePage({ searchParams }: Props) {
           texts={{
             code: t("code.code"),
             code_hint: t("code.code_hint"),
-            tail: t(remembered ? "code.tail_optional" : "code.tail"),
-            tail_hint: t(remembered ? "code.tail_optional_hint" : "code.tail_hint"),
+            tail: words(remembered ? "identity.optional" : "identity.tail"),
+            tail_hint: remembered ? t("code.tail_optional_hint") : words("identity.hint"),
             remember: t("code.remember"),
             remember_hint: t("code.remember_hint"),
             submit: t("code.submit"),

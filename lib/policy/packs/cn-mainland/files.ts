@@ -13,10 +13,13 @@ import pack from "./pack.json";
 import plan from "./plan.json";
 import products from "./products.json";
 import stages from "./stages.json";
+import en from "./words.en.json";
+import zh from "./words.zh-CN.json";
 
 /** The pack's files in one object, as `parsePack` reads it. JSON widens texts and tuples, hence the cast. */
 export const cnMainland = {
   ...pack,
+  words: { "zh-CN": zh, en },
   authorities: { ...law, ...regulators, ...others },
   products,
   ...stages,
