@@ -9,7 +9,9 @@ export const workItem = pgTable(
   {
     cardholderId: id().notNull(),
     workItemId: id().notNull(),
-    kind: text({ enum: ["figure_differs", "tail_locked", "passkey_counter"] }).notNull(),
+    kind: text({
+      enum: ["figure_differs", "tail_locked", "passkey_counter", "instruction_dead", "instruction_refused"],
+    }).notNull(),
     /** What the item is about, without personal data: an account id and a figure, say. */
     subject: text().notNull(),
     accountId: id(),

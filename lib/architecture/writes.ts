@@ -23,6 +23,18 @@ export const EXCEPTIONS: Record<FunctionName, { without: ("authorise" | "appendA
     without: ["authorise", "appendAudit"],
     because: "a job compares figures and opens or closes tasks of staff; nothing of the cardholder changes",
   },
+  "lib/instructions/sending/mutations.ts#noteHandover": {
+    without: ["authorise"],
+    because: "a job notes what came of a call; that the core refuses it for good, or answers, stands in the chain",
+  },
+  "lib/instructions/sending/mutations.ts#decide": {
+    without: ["authorise"],
+    because: "only an operator on the machine can run it, and is named in the chain",
+  },
+  "lib/instructions/sending/mutations.ts#resumeSending": {
+    without: ["authorise", "appendAudit"],
+    because: "gives jobs to what was told before; nothing of the cardholder changes",
+  },
   "lib/policy/mutations.ts#publishPolicy": {
     without: ["authorise", "appendAudit"],
     because: "a deploy publishes (decision 16); a policy belongs to no cardholder and stays for good under its hash",

@@ -21,7 +21,12 @@ export type AuditEventName =
   | "passkey.added"
   | "passkey.renamed"
   | "passkey.removed"
-  | "passkey.refused";
+  | "passkey.refused"
+  | "instruction.acknowledged"
+  | "instruction.refused"
+  | "instruction.given_up"
+  | "instruction.queued_again"
+  | "instruction.set_aside";
 
 export interface AuditEntry {
   cardholderId: string;

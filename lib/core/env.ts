@@ -8,6 +8,8 @@ const url = (...protocols: string[]) =>
   );
 const postgresUrl = url("postgres:", "postgresql:");
 const key = text.refine((value) => /^[A-Za-z0-9+/_-]{43}=?$/.test(value), "must be 32 random bytes in base64");
+const LOOPBACK = /^(127\.\d+\.\d+\.\d+|localhost|::1|\[::1\])$/;
+const isLoopback = (host: string) => LOOPBACK.test(host);
 const port = text
   .refine((value) => /^\d{1,5}$/.test(value) && Number.parseInt(value, 10) < 65536, "must be a port, 0 to 65535")
   .transform((value) => Number.parseInt(value, 10));
@@ -31,6 +33,11 @@ const variables = z.object({
   SMS_BODY: text.optional(),
   SMS_AUTH_HEADER: text.optional(),
   SMS_HMAC_SECRET: text.optional(),
+  CORE_WEBHOOK_URL: url("https:", "http:")
+    .refine((value) => value.startsWith("https:") || isLoopback(new URL(value).hostname), "must be https")
+    .refine((value) => !new URL(value).username && !new URL(value).password, "must hold no name and no password")
+    .optional(),
+  CORE_WEBHOOK_SECRET: text.min(32, "must have at least 32 characters").optional(),
   FILES_S3_BUCKET: text.optional(),
   FILES_S3_REGION: text.default("us-east-1"),
   FILES_S3_ENDPOINT: url("https:", "http:").optional(),
@@ -79,15 +86,16 @@ function checkEnv(source: Record<string, string | undefined>): Env {
   if (missing.length > 0) {
     throw new EnvError(`With DATABASE_URL set, these are needed as well (see .env.example): ${missing.join(", ")}`);
   }
+  if (env.CORE_WEBHOOK_URL && !env.CORE_WEBHOOK_SECRET) {
+    throw new EnvError("With CORE_WEBHOOK_URL set, this is needed as well (see .env.example): CORE_WEBHOOK_SECRET");
+  }
   return env;
 }
-
-const LOOPBACK = /^(127\.\d+\.\d+\.\d+|localhost|::1)$/;
 
 /**
  * Whether this is the demonstration: the embedded database and a server that only this machine can
  * reach. Demo people, the outbox page and travelling in time exist only then (decisions.md 10, issue 1).
  */
 export function isDemo(env: Pick<Env, "DATABASE_URL" | "HUANQING_HOST">): boolean {
-  return env.DATABASE_URL === undefined && LOOPBACK.test(env.HUANQING_HOST);
+  return env.DATABASE_URL === undefined && isLoopback(env.HUANQING_HOST);
 }

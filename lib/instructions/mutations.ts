@@ -5,7 +5,9 @@ import type { Transaction } from "@/db/transaction";
 import type { Instant } from "@/lib/core/clock";
 import { Refusal } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
+import { enqueue } from "@/lib/jobs/enqueue";
 import { type InstructionFacts, type InstructionKind, instructionFacts } from "./schema";
+import type { AccountKey } from "./types";
 
 export interface NewInstruction<K extends InstructionKind = InstructionKind> {
   cardholderId: string;
@@ -76,11 +78,34 @@ export async function queueInstruction<K extends InstructionKind>(
     unfiledSince: at,
   });
   await tx.insert(coreInstruction).values({ source: keys.source, instructionId, cardholderId });
+  await sendLater(tx, { cardholderId, accountId }, { keepsTime: true });
   return instructionId;
 }
 
+/** Calls to the core at one time, in all workers together: a core that hangs must not hold up codes and messages. */
+const LANES = 2;
+
+/**
+ * Lets the worker hand over what an account has waiting. Accounts share a few lanes; one job an account.
+ * @param when left out: at once. With `keepsTime` a next attempt that is planned already stays where it is.
+ */
+export async function sendLater(
+  tx: Transaction,
+  whose: AccountKey,
+  when: { runAt?: Instant; keepsTime?: boolean } = {},
+): Promise<void> {
+  const lane = Number.parseInt(whose.accountId.slice(-2), 16) % LANES;
+  const { cardholderId, accountId } = whose;
+  await enqueue(
+    tx,
+    "instruction.send",
+    { cardholderId, accountId },
+    { ...when, jobKey: `instruction.send:${accountId}`, queue: `core:${lane}` },
+  );
+}
+
 /** Two writers about one cardholder take turns, in the same order as the audit chain. */
-async function lockCardholder(tx: Transaction, cardholderId: string): Promise<void> {
+export async function lockCardholder(tx: Transaction, cardholderId: string): Promise<void> {
   await tx
     .select({ id: cardholder.cardholderId })
     .from(cardholder)

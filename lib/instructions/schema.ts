@@ -62,5 +62,17 @@ export const instructionFacts = {
   }),
 };
 
+const key = z.string().regex(/^[\x21-\x7e]{1,100}$/);
+
+/** What the core says of an instruction: `core_ref` is its own key for it, `code` why it was refused. */
+export const coreAnswer = z.object({
+  outcome: z.enum(["done", "refused"]),
+  core_ref: key.nullish(),
+  code: key.nullish(),
+  /** When it was done or refused there, with an offset. */
+  at: z.iso.datetime({ offset: true }),
+});
+export type CoreAnswer = z.infer<typeof coreAnswer>;
+
 export type InstructionKind = keyof typeof instructionFacts;
 export type InstructionFacts<K extends InstructionKind> = z.input<(typeof instructionFacts)[K]>;

@@ -10,6 +10,10 @@ export interface EnqueueOptions {
   maxAttempts?: number;
   /** Two jobs with one key are one job: the later replaces the earlier that has not run yet. */
   jobKey?: string;
+  /** With `jobKey`: a job that waits keeps its time. */
+  keepsTime?: boolean;
+  /** Jobs of one queue run one after the other, in every worker together. */
+  queue?: string;
 }
 
 /**
@@ -29,7 +33,9 @@ export async function enqueue<N extends TaskName>(
     payload => ${body}::json,
     run_at => ${options.runAt?.toString() ?? null}::timestamptz,
     max_attempts => ${options.maxAttempts ?? 25}::int,
-    job_key => ${options.jobKey ?? null}::text)`);
+    job_key => ${options.jobKey ?? null}::text,
+    job_key_mode => ${options.keepsTime ? "preserve_run_at" : "replace"}::text,
+    queue_name => ${options.queue ?? null}::text)`);
 }
 
 /** The same on a raw connection, for the import, whose transaction is not Drizzle's. */

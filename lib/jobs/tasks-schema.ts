@@ -11,6 +11,12 @@ export const taskPayloads = {
   "accounts.check_figures": z.object({ batchId: z.uuid() }),
   /** Hands one message of the outbox to its provider. */
   "message.send": z.object({ outboxMessageId: z.uuid() }),
+  /** Hands the core what it is to be told of one account, in order. */
+  "instruction.send": z.object({ cardholderId: z.uuid(), accountId: z.uuid() }),
+  /** Finds instructions that are due and have no job: since before there was a webhook, say. */
+  "instruction.resume": z.object({}),
+  /** The core has answered an instruction: tells the feature that gave it. */
+  "instruction.answered": z.object({ cardholderId: z.uuid(), instructionId: z.uuid() }),
 };
 
 export type TaskName = keyof typeof taskPayloads;

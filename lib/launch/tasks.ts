@@ -3,6 +3,10 @@ import { checkFigures } from "@/lib/accounts/handlers/check-figures";
 import { now } from "@/lib/core/clock";
 import { isDemo, readEnv } from "@/lib/core/env";
 import { recordDemoMessage } from "@/lib/demo/outbox";
+import { coreWebhook } from "@/lib/instructions/channels/core-webhook";
+import { sendInstructions } from "@/lib/instructions/handlers/send-instructions";
+import { tellFeature } from "@/lib/instructions/handlers/tell-feature";
+import { resumeSending } from "@/lib/instructions/sending/mutations";
 import { cleanUp } from "@/lib/jobs/clean-up";
 import type { Recurring, Tasks } from "@/lib/jobs/task-context";
 import { deliverBy } from "@/lib/notifications/channels/deliver";
@@ -14,6 +18,9 @@ function delivery(db: Database): Deliver {
   if (!isDemo(env)) return deliverBy(env);
   return (message, channel) => recordDemoMessage(db, { channel, ...message }, now());
 }
+
+/** What a feature does when the core has answered one of its instructions. */
+const answerListeners: Parameters<typeof tellFeature>[2] = {};
 
 /**
  * Which function does which task. A feature adds its handler here and its payload in `lib/jobs/tasks-schema`.
@@ -29,6 +36,16 @@ export const tasks: Tasks = {
   },
   "message.send": ({ outboxMessageId }, { db, isLastAttempt }) =>
     sendMessage(db, outboxMessageId, delivery(db), isLastAttempt),
+  "instruction.send": async (whose, { db }) => {
+    await sendInstructions(db, whose, coreWebhook(readEnv()));
+  },
+  "instruction.resume": async (_payload, { db, log }) => {
+    if (coreWebhook(readEnv())) log.debug({ accounts: await resumeSending(db, now()) }, "instructions looked for");
+  },
+  "instruction.answered": (key, { db }) => tellFeature(db, key, answerListeners),
 };
 
-export const recurring: readonly Recurring[] = [{ task: "auth.clean_up", match: "17 * * * *" }];
+export const recurring: readonly Recurring[] = [
+  { task: "auth.clean_up", match: "17 * * * *" },
+  { task: "instruction.resume", match: "*/10 * * * *" },
+];
