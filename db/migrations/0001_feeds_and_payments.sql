@@ -1,3 +1,18 @@
+CREATE TABLE "stored_file" (
+	"cardholder_id" uuid NOT NULL,
+	"file_id" uuid NOT NULL,
+	"purpose" text NOT NULL,
+	"content_type" text NOT NULL,
+	"size" integer NOT NULL,
+	"sha256" "bytea" NOT NULL,
+	"sealed_key" "bytea",
+	"created_at" timestamptz NOT NULL,
+	"removed_at" timestamptz,
+	CONSTRAINT "stored_file_cardholder_id_file_id_pk" PRIMARY KEY("cardholder_id","file_id"),
+	CONSTRAINT "stored_file_size" CHECK ("stored_file"."size" > 0),
+	CONSTRAINT "stored_file_key" CHECK (("stored_file"."removed_at" is null) = ("stored_file"."sealed_key" is not null))
+);
+--> statement-breakpoint
 CREATE TABLE "import_run" (
 	"import_run_id" uuid PRIMARY KEY NOT NULL,
 	"via" text NOT NULL,
@@ -134,11 +149,41 @@ CREATE TABLE "passkey_lookup" (
 	"passkey_id" uuid NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "payment_claim" (
+	"cardholder_id" uuid NOT NULL,
+	"payment_claim_id" uuid NOT NULL,
+	"account_id" uuid NOT NULL,
+	"amount" bigint NOT NULL,
+	"paid_on" date NOT NULL,
+	"channel" text NOT NULL,
+	"payer_tail" text,
+	"receipt_file_id" uuid,
+	"state" text NOT NULL,
+	"made_at" timestamptz NOT NULL,
+	"made_on" date NOT NULL,
+	"look_until" date NOT NULL,
+	"matched_entry_ref" text,
+	"matched_by" text,
+	"refused_refs" text[] DEFAULT '{}' NOT NULL,
+	"changed_at" timestamptz NOT NULL,
+	"policy_version_id" uuid NOT NULL,
+	CONSTRAINT "payment_claim_cardholder_id_payment_claim_id_pk" PRIMARY KEY("cardholder_id","payment_claim_id"),
+	CONSTRAINT "payment_claim_amount" CHECK ("payment_claim"."amount" > 0),
+	CONSTRAINT "payment_claim_paid" CHECK ("payment_claim"."paid_on" <= "payment_claim"."made_on"),
+	CONSTRAINT "payment_claim_tail" CHECK ("payment_claim"."payer_tail" ~ '^[0-9]{4}$'),
+	CONSTRAINT "payment_claim_match" CHECK (("payment_claim"."state" = 'matched') = ("payment_claim"."matched_entry_ref" is not null)
+        and ("payment_claim"."matched_entry_ref" is null) = ("payment_claim"."matched_by" is null))
+);
+--> statement-breakpoint
 ALTER TABLE "import_batch" ADD COLUMN "set_aside" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "stored_file" ADD CONSTRAINT "stored_file_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "instruction" ADD CONSTRAINT "instruction_cardholder_id_account_id_account_cardholder_id_account_id_fk" FOREIGN KEY ("cardholder_id","account_id") REFERENCES "public"."account"("cardholder_id","account_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "instruction_file_row" ADD CONSTRAINT "instruction_file_row_cardholder_id_instruction_id_instruction_cardholder_id_instruction_id_fk" FOREIGN KEY ("cardholder_id","instruction_id") REFERENCES "public"."instruction"("cardholder_id","instruction_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "passkey" ADD CONSTRAINT "passkey_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "passkey_holder" ADD CONSTRAINT "passkey_holder_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "payment_claim" ADD CONSTRAINT "payment_claim_cardholder_id_account_id_account_cardholder_id_account_id_fk" FOREIGN KEY ("cardholder_id","account_id") REFERENCES "public"."account"("cardholder_id","account_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "payment_claim" ADD CONSTRAINT "payment_claim_cardholder_id_receipt_file_id_stored_file_cardholder_id_file_id_fk" FOREIGN KEY ("cardholder_id","receipt_file_id") REFERENCES "public"."stored_file"("cardholder_id","file_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "stored_file_by_time" ON "stored_file" USING btree ("cardholder_id","created_at");--> statement-breakpoint
 CREATE INDEX "import_run_newest" ON "import_run" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "import_run_by_batch" ON "import_run" USING btree ("source","batch_ref");--> statement-breakpoint
 CREATE INDEX "import_run_open" ON "import_run" USING btree ("status") WHERE "import_run"."status" in ('waiting', 'running');--> statement-breakpoint
@@ -147,4 +192,6 @@ CREATE UNIQUE INDEX "instruction_order" ON "instruction" USING btree ("cardholde
 CREATE INDEX "instruction_queued" ON "instruction" USING btree ("next_attempt_at") WHERE "instruction"."state" = 'queued';--> statement-breakpoint
 CREATE INDEX "instruction_unfiled" ON "instruction" USING btree ("source","unfiled_since") WHERE "instruction"."unfiled_since" is not null;--> statement-breakpoint
 CREATE INDEX "instruction_file_rows" ON "instruction_file_row" USING btree ("source","day");--> statement-breakpoint
-CREATE INDEX "passkey_challenge_by_age" ON "passkey_challenge" USING btree ("expires_at");
+CREATE INDEX "passkey_challenge_by_age" ON "passkey_challenge" USING btree ("expires_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "payment_claim_entry" ON "payment_claim" USING btree ("cardholder_id","account_id","matched_entry_ref") WHERE "payment_claim"."matched_entry_ref" is not null;--> statement-breakpoint
+CREATE INDEX "payment_claim_open" ON "payment_claim" USING btree ("cardholder_id","account_id") WHERE "payment_claim"."state" in ('waiting', 'not_arrived');

@@ -10,7 +10,14 @@ export const workItem = pgTable(
     cardholderId: id().notNull(),
     workItemId: id().notNull(),
     kind: text({
-      enum: ["figure_differs", "tail_locked", "passkey_counter", "instruction_dead", "instruction_refused"],
+      enum: [
+        "figure_differs",
+        "tail_locked",
+        "passkey_counter",
+        "instruction_dead",
+        "instruction_refused",
+        "payment_not_arrived",
+      ],
     }).notNull(),
     /** What the item is about, without personal data: an account id and a figure, say. */
     subject: text().notNull(),

@@ -35,6 +35,14 @@ export const EXCEPTIONS: Record<FunctionName, { without: ("authorise" | "appendA
     without: ["authorise", "appendAudit"],
     because: "gives jobs to what was told before; nothing of the cardholder changes",
   },
+  "lib/payments/handlers/match-claims.ts#matchClaims": {
+    without: ["authorise"],
+    because: "a job moves claims by what the core posted; nobody asks for it",
+  },
+  "lib/payments/handlers/match-claims.ts#reviewClaims": {
+    without: ["authorise", "appendAudit"],
+    because: "it only queues the jobs that look at claims",
+  },
   "lib/policy/mutations.ts#publishPolicy": {
     without: ["authorise", "appendAudit"],
     because: "a deploy publishes (decision 16); a policy belongs to no cardholder and stays for good under its hash",

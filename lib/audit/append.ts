@@ -26,7 +26,15 @@ export type AuditEventName =
   | "instruction.refused"
   | "instruction.given_up"
   | "instruction.queued_again"
-  | "instruction.set_aside";
+  | "instruction.set_aside"
+  | "payment_claim.made"
+  | "payment_claim.withdrawn"
+  | "payment_claim.matched"
+  | "payment_claim.reopened"
+  | "payment_claim.not_arrived"
+  | "payment_claim.declined"
+  | "payment_claim.receipt_added"
+  | "payment_claim.receipt_removed";
 
 export interface AuditEntry {
   cardholderId: string;

@@ -12,7 +12,17 @@ import path from "node:path";
 import { readEnv } from "@/lib/core/env";
 
 /** What a key serves. Each purpose has its own key, so that no hash of one can be looked up in another. */
-export type KeyPurpose = "phone" | "id_tail" | "code" | "lock" | "rate" | "outbox" | "flow" | "form" | "machine";
+export type KeyPurpose =
+  | "phone"
+  | "id_tail"
+  | "code"
+  | "lock"
+  | "rate"
+  | "outbox"
+  | "flow"
+  | "form"
+  | "file"
+  | "machine";
 
 const derived = new Map<KeyPurpose, Buffer>();
 

@@ -23,3 +23,13 @@ export function moveToBusinessDay(date: PlainDate, calendar: BusinessCalendar | 
   while (isRestDay(day, calendar)) day = addDays(day, 1);
   return day;
 }
+
+/** The n-th business day after a date; the date itself is not counted. */
+export function addBusinessDays(date: PlainDate, days: number, calendar: BusinessCalendar | null): PlainDate {
+  let day = date;
+  for (let counted = 0; counted < days; ) {
+    day = addDays(day, 1);
+    if (!isRestDay(day, calendar)) counted += 1;
+  }
+  return day;
+}

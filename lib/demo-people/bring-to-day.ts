@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { connect, openDatabase } from "@/db/client";
 import { dateOf, isBefore, type PlainDate } from "@/lib/core/dates";
-import { checkFiguresLater } from "@/lib/ingestion/after-import";
+import { followUpLater } from "@/lib/ingestion/after-import";
 import { importBatch } from "@/lib/ingestion/mutations";
 import { openBatch, readManifestText } from "@/lib/ingestion/reading/batch-source";
 import { parseManifest } from "@/lib/ingestion/reading/manifest";
@@ -28,7 +28,7 @@ async function apply(
       await importBatch(sql, source, parseManifest(await readManifestText(source)), {
         productTerms,
         today,
-        afterImport: checkFiguresLater,
+        afterImport: followUpLater,
       });
     } finally {
       await source.close();

@@ -9,6 +9,12 @@ export const taskPayloads = {
   "auth.clean_up": z.object({}),
   /** Computes the newest figures of a batch's accounts again; a difference becomes work for staff. */
   "accounts.check_figures": z.object({ batchId: z.uuid() }),
+  /** Looks again for the payments that a cardholder told of among the postings of the core. */
+  "payments.match_claims": z.object({ cardholderId: z.uuid() }),
+  /** Has every claim looked at whose time may have come: once an hour, and on each day of a journey in time. */
+  "payments.review_claims": z.object({}),
+  /** Removes the bytes of a file that nobody refers to. */
+  "files.drop": z.object({ cardholderId: z.uuid(), fileId: z.uuid() }),
   /** Hands one message of the outbox to its provider. */
   "message.send": z.object({ outboxMessageId: z.uuid() }),
   /** Hands the core what it is to be told of one account, in order. */

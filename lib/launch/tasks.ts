@@ -1,8 +1,12 @@
 import type { Database } from "@/db/client";
 import { checkFigures } from "@/lib/accounts/handlers/check-figures";
-import { now } from "@/lib/core/clock";
+import { businessDate, now } from "@/lib/core/clock";
+import type { PlainDate } from "@/lib/core/dates";
 import { isDemo, readEnv } from "@/lib/core/env";
+import { readOffsetDays } from "@/lib/demo/clock-offset";
 import { recordDemoMessage } from "@/lib/demo/outbox";
+import { dropFile } from "@/lib/files/handlers/drop-file";
+import { fileStore } from "@/lib/files/store";
 import { coreWebhook } from "@/lib/instructions/channels/core-webhook";
 import { sendInstructions } from "@/lib/instructions/handlers/send-instructions";
 import { tellFeature } from "@/lib/instructions/handlers/tell-feature";
@@ -11,6 +15,8 @@ import { cleanUp } from "@/lib/jobs/clean-up";
 import type { Recurring, Tasks } from "@/lib/jobs/task-context";
 import { deliverBy } from "@/lib/notifications/channels/deliver";
 import { type Deliver, sendMessage } from "@/lib/notifications/handlers/send-message";
+import { matchClaims, reviewClaims } from "@/lib/payments/handlers/match-claims";
+import { getCurrentPolicy } from "@/lib/policy/data";
 
 /** Out by the issuer's provider; on the demonstration into its outbox page, and nowhere else. */
 function delivery(db: Database): Deliver {
@@ -21,6 +27,11 @@ function delivery(db: Database): Deliver {
 
 /** What a feature does when the core has answered one of its instructions. */
 const answerListeners: Parameters<typeof tellFeature>[2] = {};
+/** The business date: moved on the demonstration alone. */
+async function today(db: Database): Promise<PlainDate> {
+  const { zone } = (await getCurrentPolicy(db)).pack;
+  return businessDate(now(), zone, isDemo(readEnv()) ? await readOffsetDays(db) : 0);
+}
 
 /**
  * Which function does which task. A feature adds its handler here and its payload in `lib/jobs/tasks-schema`.
@@ -34,6 +45,11 @@ export const tasks: Tasks = {
   "accounts.check_figures": async ({ batchId }, { db, log }) => {
     log.info({ batchId, differing: await checkFigures(db, batchId) }, "figures checked");
   },
+  "payments.match_claims": async ({ cardholderId }, { db, log }) => {
+    log.info({ moved: await matchClaims(db, cardholderId, await today(db)) }, "claims looked at");
+  },
+  "payments.review_claims": async (_payload, { db }) => reviewClaims(db, await today(db)),
+  "files.drop": ({ cardholderId, fileId }, { db }) => dropFile(db, fileStore(readEnv()), { cardholderId, fileId }),
   "message.send": ({ outboxMessageId }, { db, isLastAttempt }) =>
     sendMessage(db, outboxMessageId, delivery(db), isLastAttempt),
   "instruction.send": async (whose, { db }) => {
@@ -48,4 +64,5 @@ export const tasks: Tasks = {
 export const recurring: readonly Recurring[] = [
   { task: "auth.clean_up", match: "17 * * * *" },
   { task: "instruction.resume", match: "*/10 * * * *" },
+  { task: "payments.review_claims", match: "40 * * * *" },
 ];

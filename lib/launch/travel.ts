@@ -6,6 +6,7 @@ import { readOffsetDays } from "@/lib/demo/clock-offset";
 import { anchorDay, prepareDemo, setOffsetDays } from "@/lib/demo/prepare";
 import { bringDemoToDay } from "@/lib/demo-people/bring-to-day";
 import { runQueuedJobs } from "@/lib/jobs/run-queued";
+import { reviewClaims } from "@/lib/payments/handlers/match-claims";
 import { getCurrentPolicy } from "@/lib/policy/data";
 import { tasks } from "./tasks";
 
@@ -37,6 +38,7 @@ export async function travel(days: number, log: Logger, onDay: (day: PlainDate) 
       await setOffsetDays(owner, began + n);
       day = businessDate(now(), zone, began + n);
       await bringDemoToDay(appUrl, anchor, day);
+      await reviewClaims(db, day);
       await runQueuedJobs(appUrl, tasks, log);
       onDay(day);
     }

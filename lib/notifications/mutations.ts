@@ -17,11 +17,13 @@ export interface NewMessage {
   channel: "sms" | "email";
   /**
    * `decoy`: nobody is behind this number. It costs the request the same and is dropped by the worker.
-   * `notice`: something changed in how the person signs in.
+   * `notice`: something changed in how the person signs in. `news`: something waits to be read in the portal.
    */
-  purpose: "code" | "decoy" | "notice";
+  purpose: "code" | "decoy" | "notice" | "news";
   text: MessageText;
   at: Instant;
+  /** Not sent earlier; left out: at once. */
+  notBefore?: Instant;
   uselessAfter: Instant | null;
 }
 
@@ -38,7 +40,7 @@ export async function queueMessage(tx: Transaction, message: NewMessage): Promis
     createdAt: message.at,
     uselessAfter: message.uselessAfter,
   });
-  await enqueue(tx, "message.send", { outboxMessageId });
+  await enqueue(tx, "message.send", { outboxMessageId }, message.notBefore ? { runAt: message.notBefore } : {});
 }
 
 const queued = (outboxMessageId: string) =>

@@ -3,6 +3,7 @@ import { authorityFields } from "./schema-authority";
 import { clockFields, limitationFields, thresholdFields } from "./schema-clocks";
 import { capFields } from "./schema-contact";
 import { DISPUTE_TYPES, disputeFields } from "./schema-disputes";
+import { paymentFields } from "./schema-payments";
 import { disclosureFields, planScalars, staffLimitFields } from "./schema-plans";
 import { lateFeeFields, minimumFields, productScalars } from "./schema-products";
 import { consequenceFields } from "./schema-stages";
@@ -62,6 +63,7 @@ export const overrides = z
     ),
     annual_display: z.strictObject({ method: oneOf(["simple", "compound"]), show_both: yes }).partial(),
     limitation: z.strictObject(limitationFields).partial(),
+    payments: z.strictObject({ ...paymentFields, authority }).partial(),
     thresholds: z.strictObject(thresholdFields).partial(),
   })
   .partial();

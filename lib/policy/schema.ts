@@ -6,6 +6,7 @@ import { clocks, creditRepair, limitation, retention, thresholds } from "./schem
 import { contact } from "./schema-contact";
 import { disputes } from "./schema-disputes";
 import { escalation, freeHelp } from "./schema-escalation";
+import { payments } from "./schema-payments";
 import { annualDisplay, plan, staffLimits } from "./schema-plans";
 import { type ProductTerms, products } from "./schema-products";
 import { allocation, consequences, rights, stages, wrongOrders } from "./schema-stages";
@@ -66,6 +67,7 @@ function bodyWith(registry: Readonly<Record<string, Authority>>) {
     limitation: limitation(authority),
     retention: retention(authority),
     thresholds: thresholds(authority),
+    payments: payments(authority),
     credit_repair: creditRepair(authority),
     escalation: escalation(authority),
     free_help: freeHelp(authority),

@@ -3,7 +3,7 @@ import { connect, type Database } from "@/db/client";
 import { now } from "@/lib/core/clock";
 import { Refusal } from "@/lib/core/errors";
 import { failure } from "@/lib/observability/log";
-import { checkFiguresLater } from "../after-import";
+import { followUpLater } from "../after-import";
 import { BatchRefused, Findings, UnreadableBatch } from "../findings";
 import { type ImportContext, type ImportResult, importBatch } from "../mutations";
 import { openBatch, readManifestText } from "../reading/batch-source";
@@ -101,7 +101,7 @@ async function importFrom(
       ...context,
       ...(progressOf && { onProgress: progressOf(bytes) }),
       afterImport: async (tx, done) => {
-        await checkFiguresLater(tx, done);
+        await followUpLater(tx, done);
         const { outcome: status, batchId, rows, setAside, findings, warnings } = done;
         await finishRun(tx, importRunId, { status, batchId, rows, setAside, findings, warnings }, now());
       },

@@ -10,6 +10,7 @@ import contact from "./contact.json";
 import disputes from "./disputes.json";
 import escalation from "./escalation.json";
 import pack from "./pack.json";
+import payments from "./payments.json";
 import plan from "./plan.json";
 import products from "./products.json";
 import stages from "./stages.json";
@@ -28,6 +29,7 @@ export const cnMainland = {
   ...contact,
   ...disputes,
   ...plan,
+  ...payments,
   ...escalation,
 } as unknown as PackFile;
 

@@ -1,0 +1,41 @@
+import { sql } from "drizzle-orm";
+import type postgres from "postgres";
+import type { Transaction } from "@/db/transaction";
+import { enqueue } from "@/lib/jobs/enqueue";
+
+const keyOf = (cardholderId: string) => `payments.match_claims:${cardholderId}`;
+
+/** Has the claims of a cardholder looked at, after something was posted on an account of theirs. */
+export async function matchClaimsLater(tx: Transaction, cardholderId: string): Promise<void> {
+  await enqueue(tx, "payments.match_claims", { cardholderId }, { jobKey: keyOf(cardholderId) });
+}
+
+/**
+ * The same for everybody whose accounts a batch brought and who has a claim that is looked for, or one whose
+ * posting is no longer what it was matched to. One statement, on the connection of the import.
+ */
+export async function matchClaimsOfBatch(tx: postgres.TransactionSql, batchId: string): Promise<void> {
+  await tx`
+    select graphile_worker.add_job(identifier => 'payments.match_claims',
+      payload => json_build_object('cardholderId', c.cardholder_id),
+      job_key => 'payments.match_claims:' || c.cardholder_id)
+    from (
+      select distinct p.cardholder_id
+      from payment_claim p
+      join account a on a.cardholder_id = p.cardholder_id and a.account_id = p.account_id and a.batch_id = ${batchId}
+      left join entry e on e.cardholder_id = p.cardholder_id and e.account_id = p.account_id
+        and e.entry_ref = p.matched_entry_ref and e.kind = 'payment'
+      where p.state in ('waiting', 'not_arrived')
+        or (p.state = 'matched' and (e.entry_ref is null or (p.matched_by = 'rule' and e.amount <> -p.amount)))
+    ) c`;
+}
+
+/** The same for everybody who has a claim whose last day is over. */
+export async function matchOverdueClaims(tx: Transaction, today: string): Promise<void> {
+  await tx.execute(sql`
+    select graphile_worker.add_job(identifier => 'payments.match_claims',
+      payload => json_build_object('cardholderId', c.cardholder_id),
+      job_key => 'payments.match_claims:' || c.cardholder_id)
+    from (select distinct cardholder_id from payment_claim
+      where state = 'waiting' and look_until < ${today}::date) c`);
+}
