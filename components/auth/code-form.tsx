@@ -5,6 +5,7 @@ import { IDLE } from "@/lib/action/form-state";
 import { enterCode } from "@/lib/sign-in/actions";
 import { SubmitButton } from "../ui/submit-button";
 import { TextInput } from "../ui/text-input";
+import { FasterField } from "./faster-field";
 import { FormAnswer, wrongFields } from "./form-answer";
 import type { FormTexts } from "./form-texts";
 import { RememberBox } from "./remember-box";
@@ -37,6 +38,7 @@ export function CodeForm({
       <FormAnswer retype={{ id: "code", label: texts.code }} state={state} texts={form} />
       <div className="grid gap-4">
         <input name="back" type="hidden" value={back} />
+        <FasterField />
         <TextInput
           autoComplete="one-time-code"
           error={wrong.code}

@@ -11,6 +11,7 @@ export const EXCEPTIONS: Record<FunctionName, { without: ("authorise" | "appendA
     because: "nobody is known yet, and an unknown phone leaves the same trace as a known one",
   },
   "lib/sign-in/mutations.ts#signIn": { without: ["authorise"], because: "this is where it is proved who acts" },
+  "lib/passkeys/proof/mutations.ts#signIn": { without: ["authorise"], because: "this is where it is proved who acts" },
   "lib/sign-in/enrolment/mutations.ts#issueEnrolmentCode": {
     without: ["authorise"],
     because: "only an operator on the machine can run it, and is named in the chain",

@@ -15,6 +15,10 @@ export const sessionCookie = () => cookieName("huanqing-session");
 export const deviceCookie = () => cookieName("huanqing-device");
 export const flowCookie = () => cookieName("huanqing-flow");
 export const stepUpCookie = () => cookieName("huanqing-confirm");
+/** Names what an authenticator has to sign for this browser. */
+export const challengeCookie = () => cookieName("huanqing-challenge");
+/** Which passkey was made or used in this browser, or that its offer was put off. Opens nothing. */
+export const passkeyCookie = () => cookieName("huanqing-passkey");
 /** Not secret: the language chosen before anybody is known. */
 export const localeCookie = () => cookieName("huanqing-locale");
 
@@ -26,6 +30,7 @@ const LIFE = {
   device: DEVICE_SECONDS,
   flow: 10 * 60,
   form: 15 * 60,
+  passkey: 180 * 24 * 3600,
   locale: 365 * 24 * 3600,
 };
 

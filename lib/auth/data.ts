@@ -93,6 +93,20 @@ export async function getSessionEnd(db: Reader, token: string, at: Instant): Pro
   return end.epochMilliseconds > at.epochMilliseconds ? end : null;
 }
 
+/** When the person of a live session last proved who they are: at its start, and anew since. */
+export async function getSessionProof(
+  db: Reader,
+  who: { cardholderId: string; sessionId: string },
+): Promise<{ startedAt: Instant; steppedUpAt: Instant | null } | null> {
+  const [row] = await db
+    .select({ startedAt: session.createdAt, steppedUpAt: session.steppedUpAt })
+    .from(session)
+    .where(
+      and(eq(session.cardholderId, who.cardholderId), eq(session.sessionId, who.sessionId), isNull(session.endedAt)),
+    );
+  return row ?? null;
+}
+
 /** The live sessions of a cardholder, the newest first. */
 export async function listSessions(db: Reader, cardholderId: string, at: Instant) {
   return db

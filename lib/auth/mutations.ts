@@ -14,7 +14,7 @@ import { ABSOLUTE_SECONDS, DEVICE_SECONDS } from "./session-rules";
 /** Starts a session inside the transaction that proved the person. Gives the token for the cookie. */
 export async function startSession(
   tx: Transaction,
-  who: { cardholderId: string; deviceLabel: string; at: Instant; by: "tail" | "enrolment" | "device" },
+  who: { cardholderId: string; deviceLabel: string; at: Instant; by: "tail" | "enrolment" | "device" | "passkey" },
 ): Promise<string> {
   const token = newToken();
   const sessionId = newId();

@@ -6,12 +6,23 @@ export type Verb =
   | "device.forget"
   | "setting.change"
   | "session.step_up"
+  | "passkey.add"
+  | "passkey.rename"
+  | "passkey.remove"
   | "batch.send"
   | "entry.post"
   | "instruction.acknowledge";
 
 export const ROLE_MAY: Record<Role, ReadonlySet<Verb>> = {
-  cardholder: new Set<Verb>(["session.end", "device.forget", "setting.change", "session.step_up"]),
+  cardholder: new Set<Verb>([
+    "session.end",
+    "device.forget",
+    "setting.change",
+    "session.step_up",
+    "passkey.add",
+    "passkey.rename",
+    "passkey.remove",
+  ]),
   machine: new Set<Verb>(["batch.send", "entry.post", "instruction.acknowledge"]),
 };
 
@@ -43,6 +54,8 @@ export const ROUTES: Record<string, { access: Access; methods: readonly ("GET" |
   "/pay": { access: "cardholder", methods: ["GET"] },
   "/me": { access: "cardholder", methods: ["GET"] },
   "/me/devices": { access: "cardholder", methods: ["GET"] },
+  "/me/passkeys": { access: "cardholder", methods: ["GET"] },
+  "/me/passkeys/offer": { access: "cardholder", methods: ["GET"] },
   "/me/confirm": { access: "cardholder", methods: ["GET"] },
   "/api/session": { access: "cardholder", methods: ["POST"] },
   "/api/health/live": { access: "public", methods: ["GET"] },
@@ -63,6 +76,15 @@ export const ACTIONS: Record<string, { access: "public" | "cardholder"; verb?: V
   "auth/actions#endSession": { access: "cardholder", verb: "session.end" },
   "auth/actions#endOtherSessions": { access: "cardholder", verb: "session.end" },
   "auth/actions#forgetDevice": { access: "cardholder", verb: "device.forget" },
+  "passkeys/actions#beginSignIn": { access: "public" },
+  "passkeys/actions#finishSignIn": { access: "public" },
+  "passkeys/actions#beginStepUp": { access: "cardholder", verb: "session.step_up" },
+  "passkeys/actions#finishStepUp": { access: "cardholder", verb: "session.step_up" },
+  "passkeys/actions#beginAdding": { access: "cardholder", verb: "passkey.add" },
+  "passkeys/actions#finishAdding": { access: "cardholder", verb: "passkey.add" },
+  "passkeys/actions#addLater": { access: "cardholder", verb: "passkey.add" },
+  "passkeys/actions#renamePasskey": { access: "cardholder", verb: "passkey.rename" },
+  "passkeys/actions#removePasskey": { access: "cardholder", verb: "passkey.remove" },
   "settings/actions#changeSetting": { access: "cardholder", verb: "setting.change" },
   "settings/actions#chooseLanguage": { access: "public" },
   "consequences/actions#tryPayment": { access: "public" },

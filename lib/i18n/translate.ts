@@ -8,6 +8,7 @@ import enHelp from "./messages/en/help.json";
 import enHome from "./messages/en/home.json";
 import enMe from "./messages/en/me.json";
 import enNext from "./messages/en/next.json";
+import enPasskeys from "./messages/en/passkeys.json";
 import enPay from "./messages/en/pay.json";
 import enPolicy from "./messages/en/policy.json";
 import zhAccounts from "./messages/zh-CN/accounts.json";
@@ -18,6 +19,7 @@ import zhHelp from "./messages/zh-CN/help.json";
 import zhHome from "./messages/zh-CN/home.json";
 import zhMe from "./messages/zh-CN/me.json";
 import zhNext from "./messages/zh-CN/next.json";
+import zhPasskeys from "./messages/zh-CN/passkeys.json";
 import zhPay from "./messages/zh-CN/pay.json";
 import zhPolicy from "./messages/zh-CN/policy.json";
 
@@ -31,6 +33,7 @@ const catalogues = {
     home: enHome,
     me: enMe,
     next: enNext,
+    passkeys: enPasskeys,
     pay: enPay,
     policy: enPolicy,
   },
@@ -43,6 +46,7 @@ const catalogues = {
     home: zhHome,
     me: zhMe,
     next: zhNext,
+    passkeys: zhPasskeys,
     pay: zhPay,
     policy: zhPolicy,
   },

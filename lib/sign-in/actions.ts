@@ -3,7 +3,15 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { defineAction, type Request } from "@/lib/action/define-action";
-import { cookieOptions, deviceCookie, flowCookie, goneCookie, sessionCookie, stepUpCookie } from "@/lib/auth/cookies";
+import {
+  cookieOptions,
+  deviceCookie,
+  flowCookie,
+  goneCookie,
+  passkeyCookie,
+  sessionCookie,
+  stepUpCookie,
+} from "@/lib/auth/cookies";
 import { seal } from "@/lib/auth/keyed-hash";
 import { deviceLabel } from "@/lib/auth/session-rules";
 import { secondsBetween } from "@/lib/core/clock";
@@ -86,7 +94,7 @@ export const enterCode = defineAction({
   perMinute: 30,
   secret: ["code", "tail"],
   input: codeInput,
-  run: async (request, { code, tail, remember, back }): Promise<CodeAnswer> => {
+  run: async (request, { code, tail, remember, faster, back }): Promise<CodeAnswer> => {
     const flow = await loadFlow();
     if (!flow) return codeAnswer("over", "answer.wrong");
     const result = await write.signIn(request.db, {
@@ -104,7 +112,8 @@ export const enterCode = defineAction({
     jar.set(sessionCookie(), result.sessionToken, cookieOptions("session"));
     if (result.deviceToken) jar.set(deviceCookie(), result.deviceToken, cookieOptions("device"));
     jar.set(flowCookie(), "", goneCookie());
-    redirect(back);
+    const offers = faster === "yes" && !jar.has(passkeyCookie());
+    redirect(offers ? `/me/passkeys/offer?back=${encodeURIComponent(back)}` : back);
   },
 });
 

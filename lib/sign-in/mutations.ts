@@ -128,13 +128,13 @@ async function consumeCode(tx: Transaction, flowToken: string, at: Instant): Pro
     .where(eq(oneTimeCode.flowHash, tokenHash(flowToken)));
 }
 
-/** Whether a phone stands on a rung of the ladder and has to wait. */
-function isWaiting(lock: Lock, at: Instant): lock is Lock & { lockedUntil: Instant } {
+/** Whether a phone, or a passkey, stands on a rung of the ladder and has to wait. */
+export function isWaiting(lock: Lock, at: Instant): lock is Lock & { lockedUntil: Instant } {
   return lock.lockedUntil !== null && secondsBetween(at, lock.lockedUntil) > 0;
 }
 
-/** One failure more of a phone; on a rung of the ladder it has to wait. */
-async function countFailure(tx: Transaction, subjectHash: Uint8Array, at: Instant): Promise<void> {
+/** One failure more of a phone or a passkey; on a rung of the ladder it has to wait. */
+export async function countFailure(tx: Transaction, subjectHash: Uint8Array, at: Instant): Promise<void> {
   const lock = await holdLock(tx, subjectHash, at);
   const failures = lock.failures + 1;
   const lockedUntil = lockAfter(failures, at) ?? lock.lockedUntil;

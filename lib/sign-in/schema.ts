@@ -32,6 +32,8 @@ export const codeInput = z.object({
       return tail;
     }),
   remember: z.literal("yes").optional().catch(undefined),
+  /** Whether the browser could make a passkey, as it says of itself. */
+  faster: z.literal("yes").optional().catch(undefined),
   back,
 });
 

@@ -1,4 +1,4 @@
-import { Accessibility, CircleHelp, LockKeyhole, Smartphone } from "lucide-react";
+import { Accessibility, CircleHelp, KeyRound, LockKeyhole, Smartphone } from "lucide-react";
 import type { Metadata } from "next";
 import { guarded } from "@/components/layout/guarded";
 import { DisplaySettings } from "@/components/me/display-settings";
@@ -32,6 +32,10 @@ export default guarded(async function Me() {
       <Section id="safety" title={t("safety")}>
         <LinkList
           rows={[
+            {
+              key: "passkeys",
+              row: <LinkRow href="/me/passkeys" icon={KeyRound} sub={t("passkeys_sub")} title={t("passkeys")} />,
+            },
             {
               key: "devices",
               row: <LinkRow href="/me/devices" icon={Smartphone} sub={t("devices_sub")} title={t("devices")} />,

@@ -28,7 +28,13 @@ export default guarded(async function Privacy() {
     {
       id: "kept",
       title: t("privacy.kept"),
-      lines: [t("privacy.kept_account"), t("privacy.kept_sign_in"), t("privacy.kept_choices"), t("privacy.kept_not")],
+      lines: [
+        t("privacy.kept_account"),
+        t("privacy.kept_sign_in"),
+        t("privacy.kept_passkeys"),
+        t("privacy.kept_choices"),
+        t("privacy.kept_not"),
+      ],
     },
     { id: "why", title: t("privacy.why"), lines: [t("privacy.why_serve"), t("privacy.why_law"), t("privacy.why_not")] },
     {
@@ -42,6 +48,7 @@ export default guarded(async function Privacy() {
       lines: [
         t("privacy.long_code"),
         t("privacy.long_session"),
+        t("privacy.long_passkey"),
         ...(contacts === null ? [] : [t("privacy.long_contacts", { months: contacts })]),
         ...(transactions === null ? [] : [t("privacy.long_account", { months: transactions })]),
         ...(record === null ? [] : [t("privacy.long_record", { months: record })]),

@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { AskCodeForm, ConfirmForm } from "@/components/auth/confirm-forms";
 import { formTexts } from "@/components/auth/form-texts";
 import { guarded } from "@/components/layout/guarded";
+import { ceremonyTexts } from "@/components/passkeys/ceremony-texts";
+import { PasskeyButton } from "@/components/passkeys/passkey-button";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { PageTitle } from "@/components/ui/page-title";
@@ -9,6 +11,7 @@ import { requireViewer } from "@/lib/auth/gates";
 import { safeReturn } from "@/lib/auth/return-path";
 import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
+import { loadPasskeys, loadRelyingParty } from "@/lib/passkeys/loaders";
 import { loadPolicy } from "@/lib/policy/loaders";
 import { loadMaskedPhone, loadStepUpFlow } from "@/lib/sign-in/loaders";
 
@@ -29,6 +32,9 @@ export default guarded(async function Confirm({ searchParams }: Props) {
   const flow = await loadStepUpFlow();
   const form = formTexts(locale);
   const { issuer } = await loadPolicy();
+  const { passkeys } = await loadPasskeys();
+  const party = await loadRelyingParty();
+  const p = translator(locale, "passkeys");
   return (
     <>
       <PageTitle sub={t("confirm.why")} text={t("confirm.title")} />
@@ -60,6 +66,19 @@ export default guarded(async function Confirm({ searchParams }: Props) {
           />
         </div>
       )}
+      {party && passkeys.length > 0 ? (
+        <div className="mt-4">
+          <PasskeyButton
+            act="step_up"
+            back={back}
+            kind="outlined"
+            label={p("step_up")}
+            origin={party.origin}
+            pending={p("stepping_up")}
+            texts={ceremonyTexts(locale, "step_up")}
+          />
+        </div>
+      ) : null}
       <ButtonLink href={back} kind="plain">
         {t("confirm.back")}
       </ButtonLink>
