@@ -42,6 +42,7 @@ describe("the schema", () => {
     "core_account",
     "core_cardholder",
     "core_instruction",
+    "core_posting",
     "import_batch",
     "import_run",
     "instruction_file",

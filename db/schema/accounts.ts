@@ -143,11 +143,14 @@ export const entry = pgTable(
     merchant: text(),
     /** The statement that bills it; null while it is not billed. */
     statementDate: day(),
+    /** When it came as a posting of its own and no batch has named it since; null: it came in a batch. */
+    receivedAt: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.cardholderId, t.accountId, t.entryRef] }),
     foreignKey({ columns: [t.cardholderId, t.accountId], foreignColumns: [account.cardholderId, account.accountId] }),
     index("entry_by_day").on(t.cardholderId, t.accountId, t.postedOn, t.entryRef),
+    index("entry_received").on(t.cardholderId, t.accountId).where(sql`${t.receivedAt} is not null`),
   ],
 );
 

@@ -44,6 +44,10 @@ export const EXCEPTIONS: Record<FunctionName, { without: ("authorise" | "appendA
     without: ["authorise", "appendAudit"],
     because: "it only queues the jobs that look at claims",
   },
+  "lib/ingestion/postings/mutations.ts#postEntries": {
+    without: ["appendAudit"],
+    because: "a posting is its own record, as a batch is (decision 007): source, reference, hash, client and time",
+  },
   "lib/policy/mutations.ts#publishPolicy": {
     without: ["authorise", "appendAudit"],
     because: "a deploy publishes (decision 16); a policy belongs to no cardholder and stays for good under its hash",

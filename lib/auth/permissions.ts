@@ -36,7 +36,10 @@ export type Access = "public" | "cardholder" | "machine" | "demo" | "operator";
  * The authorisation matrix of routes: every page and route handler has a row, and a test fails for one
  * that has none. Under `cardholder`, an id of somebody else or of nobody answers 404.
  */
-export const ROUTES: Record<string, { access: Access; methods: readonly ("GET" | "POST")[] }> = {
+export const ROUTES: Record<
+  string,
+  { access: Access; methods: readonly ("GET" | "POST")[]; scope?: "batches" | "entries" | "instructions" }
+> = {
   "/": { access: "public", methods: ["GET"] },
   "/sign-in/code": { access: "public", methods: ["GET"] },
   "/signed-out": { access: "public", methods: ["GET"] },
@@ -61,6 +64,8 @@ export const ROUTES: Record<string, { access: Access; methods: readonly ("GET" |
   "/api/health/live": { access: "public", methods: ["GET"] },
   "/api/health/ready": { access: "public", methods: ["GET"] },
   "/api/metrics": { access: "operator", methods: ["GET"] },
+  "/api/ingestion/v1/openapi.json": { access: "public", methods: ["GET"] },
+  "/api/ingestion/v1/entries": { access: "machine", methods: ["POST"], scope: "entries" },
   "/demo/outbox": { access: "demo", methods: ["GET"] },
   "/demo/outbox.json": { access: "demo", methods: ["GET"] },
 };

@@ -16,6 +16,8 @@ import { applyAgencies, applyCardholders } from "./applying/apply-people";
 import { checkBatch } from "./checking/check-batch";
 import { BatchRefused, Findings } from "./findings";
 import { appliedContent, checkHistory, takeTurn } from "./history";
+import { settlePostings } from "./postings/settle";
+import { closeToPostings } from "./postings/turns";
 import { FILES, isFileName } from "./reading/file-specs";
 import { contentHash, MANIFEST, type Manifest } from "./reading/manifest";
 import type { BatchSource } from "./reading/source";
@@ -168,6 +170,7 @@ async function stage(
 
 async function apply(tx: postgres.TransactionSql, manifest: Manifest, batchId: string, at: Instant): Promise<void> {
   const batch = { batchId, source: manifest.source, kind: manifest.kind, asOf: manifest.asOf, at };
+  await closeToPostings(tx);
   await applyAgencies(tx, batch.source);
   await applyCardholders(tx, batch.source, at);
   await applyContactPoints(tx, at);
@@ -176,8 +179,9 @@ async function apply(tx: postgres.TransactionSql, manifest: Manifest, batchId: s
   await insertEntries(tx);
   if (await anyKnown(tx)) {
     await applyStatements(tx);
-    if (batch.kind === "full" && manifest.files.has("entries.csv")) await removeSuperseded(tx);
+    if (batch.kind === "full" && manifest.files.has("entries.csv")) await removeSuperseded(tx, batch.asOf);
     await applyEntries(tx);
+    await settlePostings(tx, batch.source);
   }
   await applyContacts(tx);
   await updateAccounts(tx, batch);

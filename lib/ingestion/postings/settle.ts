@@ -1,0 +1,22 @@
+import type postgres from "postgres";
+
+/**
+ * What a batch makes of postings that came by themselves: an entry that it names is the batch's from now on, on the
+ * account that the batch says. Runs after the batch's entries were applied.
+ */
+export async function settlePostings(tx: postgres.TransactionSql, source: string): Promise<void> {
+  await tx`
+    with marked as materialized (select cardholder_id, account_id, entry_ref from entry where received_at is not null)
+    update entry t set received_at = null
+    from marked k, i_map m, i_entry e
+    where t.cardholder_id = k.cardholder_id and t.account_id = k.account_id and t.entry_ref = k.entry_ref
+      and m.cardholder_id = k.cardholder_id and m.account_id = k.account_id
+      and e.account_ref = m.account_ref and e.entry_ref = k.entry_ref`;
+  await tx`
+    with marked as materialized (select cardholder_id, account_id, entry_ref from entry where received_at is not null)
+    delete from entry t
+    using marked k, core_posting p, i_entry e
+    where t.cardholder_id = k.cardholder_id and t.account_id = k.account_id and t.entry_ref = k.entry_ref
+      and p.source = ${source} and p.entry_ref = k.entry_ref
+      and p.cardholder_id = k.cardholder_id and p.account_id = k.account_id and e.entry_ref = k.entry_ref`;
+}
