@@ -175,6 +175,18 @@ CREATE TABLE "payment_claim" (
         and ("payment_claim"."matched_entry_ref" is null) = ("payment_claim"."matched_by" is null))
 );
 --> statement-breakpoint
+CREATE TABLE "core_posting" (
+	"source" text NOT NULL,
+	"entry_ref" text NOT NULL,
+	"cardholder_id" uuid NOT NULL,
+	"account_id" uuid NOT NULL,
+	"content_hash" "bytea" NOT NULL,
+	"machine_client_id" uuid NOT NULL,
+	"received_at" timestamptz NOT NULL,
+	CONSTRAINT "core_posting_source_entry_ref_pk" PRIMARY KEY("source","entry_ref")
+);
+--> statement-breakpoint
+ALTER TABLE "entry" ADD COLUMN "received_at" timestamptz;--> statement-breakpoint
 ALTER TABLE "import_batch" ADD COLUMN "set_aside" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "stored_file" ADD CONSTRAINT "stored_file_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "instruction" ADD CONSTRAINT "instruction_cardholder_id_account_id_account_cardholder_id_account_id_fk" FOREIGN KEY ("cardholder_id","account_id") REFERENCES "public"."account"("cardholder_id","account_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -183,6 +195,7 @@ ALTER TABLE "passkey" ADD CONSTRAINT "passkey_cardholder_id_cardholder_cardholde
 ALTER TABLE "passkey_holder" ADD CONSTRAINT "passkey_holder_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payment_claim" ADD CONSTRAINT "payment_claim_cardholder_id_account_id_account_cardholder_id_account_id_fk" FOREIGN KEY ("cardholder_id","account_id") REFERENCES "public"."account"("cardholder_id","account_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payment_claim" ADD CONSTRAINT "payment_claim_cardholder_id_receipt_file_id_stored_file_cardholder_id_file_id_fk" FOREIGN KEY ("cardholder_id","receipt_file_id") REFERENCES "public"."stored_file"("cardholder_id","file_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "core_posting" ADD CONSTRAINT "core_posting_machine_client_id_machine_client_machine_client_id_fk" FOREIGN KEY ("machine_client_id") REFERENCES "public"."machine_client"("machine_client_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "stored_file_by_time" ON "stored_file" USING btree ("cardholder_id","created_at");--> statement-breakpoint
 CREATE INDEX "import_run_newest" ON "import_run" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "import_run_by_batch" ON "import_run" USING btree ("source","batch_ref");--> statement-breakpoint
@@ -194,4 +207,5 @@ CREATE INDEX "instruction_unfiled" ON "instruction" USING btree ("source","unfil
 CREATE INDEX "instruction_file_rows" ON "instruction_file_row" USING btree ("source","day");--> statement-breakpoint
 CREATE INDEX "passkey_challenge_by_age" ON "passkey_challenge" USING btree ("expires_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "payment_claim_entry" ON "payment_claim" USING btree ("cardholder_id","account_id","matched_entry_ref") WHERE "payment_claim"."matched_entry_ref" is not null;--> statement-breakpoint
-CREATE INDEX "payment_claim_open" ON "payment_claim" USING btree ("cardholder_id","account_id") WHERE "payment_claim"."state" in ('waiting', 'not_arrived');
+CREATE INDEX "payment_claim_open" ON "payment_claim" USING btree ("cardholder_id","account_id") WHERE "payment_claim"."state" in ('waiting', 'not_arrived');--> statement-breakpoint
+CREATE INDEX "entry_received" ON "entry" USING btree ("cardholder_id","account_id") WHERE "entry"."received_at" is not null;
