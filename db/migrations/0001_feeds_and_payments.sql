@@ -78,6 +78,7 @@ CREATE TABLE "instruction_file" (
 	"source" text NOT NULL,
 	"day" date NOT NULL,
 	"rows" integer NOT NULL,
+	"last_number" integer NOT NULL,
 	"sha256" text NOT NULL,
 	"written_at" timestamptz NOT NULL,
 	CONSTRAINT "instruction_file_source_day_pk" PRIMARY KEY("source","day")
@@ -88,6 +89,7 @@ CREATE TABLE "instruction_file_row" (
 	"instruction_id" uuid NOT NULL,
 	"day" date NOT NULL,
 	"source" text NOT NULL,
+	"number" integer NOT NULL,
 	"repeat" boolean NOT NULL,
 	CONSTRAINT "instruction_file_row_cardholder_id_instruction_id_day_pk" PRIMARY KEY("cardholder_id","instruction_id","day")
 );
@@ -204,7 +206,7 @@ CREATE UNIQUE INDEX "instruction_once" ON "instruction" USING btree ("cardholder
 CREATE UNIQUE INDEX "instruction_order" ON "instruction" USING btree ("cardholder_id","account_id","sequence");--> statement-breakpoint
 CREATE INDEX "instruction_queued" ON "instruction" USING btree ("next_attempt_at") WHERE "instruction"."state" = 'queued';--> statement-breakpoint
 CREATE INDEX "instruction_unfiled" ON "instruction" USING btree ("source","unfiled_since") WHERE "instruction"."unfiled_since" is not null;--> statement-breakpoint
-CREATE INDEX "instruction_file_rows" ON "instruction_file_row" USING btree ("source","day");--> statement-breakpoint
+CREATE UNIQUE INDEX "instruction_file_order" ON "instruction_file_row" USING btree ("source","day","number");--> statement-breakpoint
 CREATE INDEX "passkey_challenge_by_age" ON "passkey_challenge" USING btree ("expires_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "payment_claim_entry" ON "payment_claim" USING btree ("cardholder_id","account_id","matched_entry_ref") WHERE "payment_claim"."matched_entry_ref" is not null;--> statement-breakpoint
 CREATE INDEX "payment_claim_open" ON "payment_claim" USING btree ("cardholder_id","account_id") WHERE "payment_claim"."state" in ('waiting', 'not_arrived');--> statement-breakpoint

@@ -93,6 +93,8 @@ export const instructionFile = pgTable(
     source: text().notNull(),
     day: day().notNull(),
     rows: integer().notNull(),
+    /** Rows of a source are numbered through all its files: this is the number of the last one so far. */
+    lastNumber: integer().notNull(),
     sha256: text().notNull(),
     writtenAt: instant().notNull(),
   },
@@ -107,6 +109,7 @@ export const instructionFileRow = pgTable(
     instructionId: id().notNull(),
     day: day().notNull(),
     source: text().notNull(),
+    number: integer().notNull(),
     /** It stood in an earlier file already, and was sent again. */
     repeat: boolean().notNull(),
   },
@@ -116,6 +119,6 @@ export const instructionFileRow = pgTable(
       columns: [t.cardholderId, t.instructionId],
       foreignColumns: [instruction.cardholderId, instruction.instructionId],
     }),
-    index("instruction_file_rows").on(t.source, t.day),
+    uniqueIndex("instruction_file_order").on(t.source, t.day, t.number),
   ],
 );

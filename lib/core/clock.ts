@@ -21,6 +21,11 @@ export function businessDate(at: Instant, zone: string, offsetDays: number): Pla
   return at.toZonedDateTimeISO(zone).toPlainDate().add({ days: offsetDays });
 }
 
+/** The moment at which a business date begins: the inverse of `businessDate`. */
+export function startOfDay(day: PlainDate, zone: string, offsetDays: number): Instant {
+  return day.subtract({ days: offsetDays }).toZonedDateTime(zone).toInstant();
+}
+
 export function instantOf(text: string): Instant {
   return Temporal.Instant.from(text);
 }

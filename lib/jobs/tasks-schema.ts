@@ -21,6 +21,8 @@ export const taskPayloads = {
   "instruction.send": z.object({ cardholderId: z.uuid(), accountId: z.uuid() }),
   /** Finds instructions that are due and have no job: since before there was a webhook, say. */
   "instruction.resume": z.object({}),
+  /** Writes the daily files of every business day that is over and has none. */
+  "instruction.write_files": z.object({}),
   /** The core has answered an instruction: tells the feature that gave it. */
   "instruction.answered": z.object({ cardholderId: z.uuid(), instructionId: z.uuid() }),
 };

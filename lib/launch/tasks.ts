@@ -3,13 +3,14 @@ import { checkFigures } from "@/lib/accounts/handlers/check-figures";
 import { businessDate, now } from "@/lib/core/clock";
 import type { PlainDate } from "@/lib/core/dates";
 import { isDemo, readEnv } from "@/lib/core/env";
-import { readOffsetDays } from "@/lib/demo/clock-offset";
+import { readOffsetIfAny } from "@/lib/demo/clock-offset";
 import { recordDemoMessage } from "@/lib/demo/outbox";
 import { dropFile } from "@/lib/files/handlers/drop-file";
 import { fileStore } from "@/lib/files/store";
 import { coreWebhook } from "@/lib/instructions/channels/core-webhook";
 import { sendInstructions } from "@/lib/instructions/handlers/send-instructions";
 import { tellFeature } from "@/lib/instructions/handlers/tell-feature";
+import { type Calendar, writeDueFiles } from "@/lib/instructions/handlers/write-files";
 import { resumeSending } from "@/lib/instructions/sending/mutations";
 import { cleanUp } from "@/lib/jobs/clean-up";
 import type { Recurring, Tasks } from "@/lib/jobs/task-context";
@@ -27,10 +28,15 @@ function delivery(db: Database): Deliver {
 
 /** What a feature does when the core has answered one of its instructions. */
 const answerListeners: Parameters<typeof tellFeature>[2] = {};
-/** The business date: moved on the demonstration alone. */
+
+/** The business calendar: moved on the demonstration alone. */
+async function calendarOf(db: Database): Promise<Calendar> {
+  return { zone: (await getCurrentPolicy(db)).pack.zone, offsetDays: await readOffsetIfAny(db) };
+}
+
 async function today(db: Database): Promise<PlainDate> {
-  const { zone } = (await getCurrentPolicy(db)).pack;
-  return businessDate(now(), zone, isDemo(readEnv()) ? await readOffsetDays(db) : 0);
+  const { zone, offsetDays } = await calendarOf(db);
+  return businessDate(now(), zone, offsetDays);
 }
 
 /**
@@ -58,6 +64,11 @@ export const tasks: Tasks = {
   "instruction.resume": async (_payload, { db, log }) => {
     if (coreWebhook(readEnv())) log.debug({ accounts: await resumeSending(db, now()) }, "instructions looked for");
   },
+  "instruction.write_files": async (_payload, { db, log }) => {
+    const env = readEnv();
+    const written = await writeDueFiles(db, fileStore(env), await calendarOf(db), coreWebhook(env) === null);
+    for (const { source, day, rows } of written) log.info({ source, day: day.toString(), rows }, "daily file written");
+  },
   "instruction.answered": (key, { db }) => tellFeature(db, key, answerListeners),
 };
 
@@ -65,4 +76,6 @@ export const recurring: readonly Recurring[] = [
   { task: "auth.clean_up", match: "17 * * * *" },
   { task: "instruction.resume", match: "*/10 * * * *" },
   { task: "payments.review_claims", match: "40 * * * *" },
+  // Within half an hour after midnight of whatever zone.
+  { task: "instruction.write_files", match: "5,35 * * * *" },
 ];
