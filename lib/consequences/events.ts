@@ -1,8 +1,8 @@
 import { cycleOf, type Frame, standingToday } from "@/lib/accounts/frame";
 import type { AccountFacts, Standing } from "@/lib/accounts/types";
 import { addDays, isAfter, type PlainDate } from "@/lib/core/dates";
+import { toEpochDay, toPlainDate } from "@/lib/core/epoch-day";
 import { ZERO } from "@/lib/core/money";
-import { toEpochDay, toPlainDate } from "@/lib/ledger/epoch-day";
 import { lateFee } from "@/lib/ledger/late-fee";
 import { cyclesAfter } from "@/lib/ledger/statement-cycle";
 import { citation } from "@/lib/policy/citation";

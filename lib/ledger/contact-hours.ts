@@ -1,4 +1,4 @@
-import { type EpochDay, weekdayOf } from "./epoch-day";
+import { type EpochDay, weekdayOf } from "../core/epoch-day";
 
 /** Minutes since midnight, 0-1440; 1440 (`24:00`) only as the end of a span. */
 export type ClockMinutes = number;

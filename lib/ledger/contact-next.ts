@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Instant } from "../core/clock";
+import type { EpochDay } from "../core/epoch-day";
 import type { WallTime } from "./contact-hours";
-import type { EpochDay } from "./epoch-day";
 
 const DAY = 86_400;
 

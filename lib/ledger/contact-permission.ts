@@ -1,8 +1,8 @@
 import type { Instant } from "../core/clock";
 import type { PlainDate } from "../core/dates";
+import { type EpochDay, toEpochDay } from "../core/epoch-day";
 import { type ContactWindow, type HourSpan, isInside, isOpen, type WallTime } from "./contact-hours";
 import { localTimes } from "./contact-next";
-import { type EpochDay, toEpochDay } from "./epoch-day";
 
 export type ContactChannel = "call" | "sms" | "email" | "letter" | "visit" | "push";
 /** `legal_notice`: required by law or contract. `requested`: the debtor asked for this contact now. */

@@ -1,7 +1,7 @@
+import { type EpochDay, laterDay, toEpochDay, toPlainDate } from "../core/epoch-day";
 import { divide, money, sum } from "../core/money";
 import { RATE_ONE } from "../core/rate";
 import { regimeOf } from "./allocation";
-import { type EpochDay, laterDay, toEpochDay, toPlainDate } from "./epoch-day";
 import {
   accrueTo,
   type Book,

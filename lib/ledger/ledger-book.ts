@@ -1,5 +1,5 @@
+import { type EpochDay, toEpochDay, toPlainDate } from "../core/epoch-day";
 import { type Money, money, sum } from "../core/money";
-import { type EpochDay, toEpochDay, toPlainDate } from "./epoch-day";
 import type { AccruedInterest, LedgerState } from "./ledger-state";
 import type { LedgerTerms } from "./terms";
 

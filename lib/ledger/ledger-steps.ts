@@ -1,7 +1,7 @@
+import { type EpochDay, laterDay } from "../core/epoch-day";
 import { divide, least, type Money, money, most, sum, ZERO } from "../core/money";
 import { applyRate, RATE_ONE } from "../core/rate";
 import { type Allocation, allocate, regimeOf } from "./allocation";
-import { type EpochDay, laterDay } from "./epoch-day";
 import { lateFee } from "./late-fee";
 import { type Book, type BookLot, balanceOf, reserveOf, unpaidMinimum } from "./ledger-book";
 import type { Cycle } from "./statement-cycle";

@@ -1,8 +1,8 @@
 import { type BusinessCalendar, moveToBusinessDay } from "../core/business-days";
 import { addMonths, isAfter, type PlainDate } from "../core/dates";
+import { dayInMonth, monthOf, toEpochDay, toPlainDate } from "../core/epoch-day";
 import { least, type Money, money, sum, ZERO } from "../core/money";
 import { applyRate, type Rate } from "../core/rate";
-import { dayInMonth, monthOf, toEpochDay, toPlainDate } from "./epoch-day";
 import { type Instalment, instalments, type RepaymentMethod } from "./instalments";
 
 export interface ScheduleInput {

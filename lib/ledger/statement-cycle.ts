@@ -1,5 +1,5 @@
 import type { PlainDate } from "../core/dates";
-import { dayInMonth, type EpochDay, laterDay, monthOf, toEpochDay } from "./epoch-day";
+import { dayInMonth, type EpochDay, laterDay, monthOf, toEpochDay } from "../core/epoch-day";
 import type { CycleTerms, DueRule } from "./terms";
 
 /** Statement dates by the product's rule, or as a list in date order (from a core) after which none follow. */

@@ -1,7 +1,7 @@
 import { addDays, type PlainDate } from "../core/dates";
+import { type EpochDay, laterDay, toEpochDay, toPlainDate } from "../core/epoch-day";
 import { divide, least, type Money, money, most, sum, ZERO } from "../core/money";
 import { RATE_ONE, type Rate } from "../core/rate";
-import { type EpochDay, laterDay, toEpochDay, toPlainDate } from "./epoch-day";
 import type { CardTransaction, Payment } from "./postings";
 import type { InterestMethod } from "./terms";
 

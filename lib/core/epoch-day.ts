@@ -1,9 +1,9 @@
 import { Temporal } from "temporal-polyfill";
-import type { PlainDate } from "../core/dates";
 
 /**
  * A calendar date as the number of days since 1970-01-01. The daily ledger and the contact hours count with
- * these integers, because a projection asks for hundreds of dates; everything outside sees PlainDate.
+ * these integers, because a projection asks for hundreds of dates, and lib/core/dates compares by them;
+ * everything outside sees PlainDate.
  */
 export type EpochDay = number & { readonly __epochDay: true };
 
@@ -40,21 +40,37 @@ function calendarOf(day: EpochDay): { year: number; month: number; dayOfMonth: n
   return { year, month, dayOfMonth: dayOfYear - Math.floor((153 * shifted + 2) / 5) + 1 };
 }
 
-export function toEpochDay(date: PlainDate): EpochDay {
-  return epochDayOf(date.year, date.month, date.day);
+/** The day of year, month 1-12 and day of the month; null where the calendar has none such (30 February). */
+export function epochDayIfReal(year: number, month: number, dayOfMonth: number): EpochDay | null {
+  if (month < 1 || month > 12 || dayOfMonth < 1) return null;
+  const day = epochDayOf(year, month, dayOfMonth);
+  return calendarOf(day).dayOfMonth === dayOfMonth ? day : null;
 }
 
-/** Making a PlainDate costs more than a day of the ledger, and projections ask for the same few thousand days. */
-const MADE = new Map<EpochDay, PlainDate>();
+/** Dates never change, so each keeps its number: asking a PlainDate for its parts costs more than the sum. */
+const NUMBERED = new WeakMap<Temporal.PlainDate, EpochDay>();
+
+export function toEpochDay(date: Temporal.PlainDate): EpochDay {
+  let day = NUMBERED.get(date);
+  if (day === undefined) {
+    day = epochDayOf(date.year, date.month, date.day);
+    NUMBERED.set(date, day);
+  }
+  return day;
+}
+
+/** Making a PlainDate costs more than a day of the ledger, and pages ask for the same few thousand days. */
+const MADE = new Map<EpochDay, Temporal.PlainDate>();
 const MADE_AT_MOST = 20_000;
 
-export function toPlainDate(day: EpochDay): PlainDate {
+export function toPlainDate(day: EpochDay): Temporal.PlainDate {
   let date = MADE.get(day);
   if (date === undefined) {
     const { year, month, dayOfMonth } = calendarOf(day);
     date = new Temporal.PlainDate(year, month, dayOfMonth);
     if (MADE.size >= MADE_AT_MOST) MADE.clear();
     MADE.set(day, date);
+    NUMBERED.set(date, day);
   }
   return date;
 }
