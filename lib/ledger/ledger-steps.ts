@@ -166,10 +166,11 @@ export function decide(book: Book, terms: LedgerTerms): Decided {
 }
 
 function loseFreedom(book: Book, lot: BookLot, terms: LedgerTerms): void {
-  book.accrued +=
-    terms.method === "FULL_BALANCE"
-      ? reserveOf(lot, book.day, terms)
-      : lot.outstanding * terms.dailyRate * BigInt(book.day - lot.freeSince);
+  if (terms.method === "FULL_BALANCE") book.accrued += reserveOf(lot, book.day, terms);
+  else {
+    const statement = terms.method === "UNPAID_PART_FROM_STATEMENT" ? (book.newest?.date ?? book.day) : lot.freeSince;
+    book.accrued += lot.outstanding * terms.dailyRate * BigInt(book.day - Math.max(statement, lot.freeSince));
+  }
   lot.bearing = true;
   lot.reserve = 0n;
   book.bearing += lot.outstanding;

@@ -94,8 +94,9 @@ function naiveInterest(input: StatementInterestInput): string {
   let sum = 0n;
   for (let day = addDays(S1, -70); isBefore(day, input.nextStatementDate); day = addDays(day, 1)) {
     for (const [k, { kind, postedOn }] of lots.entries()) {
-      const partOnly = kind === "purchase" && input.method === "UNPAID_PART_ONLY" && !isAfter(day, last);
-      const bears = kind === "cash" ? !isBefore(day, S1) : !full && !isBefore(day, postedOn);
+      const partOnly = kind === "purchase" && input.method !== "FULL_BALANCE" && !isAfter(day, last);
+      const fromStatement = input.method === "UNPAID_PART_FROM_STATEMENT";
+      const bears = kind === "cash" ? !isBefore(day, S1) : !full && !isBefore(day, fromStatement ? S1 : postedOn);
       if (bears) sum += left(partOnly ? last : day)[k] ?? 0n;
     }
   }
@@ -104,7 +105,11 @@ function naiveInterest(input: StatementInterestInput): string {
 
 it("is what going through every day gives, and its segments add up to it", () => {
   const cases = fc.record({
-    method: fc.constantFrom("FULL_BALANCE" as const, "UNPAID_PART_ONLY" as const),
+    method: fc.constantFrom(
+      "FULL_BALANCE" as const,
+      "UNPAID_PART_ONLY" as const,
+      "UNPAID_PART_FROM_STATEMENT" as const,
+    ),
     transactions: fc.array(
       fc.record({
         kind: fc.constantFrom("purchase" as const, "cash" as const),

@@ -77,7 +77,7 @@ export function statementInterest(input: StatementInterestInput): StatementInter
     const wholePart = input.method === "FULL_BALANCE" ? null : amountOn(course, lastOnTime);
     return [
       {
-        from: course.steps[0]?.day ?? statement,
+        from: input.method === "UNPAID_PART_FROM_STATEMENT" ? statement : (course.steps[0]?.day ?? statement),
         amountOn: (day: EpochDay) => (wholePart !== null && day <= lastOnTime ? wholePart : amountOn(course, day)),
       },
     ];

@@ -3,10 +3,11 @@ import type { Rate } from "../core/rate";
 
 /**
  * How the interest of purchases not paid in full is computed: on each day's outstanding back to posting
- * (全额计息), or for the days up to the last on-time day only on what is then unpaid (未清偿部分计息).
- * 银发〔2016〕111号 item 1: the issuer's contract decides.
+ * (全额计息); for the days up to the last on-time day only on what is then unpaid (未清偿部分计息); or as that,
+ * and only for the days from the statement on. The issuer's contract decides, within the law of its country:
+ * 银发〔2016〕111号 item 1 leaves the first two open, 12 CFR 1026.54(a)(1) the third alone.
  */
-export type InterestMethod = "FULL_BALANCE" | "UNPAID_PART_ONLY";
+export type InterestMethod = "FULL_BALANCE" | "UNPAID_PART_ONLY" | "UNPAID_PART_FROM_STATEMENT";
 
 /** Where money owed lies, and so where a payment can go. */
 export type Bucket = "fee" | "interest" | "principal";

@@ -41,7 +41,7 @@ function productRules(authority: AuthorityField) {
 /** Fields that are a value, not an object of fields. Money and rates are strings. */
 export const productScalars = {
   daily_rate: rate,
-  method: oneOf(["FULL_BALANCE", "UNPAID_PART_ONLY"]),
+  method: oneOf(["FULL_BALANCE", "UNPAID_PART_ONLY", "UNPAID_PART_FROM_STATEMENT"]),
   compound: yes,
   min_interest: amount,
   grace_days: count(0, 30),

@@ -1,33 +1,28 @@
 import { z } from "zod";
 import type { AuthorityField } from "./schema-authority";
-import { count, entryId, oneOf, yes } from "./schema-values";
+import { count, entryId, oneOf, text, yes } from "./schema-values";
 import type { Wrong } from "./wrong-paths";
 
-export const STAGE_NAMES = ["M0", "M1", "M2", "M3", "M4", "M5", "M6", "M7+"] as const;
-const stage = oneOf(STAGE_NAMES);
+/** `M1`, `30+`: whether the pack has such a stage is seen when it is read whole (`unknownStages`). */
+const stage = text;
 
 /** Which computation gives a dated consequence its date and its amount. */
 const COMPUTATIONS = ["minimum-due", "late-fee", "next-statement", "interest-per-day", "instalment-due"] as const;
 
-/**
- * Bands by days past due. Trade usage, staff only: no cardholder ever reads an M code. `report_code` and
- * `class_2011` are internal too.
- */
+/** Bands by days past due as the trade of a country counts them. For staff: no cardholder ever reads a code of them. */
 export function stages(authority: AuthorityField) {
   return z
     .array(
       z.strictObject({
         name: stage,
         dpd_from: count(0),
-        class_2011: oneOf(["正常", "关注", "次级", "可疑", "损失"]),
-        report_code: oneOf(["N", "1", "2", "3", "4", "5", "6", "7"]),
+        /** What the country's books and reports call it: `{"report_code": "1"}`. */
+        internal: z.record(text, text),
         authority,
       }),
     )
-    .refine(
-      (list) => list.map((entry) => entry.name).join() === STAGE_NAMES.join(),
-      "must list M0 to M7+ in this order",
-    )
+    .min(1, "must have a stage from dpd_from 0")
+    .refine((list) => new Set(list.map((entry) => entry.name)).size === list.length, "must name each stage once")
     .refine(
       (list) =>
         list.every((entry, i) => (i === 0 ? entry.dpd_from === 0 : entry.dpd_from > (list[i - 1]?.dpd_from ?? 0))),
@@ -47,6 +42,19 @@ export function allocation(authority: AuthorityField) {
       (list) => list.every(({ dpd_from }, i) => (i === 0 ? dpd_from === 0 : dpd_from > (list[i - 1]?.dpd_from ?? 0))),
       "must ascend from dpd_from 0",
     );
+}
+
+/** Consequences that begin with a stage which the pack does not have. */
+export function unknownStages(
+  known: readonly { readonly name: string }[],
+  entries: readonly { readonly from_stage: string }[],
+): Wrong[] {
+  const names = known.map((entry) => entry.name);
+  return entries.flatMap((entry, i) =>
+    names.includes(entry.from_stage)
+      ? []
+      : [{ path: `consequences.${i}.from_stage`, message: `must be one of ${names.join(", ")}` }],
+  );
 }
 
 type AllocationLaw = z.output<ReturnType<typeof allocation>>;

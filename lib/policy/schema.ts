@@ -9,7 +9,7 @@ import { escalation, freeHelp } from "./schema-escalation";
 import { payments } from "./schema-payments";
 import { annualDisplay, plan, staffLimits } from "./schema-plans";
 import { type ProductTerms, products } from "./schema-products";
-import { allocation, consequences, rights, stages, wrongOrders } from "./schema-stages";
+import { allocation, consequences, rights, stages, unknownStages, wrongOrders } from "./schema-stages";
 import { entryId, oneOf, text } from "./schema-values";
 import { privacyRights, type Words, words } from "./schema-words";
 import { PolicyFileError, type Wrong, wrongPaths } from "./wrong-paths";
@@ -121,7 +121,11 @@ export function parsePack(file: unknown): Pack {
   if (!registry.success) throw new PolicyFileError(wrongPaths(registry.error));
   const body = bodyWith(registry.data.authorities).safeParse(file, { reportInput: true });
   if (!body.success) throw new PolicyFileError(wrongPaths(body.error));
-  const wrong = [...doubled(body.data), ...wrongOrders(body.data.allocation, body.data.products)];
+  const wrong = [
+    ...doubled(body.data),
+    ...unknownStages(body.data.stages, body.data.consequences),
+    ...wrongOrders(body.data.allocation, body.data.products),
+  ];
   if (wrong.length > 0) throw new PolicyFileError(wrong);
   return { ...camelKeys(body.data), words: body.data.words, authorities: registry.data.authorities };
 }

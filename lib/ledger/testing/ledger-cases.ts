@@ -48,7 +48,7 @@ const orders = fc.tuple(fc.constantFrom(...INTEREST_FIRST), fc.constantFrom(...P
 const ledgerTerms: fc.Arbitrary<LedgerTerms> = fc.record({
   dailyRate: rates("0.0005", "0.00035", "0.00049315", "0", "0.0123"),
   compound: fc.boolean(),
-  method: fc.constantFrom("FULL_BALANCE" as const, "UNPAID_PART_ONLY" as const),
+  method: fc.constantFrom("FULL_BALANCE" as const, "UNPAID_PART_ONLY" as const, "UNPAID_PART_FROM_STATEMENT" as const),
   minimum: fc.record({
     purchaseRate: rates("0.10", "0.05", "1", "0.03333333"),
     cashRate: rates("1", "0.10"),

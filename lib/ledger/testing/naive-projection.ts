@@ -49,7 +49,7 @@ export function naiveProjection(item: LedgerCase): { rows: Json[]; payments: Jso
   const rows: { [field: string]: Json }[] = [];
   const payments: Json[] = [];
   const lots: Lot[] = [];
-  const made: { due: string; own: bigint; balance: bigint; paid: bigint }[] = [];
+  const made: { date: string; due: string; own: bigint; balance: bigint; paid: bigint }[] = [];
   let [interest, fees, accrued, waiting] = [0n, 0n, 0n, 0n];
   let missed = 0;
   const principal = (kind?: string) =>
@@ -80,7 +80,7 @@ export function naiveProjection(item: LedgerCase): { rows: Json[]; payments: Jso
         fees +
         r;
       minimum = min(max(minimum, terms.minimum.floor), balance);
-      made.push({ due: dueOf(date, item.cycle), own: minimum - unpaid(), balance, paid: 0n });
+      made.push({ date: today, due: dueOf(date, item.cycle), own: minimum - unpaid(), balance, paid: 0n });
       for (const lot of lots) if (lot.billed === 0) lot.billed = made.length;
       rows.push({
         statement_date: today,
@@ -163,10 +163,11 @@ export function naiveProjection(item: LedgerCase): { rows: Json[]; payments: Jso
       } else {
         for (const lot of judged) {
           lot.free = false;
+          const late = terms.method === "UNPAID_PART_FROM_STATEMENT" && lot.from < newest.date;
           accrued +=
             terms.method === "FULL_BALANCE"
               ? lot.reserve
-              : lot.left * terms.dailyRate * BigInt(between(lot.from, tomorrow));
+              : lot.left * terms.dailyRate * BigInt(between(late ? newest.date : lot.from, tomorrow));
         }
         if (unpaid() > 0n) {
           missed += 1;
