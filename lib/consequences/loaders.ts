@@ -4,6 +4,7 @@ import type { AccountView } from "@/lib/accounts/loaders";
 import { loadKeptForm } from "@/lib/action/kept-form";
 import { isDemo, readEnv } from "@/lib/core/env";
 import { loadPolicy, loadToday } from "@/lib/policy/loaders";
+import { clockLengths } from "@/lib/policy/pack-lookup";
 import { datedConsequences, possibleConsequences, rightsOf } from "./events";
 import { trialOf } from "./trial";
 import type { Trial } from "./types";
@@ -21,7 +22,7 @@ export async function loadConsequences(account: AccountView) {
     values: {
       from: pack.contact.quietHours.from,
       to: pack.contact.quietHours.to,
-      days: pack.clocks.find((clock) => clock.id === "payment-order-objection")?.length ?? 0,
+      ...clockLengths(pack),
     },
   };
 }

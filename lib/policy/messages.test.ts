@@ -4,6 +4,7 @@ import en from "../i18n/messages/en/policy.json";
 import zh from "../i18n/messages/zh-CN/policy.json";
 import { findBanned } from "./banned-phrases";
 import { cnMainland } from "./packs/cn-mainland/files";
+import { us } from "./packs/us/files";
 import { type Pack, parsePack } from "./schema";
 import { INTERIMS } from "./schema-disputes";
 
@@ -18,7 +19,7 @@ function flat(tree: Tree, prefix = ""): Map<string, string> {
 }
 
 const shared = { en: flat(en), "zh-CN": flat(zh) };
-const packs = [parsePack(cnMainland)];
+const packs = [parsePack(cnMainland), parsePack(us)];
 const ofPack = (pack: Pack, locale: Locale) => flat(pack.words[locale] as Tree);
 const everything = (locale: Locale) => [...shared[locale], ...packs.flatMap((pack) => [...ofPack(pack, locale)])];
 

@@ -26,6 +26,12 @@ export function policyClock(pack: Pack, id: string): PolicyClock {
   return found;
 }
 
+/** The length of every clock by its id in camelCase, for texts of the pack that name one: `{validationPeriod}`. */
+export function clockLengths(pack: Pack): Record<string, number> {
+  const name = (id: string) => id.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  return Object.fromEntries(pack.clocks.map((clock) => [name(clock.id), clock.length]));
+}
+
 /** The `policy` of the contact-permission function (FORMAT 4.14): only caps that are active, in their order. */
 export function contactGatePolicy(
   pack: Pack,

@@ -10,17 +10,24 @@ export const clockFields = {
   day_kind: oneOf(["calendar", "business"]),
 };
 
+/** Clocks that pages ask every country for. */
+const EVERYWHERE = ["complaint-answer"];
+
 export function clocks(authority: AuthorityField) {
-  return z.array(
-    z.strictObject({
-      id: entryId,
-      binds: bound,
-      /** `before`: counted back from the date of the change. */
-      direction: oneOf(["after", "before"]),
-      authority,
-      ...clockFields,
-    }),
-  );
+  const clock = z.strictObject({
+    id: entryId,
+    binds: bound,
+    /** `before`: counted back from the date of the change. */
+    direction: oneOf(["after", "before"]),
+    authority,
+    ...clockFields,
+  });
+  return z
+    .array(clock)
+    .refine(
+      (list) => EVERYWHERE.every((id) => list.some((entry) => entry.id === id)),
+      `must have ${EVERYWHERE.join(", ")}`,
+    );
 }
 
 export const limitationFields = { years: count(1, 20), notice_required: yes, old_debt_gate_years: count(1, 20) };
@@ -45,7 +52,7 @@ export function retention(authority: AuthorityField) {
 export const thresholdFields = {
   /** Figures older than this many days carry a plain notice. */
   stale_after_days: count(0, 30),
-  /** 24 % a year: a flag for supervisors, never a legal conclusion (FORMAT 4.18). */
+  /** A yearly rate of all charges: a flag for supervisors, never a legal conclusion (FORMAT 4.18). */
   annual_flag: share,
 };
 

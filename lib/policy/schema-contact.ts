@@ -34,10 +34,10 @@ export function contact(authority: AuthorityField) {
     third_party_authority: authority,
     identify_first: z.strictObject({ authority }),
     recording: z.strictObject({ required: yes, authority }),
-    visit: z.strictObject({ staff_at_least: count(2, 10), consent_to_enter: yes, authority }),
+    visit: z.strictObject({ staff_at_least: count(1, 10), consent_to_enter: yes, authority }),
     /** Longest pause a cardholder can set alone; more goes to a person. */
     pause: z.strictObject({ max_days: count(1, 366), authority }),
-    /** Days before the due date of the reminder (2011 Measures art. 67). */
+    /** Days before the due date of the reminder. */
     due_reminder: z.strictObject({ days_before: count(0, 30), authority }),
   });
 }

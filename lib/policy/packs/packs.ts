@@ -2,11 +2,15 @@ import type { PackFile } from "../schema";
 import { PolicyFileError } from "../wrong-paths";
 import type { CalendarFile } from "./calendar-file";
 import { cnMainland, cnMainlandCalendar } from "./cn-mainland/files";
+import { us, usCalendar } from "./us/files";
 
 /** The packs of this version of the portal, by name. */
-const PACKS: Readonly<Record<string, PackFile>> = { "cn-mainland": cnMainland };
+const PACKS: Readonly<Record<string, PackFile>> = { "cn-mainland": cnMainland, us };
 /** The published calendars, by the name that a pack gives as its `calendar`. */
-const CALENDARS: Readonly<Record<string, CalendarFile>> = { "cn-mainland": cnMainlandCalendar };
+const CALENDARS: Readonly<Record<string, CalendarFile>> = {
+  "cn-mainland": cnMainlandCalendar,
+  us: usCalendar,
+};
 
 function named<T>(known: Readonly<Record<string, T>>, name: unknown, path: string): T {
   const found = typeof name === "string" && Object.hasOwn(known, name) ? known[name] : undefined;

@@ -33,5 +33,5 @@ export const cnMainland = {
   ...escalation,
 } as unknown as PackFile;
 
-/** Published rest days and exchanged workdays; written by `lib/policy/calendar-seed.ts`. */
+/** Published rest days and exchanged workdays; written by `calendar-seed.ts`. */
 export const cnMainlandCalendar: CalendarFile = calendar as CalendarFile;

@@ -1,8 +1,8 @@
 /**
- * Writes packs/cn-mainland/calendar.json from the package chinese-days, which carries the State Council's
+ * Writes calendar.json from the package chinese-days, which carries the State Council's
  * yearly notices. Run by hand when a new year has been published, after raising that package:
  *
- *     npx tsx lib/policy/calendar-seed.ts
+ *     npx tsx lib/policy/packs/cn-mainland/calendar-seed.ts
  *
  * Not part of the running portal, which reads the table `business_day`.
  */
@@ -24,4 +24,4 @@ days.sort((a, b) => (a.on < b.on ? -1 : 1));
 const years = [...new Set(days.map((day) => Number.parseInt(day.on.slice(0, 4), 10)))];
 const lines = days.map((day) => `    ${JSON.stringify(day)}`).join(",\n");
 const text = `{\n  "source": "chinese-days ${version}",\n  "years": ${JSON.stringify(years)},\n  "days": [\n${lines}\n  ]\n}\n`;
-writeFileSync(path.join(import.meta.dirname, "packs/cn-mainland/calendar.json"), text);
+writeFileSync(path.join(import.meta.dirname, "calendar.json"), text);
