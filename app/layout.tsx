@@ -23,7 +23,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const { locale, largeText, theme } = await loadAppearance();
   return (
     <html data-text={largeText ? "large" : undefined} data-theme={theme ?? undefined} lang={locale}>
-      <body>{children}</body>
+      <body>
+        <link href={`/manifest.webmanifest?in=${locale}`} rel="manifest" />
+        {children}
+      </body>
     </html>
   );
 }
