@@ -7,7 +7,7 @@ import { isLocale } from "@/lib/i18n/locale";
  * Left out by their whole names: what merely begins like them is a page that does not exist, with all headers.
  */
 export const config = {
-  matcher: [{ source: "/((?!_next/static/|icon\\.svg$).*)" }],
+  matcher: [{ source: "/((?!_next/static/|icon\\.svg$|apple-icon\\.png$|home-screen/icon[123]\\.png$).*)" }],
 };
 
 function contentSecurityPolicy(nonce: string): string {
@@ -19,18 +19,27 @@ function contentSecurityPolicy(nonce: string): string {
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
+    "worker-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join("; ");
 }
 
+/** The worker's own: it asks for the offline page and its style sheets, and runs nothing else. */
+const WORKER_POLICY = "default-src 'none'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+/** Its address carries its version, so browsers need not ask for it at every page. */
+const WORKER_CACHING = "private, max-age=86400";
+
 const SECURE = process.env.PORTAL_ORIGIN?.startsWith("https:") ?? false;
 
+/** A session that ran out leaves its cookie behind; signing out takes it away, and then nothing stays on the device. */
+const SESSION = SECURE ? "__Host-huanqing-session" : "huanqing-session";
+
 /** What every answer of ours carries. */
-function secured(response: NextResponse, policy: string): NextResponse {
+function secured(response: NextResponse, policy: string, caching = "no-store"): NextResponse {
   response.headers.set("content-security-policy", policy);
-  response.headers.set("cache-control", "no-store");
+  response.headers.set("cache-control", caching);
   response.headers.set("x-content-type-options", "nosniff");
   response.headers.set("x-frame-options", "DENY");
   response.headers.set("referrer-policy", "same-origin");
@@ -62,7 +71,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   }
 
   const nonce = btoa(crypto.randomUUID());
-  const policy = contentSecurityPolicy(nonce);
+  const isWorker = pathname === "/sw.js";
+  const policy = isWorker ? WORKER_POLICY : contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
   headers.set("x-nonce", nonce);
@@ -72,7 +82,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const hidden = pathname.startsWith(OF_NEXT) && new URL("/no-such-page", request.url);
   const response = hidden ? NextResponse.rewrite(hidden, onwards) : NextResponse.next(onwards);
   response.headers.set("x-request-id", headers.get("x-request-id") ?? "");
-  return secured(response, policy);
+  if (pathname === "/signed-out" && !request.cookies.has(SESSION)) {
+    response.headers.set("clear-site-data", '"cache", "storage"');
+  }
+  return secured(response, policy, isWorker ? WORKER_CACHING : undefined);
 }
 
 /** `?lang=` counts once: it becomes the cookie, and the address loses it. */

@@ -8,10 +8,12 @@ import { NavBottom } from "@/components/layout/nav-bottom";
 import { PageHeader } from "@/components/layout/page-header";
 import { PageShell } from "@/components/layout/page-shell";
 import { SessionNotice } from "@/components/layout/session-notice";
+import { OfflineKeeper } from "@/components/offline/offline-keeper";
 import { plainForm } from "@/lib/action/plain-form";
 import { requireViewer } from "@/lib/auth/gates";
 import { IDLE_SECONDS, IDLE_WARNING_SECONDS } from "@/lib/auth/session-rules";
 import { translator } from "@/lib/i18n/translate";
+import { loadKeptOwner, loadWorkerAddress } from "@/lib/offline/loaders";
 import { loadPolicy } from "@/lib/policy/loaders";
 import { changeSetting } from "@/lib/settings/actions";
 import { loadDisplay } from "@/lib/settings/loaders";
@@ -35,11 +37,13 @@ export default async function BorrowerLayout({ children }: { children: ReactNode
 }
 
 async function frame(children: ReactNode) {
-  const [display, { cards }, policy, head] = await Promise.all([
+  const [display, { cards }, policy, head, owner, worker] = await Promise.all([
     loadDisplay(),
     requireViewer(),
     loadPolicy(),
     headers(),
+    loadKeptOwner(),
+    loadWorkerAddress(),
   ]);
   const { locale, hidden } = display;
   const t = translator(locale, "common");
@@ -85,6 +89,7 @@ async function frame(children: ReactNode) {
       skip={t("skip")}
     >
       {children}
+      <OfflineKeeper key={`${owner !== null} ${hidden}`} worker={worker} />
       <SessionNotice
         idleSeconds={IDLE_SECONDS}
         texts={{

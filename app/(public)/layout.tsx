@@ -4,10 +4,12 @@ import { LanguageSwitch } from "@/components/layout/language-switch";
 import { PageHeader } from "@/components/layout/page-header";
 import { PageShell } from "@/components/layout/page-shell";
 import { PublicFoot } from "@/components/layout/public-foot";
+import { OfflineKeeper } from "@/components/offline/offline-keeper";
 import { plainForm } from "@/lib/action/plain-form";
 import { loadViewer } from "@/lib/auth/gates";
 import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
+import { loadWorkerAddress } from "@/lib/offline/loaders";
 import { loadPolicyOrFiles } from "@/lib/policy/loaders";
 import { changeSetting, chooseLanguage } from "@/lib/settings/actions";
 
@@ -38,6 +40,7 @@ export default async function PublicLayout({ children }: { children: ReactNode }
       skip={t("skip")}
     >
       {children}
+      {issuer ? <OfflineKeeper worker={await loadWorkerAddress()} /> : null}
     </PageShell>
   );
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { findCardholder } from "../fixtures/cardholders";
 import { addressOf, pages, parametersOf } from "../fixtures/routes";
 import { running } from "../fixtures/running";
@@ -16,6 +16,22 @@ function readLogs(): Map<string, string> {
   return new Map(files.map((file) => [path.basename(file), readFileSync(file, "utf8")]));
 }
 
+/** Everything that the portal left in the browser beside its cookies, as text. */
+function readBrowser(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const found: string[] = [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage })];
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const request of await cache.keys()) {
+        found.push(name, request.url, (await (await cache.match(request))?.text()) ?? "");
+      }
+    }
+    // Nothing of ours uses one: a database at all would be a finding.
+    found.push(...(await indexedDB.databases()).map(({ name }) => `database ${name}`));
+    return found.join("\n");
+  });
+}
+
 test("what is personal stays on the own pages", async ({ page, context, browser, baseURL }) => {
   const { person, ...who } = await findCardholder("D-11");
   const local = person.phone.replace("+86", "");
@@ -29,6 +45,7 @@ test("what is personal stays on the own pages", async ({ page, context, browser,
   for (const { pattern, access } of pages) {
     if (access === "cardholder") await page.goto(addressOf(pattern, parametersOf({ person, ...who })));
   }
+  const left = await readBrowser(page);
   await page.goto(`/amounts/${encodeURIComponent("no-such-account")}`);
   const missing = await page.content();
   const cookies = await context.cookies();
@@ -57,7 +74,16 @@ test("what is personal stays on the own pages", async ({ page, context, browser,
     for (const [file, text] of logs) if (text.includes(canary)) found.push(`${about} in ${file}`);
     if (addresses.some((address) => decodeURIComponent(address).includes(canary))) found.push(`${about} in an address`);
     if (elsewhere.some((text) => text.includes(canary))) found.push(`${about} on somebody else's page`);
+    if (left.includes(canary)) found.push(`${about} in the browser's storage`);
     if (missing.includes(canary)) found.push(`${about} on the page of a wrong address`);
   }
+  expect(left, "the worker was there").toContain("huanqing-offline-");
+  const figures = [
+    who.cardholderId,
+    ...person.accounts.map((one) => one.cardTail),
+    ...who.accounts.map((one) => one.accountId),
+  ];
+  expect(figures.filter((figure) => left.includes(figure))).toEqual([]);
+  expect(left).not.toMatch(/¥[\d,]+\.\d\d|database /);
   expect(found).toEqual([]);
 });

@@ -4,6 +4,7 @@ import {
   ABSENT,
   addressOf,
   hasParameters,
+  isPage,
   type Parameters,
   parametersOf,
   type RouteAddress,
@@ -71,17 +72,17 @@ function cellsOf(route: RouteAddress, { a, b, cookies }: People): Cell[] {
 
 /** The statuses that are right for a cell. A redirect leads to the front door, or from it home. */
 function expected(route: RouteAddress, { role, whose, method }: Cell): number[] {
-  const isPage = !route.pattern.startsWith("/api/") && !route.pattern.endsWith(".json");
+  const shown = isPage(route.pattern);
   const isRead = method === "GET" || method === "HEAD";
-  if (!isPage && !isRead && !route.methods.includes(method)) return method === "OPTIONS" ? [204, 400, 405] : [405];
-  if (!isPage && isRead && !route.methods.includes("GET")) return [405];
+  if (!shown && !isRead && !route.methods.includes(method)) return method === "OPTIONS" ? [204, 400, 405] : [405];
+  if (!shown && isRead && !route.methods.includes("GET")) return [405];
   // The framework shows a page for any method; a form without an action in it is no more than a look.
-  const refusedMethod = isPage && !isRead ? [400, 405] : [];
+  const refusedMethod = shown && !isRead ? [400, 405] : [];
   if (route.access === "operator") return [401, 404];
   if (route.access === "public" || route.access === "demo") return [200, 303, 307, ...refusedMethod];
-  if (role !== "cardholder A" && role !== "cardholder B") return [...(isPage ? [303, 307] : [401]), ...refusedMethod];
+  if (role !== "cardholder A" && role !== "cardholder B") return [...(shown ? [303, 307] : [401]), ...refusedMethod];
   if (whose !== "own") return [404, ...refusedMethod];
-  return [...(isPage ? [200, 303, 307] : [200, 204]), ...refusedMethod];
+  return [...(shown ? [200, 303, 307] : [200, 204]), ...refusedMethod];
 }
 
 /** What nobody but its owner may read on a page: their name, their phone, the tails of their cards. */

@@ -18,6 +18,8 @@ export type AuditEventName =
   | "sign_in.unlocked"
   | "enrolment_code.issued"
   | "setting.changed"
+  | "offline.allowed"
+  | "offline.withdrawn"
   | "passkey.added"
   | "passkey.renamed"
   | "passkey.removed"

@@ -3,7 +3,7 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { defineAction } from "@/lib/action/define-action";
-import { goneCookie, sessionCookie } from "./cookies";
+import { goneCookie, keepCookie, sessionCookie } from "./cookies";
 import * as write from "./mutations";
 import { deviceInput, nothing, sessionInput } from "./schema";
 
@@ -15,7 +15,8 @@ export const signOut = defineAction({
   input: nothing,
   run: async (context) => {
     await write.endSession(context, { sessionId: context.actor.sessionId });
-    (await cookies()).set(sessionCookie(), "", goneCookie());
+    const jar = await cookies();
+    for (const name of [sessionCookie(), keepCookie()]) jar.set(name, "", goneCookie());
     redirect("/signed-out");
   },
 });

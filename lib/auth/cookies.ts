@@ -19,6 +19,8 @@ export const stepUpCookie = () => cookieName("huanqing-confirm");
 export const challengeCookie = () => cookieName("huanqing-challenge");
 /** Which passkey was made or used in this browser, or that its offer was put off. Opens nothing. */
 export const passkeyCookie = () => cookieName("huanqing-passkey");
+/** That a summary may stay on this device, and whose: see lib/offline/data.ts. */
+export const keepCookie = () => cookieName("huanqing-keep");
 /** Not secret: the language chosen before anybody is known. */
 export const localeCookie = () => cookieName("huanqing-locale");
 

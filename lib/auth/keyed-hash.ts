@@ -22,7 +22,8 @@ export type KeyPurpose =
   | "flow"
   | "form"
   | "file"
-  | "machine";
+  | "machine"
+  | "keep";
 
 const derived = new Map<KeyPurpose, Buffer>();
 

@@ -6,6 +6,7 @@ export type Verb =
   | "device.forget"
   | "setting.change"
   | "session.step_up"
+  | "offline.change"
   | "passkey.add"
   | "passkey.rename"
   | "passkey.remove"
@@ -19,6 +20,7 @@ export const ROLE_MAY: Record<Role, ReadonlySet<Verb>> = {
     "device.forget",
     "setting.change",
     "session.step_up",
+    "offline.change",
     "passkey.add",
     "passkey.rename",
     "passkey.remove",
@@ -46,6 +48,9 @@ export const ROUTES: Record<
   "/help": { access: "public", methods: ["GET"] },
   "/privacy": { access: "public", methods: ["GET"] },
   "/accessibility": { access: "public", methods: ["GET"] },
+  "/offline": { access: "public", methods: ["GET"] },
+  "/sw.js": { access: "public", methods: ["GET"] },
+  "/manifest.webmanifest": { access: "public", methods: ["GET"] },
   "/home": { access: "cardholder", methods: ["GET"] },
   "/amounts": { access: "cardholder", methods: ["GET"] },
   "/amounts/[accountId]": { access: "cardholder", methods: ["GET"] },
@@ -60,6 +65,7 @@ export const ROUTES: Record<
   "/me/passkeys": { access: "cardholder", methods: ["GET"] },
   "/me/passkeys/offer": { access: "cardholder", methods: ["GET"] },
   "/me/confirm": { access: "cardholder", methods: ["GET"] },
+  "/api/offline": { access: "public", methods: ["POST"] },
   "/api/session": { access: "cardholder", methods: ["POST"] },
   "/api/health/live": { access: "public", methods: ["GET"] },
   "/api/health/ready": { access: "public", methods: ["GET"] },
@@ -92,6 +98,7 @@ export const ACTIONS: Record<string, { access: "public" | "cardholder"; verb?: V
   "passkeys/actions#removePasskey": { access: "cardholder", verb: "passkey.remove" },
   "settings/actions#changeSetting": { access: "cardholder", verb: "setting.change" },
   "settings/actions#chooseLanguage": { access: "public" },
+  "offline/actions#keepOffline": { access: "cardholder", verb: "offline.change" },
   "consequences/actions#tryPayment": { access: "public" },
   "accounts/actions#searchEntries": { access: "public" },
 };

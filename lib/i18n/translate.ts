@@ -8,6 +8,7 @@ import enHelp from "./messages/en/help.json";
 import enHome from "./messages/en/home.json";
 import enMe from "./messages/en/me.json";
 import enNext from "./messages/en/next.json";
+import enOffline from "./messages/en/offline.json";
 import enPasskeys from "./messages/en/passkeys.json";
 import enPay from "./messages/en/pay.json";
 import enPolicy from "./messages/en/policy.json";
@@ -19,6 +20,7 @@ import zhHelp from "./messages/zh-CN/help.json";
 import zhHome from "./messages/zh-CN/home.json";
 import zhMe from "./messages/zh-CN/me.json";
 import zhNext from "./messages/zh-CN/next.json";
+import zhOffline from "./messages/zh-CN/offline.json";
 import zhPasskeys from "./messages/zh-CN/passkeys.json";
 import zhPay from "./messages/zh-CN/pay.json";
 import zhPolicy from "./messages/zh-CN/policy.json";
@@ -33,6 +35,7 @@ const catalogues = {
     home: enHome,
     me: enMe,
     next: enNext,
+    offline: enOffline,
     passkeys: enPasskeys,
     pay: enPay,
     policy: enPolicy,
@@ -46,6 +49,7 @@ const catalogues = {
     home: zhHome,
     me: zhMe,
     next: zhNext,
+    offline: zhOffline,
     passkeys: zhPasskeys,
     pay: zhPay,
     policy: zhPolicy,

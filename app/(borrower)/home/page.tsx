@@ -7,15 +7,18 @@ import { AheadSection } from "@/components/consequences/ahead-section";
 import { AlsoSection } from "@/components/home/also-section";
 import { PersonSection } from "@/components/home/person-section";
 import { guarded } from "@/components/layout/guarded";
+import { HomeSummary } from "@/components/offline/home-summary";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageTitle } from "@/components/ui/page-title";
 import { Section } from "@/components/ui/section";
 import { loadAccounts } from "@/lib/accounts/loaders";
 import { loadConsequences } from "@/lib/consequences/loaders";
+import { now } from "@/lib/core/clock";
 import { ZERO } from "@/lib/core/money";
 import { dateIn } from "@/lib/i18n/display";
 import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
+import { loadKeptOwner } from "@/lib/offline/loaders";
 import { loadPolicy, loadWords } from "@/lib/policy/loaders";
 import { loadDisplay } from "@/lib/settings/loaders";
 
@@ -24,7 +27,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default guarded(async function HomePage() {
-  const [display, accounts, { issuer }] = await Promise.all([loadDisplay(), loadAccounts(), loadPolicy()]);
+  const [display, accounts, { issuer }, owner] = await Promise.all([
+    loadDisplay(),
+    loadAccounts(),
+    loadPolicy(),
+    loadKeptOwner(),
+  ]);
   const t = translator(display.locale, "home");
   const [first, ...others] = accounts;
   if (!first) {
@@ -63,6 +71,15 @@ export default guarded(async function HomePage() {
       ) : null}
       <AlsoSection locale={display.locale} />
       <PersonSection line={issuer.personLine} locale={display.locale} words={await loadWords(display.locale)} />
+      {owner ? (
+        <HomeSummary
+          display={display}
+          facts={facts}
+          owner={owner}
+          savedAt={now().epochMilliseconds}
+          standing={standing}
+        />
+      ) : null}
     </>
   );
 });

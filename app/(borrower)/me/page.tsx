@@ -2,6 +2,7 @@ import { Accessibility, CircleHelp, KeyRound, LockKeyhole, Smartphone } from "lu
 import type { Metadata } from "next";
 import { guarded } from "@/components/layout/guarded";
 import { DisplaySettings } from "@/components/me/display-settings";
+import { KeepSetting } from "@/components/offline/keep-setting";
 import { Button } from "@/components/ui/button";
 import { LinkList, LinkRow } from "@/components/ui/link-row";
 import { PageTitle } from "@/components/ui/page-title";
@@ -11,6 +12,7 @@ import { signOut } from "@/lib/auth/actions";
 import { requireViewer } from "@/lib/auth/gates";
 import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
+import { loadKeptOwner } from "@/lib/offline/loaders";
 import { loadMaskedPhone } from "@/lib/sign-in/loaders";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -29,6 +31,7 @@ export default guarded(async function Me() {
       <Section id="display" title={t("display")}>
         <DisplaySettings back="/me" locale={locale} viewer={viewer} />
       </Section>
+      <KeepSetting kept={(await loadKeptOwner()) !== null} locale={locale} />
       <Section id="safety" title={t("safety")}>
         <LinkList
           rows={[

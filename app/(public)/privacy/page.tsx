@@ -7,6 +7,7 @@ import { PageTitle } from "@/components/ui/page-title";
 import { Section } from "@/components/ui/section";
 import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
+import { KEPT_DAYS } from "@/lib/offline/types";
 import { loadPolicyOrFiles, loadWords } from "@/lib/policy/loaders";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -33,6 +34,7 @@ export default guarded(async function Privacy() {
         t("privacy.kept_sign_in"),
         t("privacy.kept_passkeys"),
         t("privacy.kept_choices"),
+        t("privacy.kept_device", { days: KEPT_DAYS }),
         t("privacy.kept_not"),
       ],
     },
