@@ -1,4 +1,5 @@
-import { isLocale, localeFromHeader } from "@/lib/i18n/locale";
+import { isLocale } from "@/lib/i18n/locale";
+import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
 import { loadPolicyOrFiles } from "@/lib/policy/loaders";
 
@@ -16,7 +17,7 @@ const icon = (name: string, size: number, purpose: "any" | "maskable") => ({
  */
 export async function GET(request: Request): Promise<Response> {
   const wanted = new URL(request.url).searchParams.get("in");
-  const locale = isLocale(wanted) ? wanted : localeFromHeader(request.headers.get("accept-language"));
+  const locale = isLocale(wanted) ? wanted : await loadLocale();
   const t = translator(locale, "common");
   const { issuer } = await loadPolicyOrFiles();
   const shortcut = (key: "pay" | "next") => ({ name: t(`nav.${key}`), url: `/${key}` });

@@ -8,7 +8,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { PageTitle } from "@/components/ui/page-title";
 import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
-import { loadPolicyOrFiles } from "@/lib/policy/loaders";
+import { loadPolicyOrFiles, loadWords } from "@/lib/policy/loaders";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: translator(await loadLocale(), "offline")("title") };
@@ -16,7 +16,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /**
  * What a browser shows without a network: the worker keeps it in both languages, without its scripts. Nothing on
- * it needs the network but trying again, whose empty address is that of the page that could not be had.
+ * it needs the network but trying again, whose empty address is that of the page that could not be had. A failure
+ * is not answered by a page of ours, which the worker would keep in place of this one.
  */
 export default async function Offline() {
   const locale = await loadLocale();
@@ -39,7 +40,7 @@ export default async function Offline() {
         <KeptCard locale={locale} />
       </div>
       <Person line={{ phone, hours: hours[locale], fee: fee[locale] }} locale={locale} />
-      <FreeHelp locale={locale} places={pack.freeHelp} />
+      <FreeHelp locale={locale} places={pack.freeHelp} words={await loadWords(locale)} />
     </PageShell>
   );
 }

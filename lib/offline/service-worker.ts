@@ -96,8 +96,8 @@ export function serviceWorker(settings: WorkerSettings): void {
   async function offlinePage(): Promise<Response> {
     const look = (await readJson(settings.lookCache, settings.lookAddress)) ?? {};
     const wanted = String(look.lang ?? navigator.language);
-    const language = wanted.startsWith("en") ? "en" : "zh-CN";
-    const page = await caches.match(keyOf(language), { cacheName });
+    const language = settings.languages.find((one) => one.slice(0, 2) === wanted.slice(0, 2)) ?? settings.languages[0];
+    const page = await caches.match(keyOf(`${language}`), { cacheName });
     if (!page) return Response.error();
     const marks = `${look.text === "large" ? ' data-text="large"' : ""}${
       look.theme === "dark" || look.theme === "light" ? ` data-theme="${look.theme}"` : ""
