@@ -22,9 +22,39 @@ export type Rule =
   | "reference"
   | "terms"
   | "holder"
+  | "moved"
   | "parts"
   | "invariant"
   | "entries";
+
+/** The rules about rows: with `--quarantine` a row that breaks one is set aside, with all rows of its account. */
+const ABOUT_ROWS: ReadonlySet<Rule> = new Set<Rule>([
+  "encoding",
+  "required",
+  "money",
+  "date",
+  "time",
+  "value",
+  "text",
+  "key",
+  "reference",
+  "terms",
+  "holder",
+  "moved",
+  "parts",
+  "invariant",
+  "entries",
+]);
+
+/**
+ * Whether a finding refuses the batch even with `--quarantine`: rules about the batch and its files, rows that
+ * cannot be cut into cells, and a figure whose account cannot be read, because any account might then be half new.
+ */
+function alwaysRefuses({ file, column, rule }: Finding): boolean {
+  if (!ABOUT_ROWS.has(rule)) return true;
+  const unread = rule === "required" || rule === "text" || rule === "encoding";
+  return unread && column === "account_ref" && file !== "contacts_log.csv";
+}
 
 /** One thing that is wrong, with the physical line on which its record begins (null: the whole file). */
 export interface Finding {
@@ -52,9 +82,11 @@ export class Findings {
   readonly byRule = new Map<Rule, number>();
   readonly #places = new Set<string>();
   #total = 0;
+  #refusing = 0;
 
   add(finding: Finding, times = 1): void {
     this.#total += times;
+    if (alwaysRefuses(finding)) this.#refusing += times;
     this.byRule.set(finding.rule, (this.byRule.get(finding.rule) ?? 0) + times);
     if (finding.column !== null) this.#places.add(`${finding.file}/${finding.column}`);
     if (this.kept.length === MOST_FINDINGS) return;
@@ -64,6 +96,11 @@ export class Findings {
 
   get total(): number {
     return this.#total;
+  }
+
+  /** How many refuse the batch, whatever was asked for. */
+  get refusing(): number {
+    return this.#refusing;
   }
 
   /** Whether a value of this column could not be read, so that its sum says nothing. */

@@ -2,7 +2,7 @@ import type postgres from "postgres";
 import { type Instant, now } from "@/lib/core/clock";
 import type { PlainDate } from "@/lib/core/dates";
 import { newId } from "@/lib/core/ids";
-import { insertAccounts, updateAccounts } from "./applying/apply-accounts";
+import { dropStaleParts, insertAccounts, markAccounts, updateAccounts } from "./applying/apply-accounts";
 import { applyContactPoints } from "./applying/apply-contact-points";
 import {
   applyContacts,
@@ -10,21 +10,25 @@ import {
   applyStatements,
   insertEntries,
   insertStatements,
-  removeSuperseded,
+  removeFromGiven,
+  removeUnbilled,
 } from "./applying/apply-figures";
 import { applyAgencies, applyCardholders } from "./applying/apply-people";
 import { checkBatch } from "./checking/check-batch";
+import { checkKeys } from "./checking/keys-and-references";
 import { BatchRefused, Findings } from "./findings";
 import { appliedContent, checkHistory, takeTurn } from "./history";
 import { settlePostings } from "./postings/settle";
 import { closeToPostings } from "./postings/turns";
+import { type SetAside, setAccountsAside, setRowsAside } from "./quarantine/set-aside";
 import { FILES, isFileName } from "./reading/file-specs";
 import { contentHash, MANIFEST, type Manifest } from "./reading/manifest";
 import type { BatchSource } from "./reading/source";
 import { compareClaims } from "./staging/compare-claims";
 import { hashFile, loadFile, type OnProgress } from "./staging/load-file";
-import { anyKnown, resolveRefs } from "./staging/resolve-refs";
+import { anyKnown, anyStored, resolveRefs } from "./staging/resolve-refs";
 import { createStaging } from "./staging/staging-tables";
+import { listUnbilled } from "./staging/unbilled";
 
 /** What an import needs to know that is not in the batch. */
 export interface ImportContext {
@@ -56,7 +60,8 @@ export type ImportResult = AppliedImport | { outcome: "unchanged"; batchId: stri
 
 /**
  * Applies one batch in one transaction: read into temporary tables, checked whole, then applied; readers
- * see the old or the new state. A batch that was applied before changes nothing.
+ * see the old or the new state. A batch that was applied before changes nothing. With `quarantine` rows that break
+ * a rule about rows are set aside first, with everything of their accounts.
  * @param sql a raw connection with no limit on statement time, of the app's role
  * @throws BatchRefused with every finding, nothing changed
  * @throws UnreadableBatch when a member of the batch cannot be read
@@ -74,6 +79,7 @@ export async function importBatch(
     // and a loop over rows that seem few has taken minutes where a hash takes a second.
     if (manifest.kind === "full") await tx`select set_config('enable_nestloop', 'off', true)`;
     await takeTurn(tx);
+    const { quarantine = false } = context;
     const findings = new Findings();
     const warnings = manifest.unknownFiles.map((file) => `${file} is not a file of the format and is ignored`);
     const known = await appliedContent(tx, manifest);
@@ -86,24 +92,37 @@ export async function importBatch(
     refuseOn(findings);
 
     const loaded = await stage(tx, source, manifest, findings, warnings, context.onProgress ?? (() => undefined));
-    await checkBatch(tx, manifest, context.productTerms, findings);
-    refuseOn(findings);
+    const setAside: SetAside = {};
+    await checkKeys(tx, findings);
+    if (quarantine) await setRowsAside(tx, setAside);
+    await resolveRefs(tx, manifest.source, manifest.kind);
+    await listUnbilled(tx, manifest);
+    const stored = await anyStored(tx, manifest.source);
+    await checkBatch(tx, manifest, context.productTerms, stored, findings);
+    if (findings.total > 0) {
+      if (!quarantine || findings.refusing > 0) throw new BatchRefused(findings);
+      await setAccountsAside(tx, manifest.source, setAside);
+    }
 
     const at = now();
     const batchId = newId();
     await apply(tx, manifest, batchId, at);
-    const total = Object.values(loaded.rows).reduce((sum, rows) => sum + rows, 0);
     await tx`
       insert into import_batch (batch_id, source, batch_ref, kind, as_of, previous_batch_ref, content_hash, rows,
-        warnings, applied_at)
+        warnings, applied_at, set_aside)
       values (${batchId}, ${manifest.source}, ${manifest.batchRef}, ${manifest.kind},
-        ${manifest.asOf.toString()}::text::date, ${manifest.previousBatchRef}, ${loaded.content}, ${total}, ${warnings},
-        ${at.toString()}::text::timestamptz)`;
+        ${manifest.asOf.toString()}::text::date, ${manifest.previousBatchRef}, ${loaded.content}, ${sumOf(loaded.rows)}, ${warnings},
+        ${at.toString()}::text::timestamptz, ${sumOf(setAside)})`;
     const { rows } = loaded;
-    const applied: AppliedImport = { outcome: "applied", batchId, rows, setAside: {}, findings, warnings };
+    const outcome = findings.total > 0 ? "quarantined" : "applied";
+    const applied: AppliedImport = { outcome, batchId, rows, setAside, findings, warnings };
     await context.afterImport?.(tx, applied);
     return applied;
   }) as Promise<ImportResult>;
+}
+
+function sumOf(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((sum, rows) => sum + rows, 0);
 }
 
 function refuseOn(findings: Findings): void {
@@ -159,12 +178,11 @@ async function stage(
     const claim = manifest.files.get(spec.name);
     if (!claim) continue;
     const found = await loadFile(tx, source, spec, findings, onProgress);
-    await compareClaims(tx, spec, claim, found, findings);
+    await compareClaims(tx, spec, claim, found, findings, warnings);
     warnings.push(...found.unknownColumns.map((name) => `${spec.name}: column ${name} is not known and is ignored`));
     rows[spec.name] = found.rows;
     hashes.set(spec.name, found.sha256);
   }
-  await resolveRefs(tx, manifest.source, manifest.kind);
   return { rows, content: contentHash(hashes) };
 }
 
@@ -177,12 +195,16 @@ async function apply(tx: postgres.TransactionSql, manifest: Manifest, batchId: s
   await insertAccounts(tx, batch);
   await insertStatements(tx);
   await insertEntries(tx);
-  if (await anyKnown(tx)) {
+  const known = await anyKnown(tx);
+  if (known) {
     await applyStatements(tx);
-    if (batch.kind === "full" && manifest.files.has("entries.csv")) await removeSuperseded(tx, batch.asOf);
+    await removeUnbilled(tx);
+    if (batch.kind === "full" && manifest.files.has("entries.csv")) await removeFromGiven(tx);
     await applyEntries(tx);
     await settlePostings(tx, batch.source);
   }
   await applyContacts(tx);
   await updateAccounts(tx, batch);
+  await markAccounts(tx, batch);
+  if (known) await dropStaleParts(tx);
 }

@@ -42,6 +42,10 @@ export function writeReport(dataDir: string, report: RunReport): string {
 }
 
 const SHOWN = 20;
+const HEADS: Record<RunReport["outcome"], string> = {
+  refused: "The batch is refused; nothing was changed.",
+  quarantined: "Rows were set aside; their accounts keep the figures before.",
+};
 
 /** What stands on the terminal: the rules broken and the first findings. Control characters are not passed on. */
 export function readableReport(report: RunReport, file: string): string {
@@ -53,7 +57,7 @@ export function readableReport(report: RunReport, file: string): string {
   });
   const rest = report.found - lines.length;
   return [
-    `The batch is refused; nothing was changed. ${report.found} found: ${rules.join(", ")}.`,
+    `${HEADS[report.outcome]} ${report.found} found: ${rules.join(", ")}.`,
     ...lines,
     ...(rest > 0 ? [`  … and ${rest} more`] : []),
     `Report: ${file}`,

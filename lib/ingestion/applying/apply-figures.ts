@@ -1,5 +1,4 @@
 import type postgres from "postgres";
-import type { PlainDate } from "@/lib/core/dates";
 
 /** Statements of accounts met for the first time: nothing stored to compare with. */
 export async function insertStatements(tx: postgres.TransactionSql): Promise<void> {
@@ -57,21 +56,26 @@ export async function applyEntries(tx: postgres.TransactionSql): Promise<void> {
 }
 
 /**
- * A full batch with entries.csv is the whole of what is not billed, and brings the entries of a statement
- * whole. So of the accounts in the batch these stored entries are deleted when the batch does not name
- * them: those without a statement date (else total today = newest closing + unbilled would count them for
- * ever), and those of a statement whose entries the batch gives anew. Entries of older statements stay, and a
- * posting that came by itself with a date after the batch's figures: it is newer than they are.
+ * What the batch says is no longer unbilled (see `listUnbilled`): else total today = newest closing + unbilled would
+ * count it twice. It comes back as billed when the core gives the entries of its statement.
  */
-export async function removeSuperseded(tx: postgres.TransactionSql, asOf: PlainDate): Promise<number> {
-  const gone = await tx`
-    delete from entry t using i_map m
-    where t.cardholder_id = m.cardholder_id and t.account_id = m.account_id and not m.fresh
-      and not exists (select 1 from i_entry e where e.account_ref = m.account_ref and e.entry_ref = t.entry_ref)
-      and not (t.received_at is not null and t.posted_on > ${asOf.toString()}::text::date)
-      and (t.statement_date is null or exists (select 1 from i_given g
-        where g.account_ref = m.account_ref and g.statement_date = t.statement_date))`;
-  return gone.count;
+export async function removeUnbilled(tx: postgres.TransactionSql): Promise<void> {
+  await tx`
+    delete from entry t using i_unbilled u join i_map m using (account_ref)
+    where u.superseded and not m.aside
+      and t.cardholder_id = u.cardholder_id and t.account_id = u.account_id and t.entry_ref = u.entry_ref`;
+}
+
+/**
+ * A full batch with entries.csv brings the entries of a statement whole: a stored one of such a statement that it
+ * does not name is deleted. Entries of statements without entries in the batch stay.
+ */
+export async function removeFromGiven(tx: postgres.TransactionSql): Promise<void> {
+  await tx`
+    delete from entry t using i_given g join i_map m using (account_ref)
+    where t.cardholder_id = m.cardholder_id and t.account_id = m.account_id and not m.fresh and not m.aside
+      and t.statement_date = g.statement_date
+      and not exists (select 1 from i_entry e where e.account_ref = m.account_ref and e.entry_ref = t.entry_ref)`;
 }
 
 /** The contact log is only added to or corrected, never thinned. */

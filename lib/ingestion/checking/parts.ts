@@ -4,13 +4,9 @@ import { findWrong } from "./row-query";
 
 /**
  * The balance by component: all three or none, and together the newest closing balance + what is not
- * billed, as both will stand after the batch.
+ * billed, as both will stand after the batch on its date.
  */
-export async function checkParts(
-  tx: postgres.TransactionSql,
-  findings: Findings,
-  batch: { kind: "full" | "delta"; hasEntries: boolean },
-): Promise<void> {
+export async function checkParts(tx: postgres.TransactionSql, findings: Findings): Promise<void> {
   await findWrong(
     tx,
     findings,
@@ -19,7 +15,6 @@ export async function checkParts(
     select line, format('%s of 3 parts are given', num_nonnulls(principal, interest, fees)) from i_account
     where num_nonnulls(principal, interest, fees) in (1, 2)`,
   );
-  const replaced = batch.kind === "full" && batch.hasEntries;
   await findWrong(
     tx,
     findings,
@@ -40,9 +35,8 @@ export async function checkParts(
       select account_ref, sum(amount) as amount from (
         select e.account_ref, e.amount from i_entry e join parted using (account_ref) where e.statement_date is null
         union all
-        select p.account_ref, e.amount from parted p join entry e using (cardholder_id, account_id)
-        where not ${replaced} and e.statement_date is null
-          and not exists (select 1 from i_entry b where b.account_ref = p.account_ref and b.entry_ref = e.entry_ref)
+        select u.account_ref, u.amount from i_unbilled u join parted using (account_ref)
+        where not u.superseded and not u.later
       ) both_sides group by account_ref)
     select p.line, format('%s: parts %s, balance %s (cents)', p.account_ref, p.parts,
       coalesce(c.closing_balance, 0) + coalesce(u.amount, 0))

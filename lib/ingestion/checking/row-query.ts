@@ -18,7 +18,7 @@ export interface RowCheck {
 
 /**
  * Runs `wrong`, a query that gives (line, value) of every row that breaks the rule and none in a good
- * batch. Only the first thousand come over; the rest is counted by the database.
+ * batch. The lines are kept in `i_wrong`; only the first thousand come over, the rest is counted by the database.
  */
 export async function findWrong(
   tx: postgres.TransactionSql,
@@ -27,8 +27,9 @@ export async function findWrong(
   wrong: postgres.PendingQuery<postgres.Row[]>,
 ): Promise<void> {
   const rows = await tx<WrongRow[]>`
-    select line, value::text as value, count(*) over () as total from (${wrong}) w(line, value)
-    order by line limit ${MOST_FINDINGS}`;
+    with w(line, value) as materialized (${wrong}),
+      kept as (insert into i_wrong (file, line) select ${check.file}, line from w)
+    select line, value::text as value, count(*) over () as total from w order by line limit ${MOST_FINDINGS}`;
   const rest = Number.parseInt(rows[0]?.total ?? "0", 10) - rows.length;
   rows.forEach(({ line, value }, index) => {
     const shown = value !== null && check.personal ? masked(value) : value;

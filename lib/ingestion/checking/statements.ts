@@ -71,16 +71,17 @@ export async function checkEntrySums(
   const columns = ["purchases", "cash", "interest", "fees", "payments", "adjustments"];
   const said = columns.map((name) => `case when s.line is null then t.${name} else s.${name} end`);
   const rows = await tx.unsafe<SumRow[]>(`
+    with w as materialized (
     select coalesce(s.line, g.line) as line, s.line is null as stored, g.account_ref, g.statement_date::text as date,
-      array[${said.join(", ")}]::text[] as said, array[${columns.map((name) => `g.${name}`).join(", ")}]::text[] as found,
-      count(*) over () as total
+      array[${said.join(", ")}]::text[] as said, array[${columns.map((name) => `g.${name}`).join(", ")}]::text[] as found
     from i_given g left join i_statement s using (account_ref, statement_date)
       left join i_map m on s.line is null and m.account_ref = g.account_ref
       left join statement t on t.cardholder_id = m.cardholder_id and t.account_id = m.account_id
         and t.statement_date = g.statement_date
     where (s.line is not null or t.account_id is not null)
-      and (${columns.map((name, index) => `g.${name} <> ${said[index]}`).join(" or ")})
-    order by 1 nulls last limit ${MOST_FINDINGS}`);
+      and (${columns.map((name, index) => `g.${name} <> ${said[index]}`).join(" or ")})),
+    kept as (insert into i_wrong (file, account_ref) select 'statements.csv', account_ref from w)
+    select *, count(*) over () as total from w order by line nulls last limit ${MOST_FINDINGS}`);
   report(rows, columns, findings);
 }
 

@@ -33,7 +33,7 @@ export const MADE: Partial<Record<FileName, readonly MadeColumn[]>> = {
   "accounts.csv": [{ name: "account_id", type: "uuid", make: newId }],
 };
 
-/** Checks the rows of one file and writes each as a line of COPY text: line number, columns, made columns. */
+/** Checks the rows of one file and writes each as a line of COPY text: line number, mark, columns, made columns. */
 export class StagedRows {
   rows = 0;
   readonly #made: readonly MadeColumn[];
@@ -60,7 +60,8 @@ export class StagedRows {
       findings.add({ file: spec.name, line, column: null, rule: "columns", value });
       return;
     }
-    let out = `${line}`;
+    let out = "";
+    const before = findings.total;
     const cells: Record<string, string | undefined> = {};
     for (const { column, place } of header.places) {
       const text = place === -1 ? "" : (fields[place] as string);
@@ -69,7 +70,7 @@ export class StagedRows {
       if (this.#made.length > 0 && read !== null) cells[column.name] = text;
     }
     for (const made of this.#made) out += `\t${made.make(cells)}`;
-    this.write(`${out}\n`);
+    this.write(`${line}\t${findings.total === before ? NULL : "t"}${out}\n`);
   }
 
   #cell(line: number, column: FileSpec["columns"][number], text: string, fault: RecordFault): string | null {
