@@ -32,6 +32,10 @@ export const EXCEPTIONS: Record<FunctionName, { without: ("authorise" | "appendA
     without: ["authorise"],
     because: "only an operator on the machine can run it, and is named in the chain",
   },
+  "lib/instructions/answers/mutations.ts#acknowledgeFile": {
+    without: ["authorise"],
+    because: "only an operator on the machine can run it, and is named in the chain",
+  },
   "lib/instructions/daily/mutations.ts#closeFile": {
     without: ["authorise", "appendAudit"],
     because: "a job writes down in which file the core reads what it was told; what was told stands in the chain",

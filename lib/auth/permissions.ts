@@ -72,6 +72,8 @@ export const ROUTES: Record<
   "/api/metrics": { access: "operator", methods: ["GET"] },
   "/api/ingestion/v1/openapi.json": { access: "public", methods: ["GET"] },
   "/api/ingestion/v1/entries": { access: "machine", methods: ["POST"], scope: "entries" },
+  "/api/ingestion/v1/instructions/acknowledgements": { access: "machine", methods: ["POST"], scope: "instructions" },
+  "/api/ingestion/v1/instructions/files/[day]": { access: "machine", methods: ["GET"], scope: "instructions" },
   "/demo/outbox": { access: "demo", methods: ["GET"] },
   "/demo/outbox.json": { access: "demo", methods: ["GET"] },
 };

@@ -44,6 +44,7 @@ export async function ask(url: string, init: RequestInit & { duplex?: "half" } =
   const type = answer.headers.get("content-type")?.split(";")[0] ?? "";
   const media = documented.content?.[type];
   if (!media) throw new Error(`${about}: ${type} is not documented`);
+  if (!/json$/.test(type)) return answer;
   const body: unknown = await answer.clone().json();
   const validate = compiled.get(media.schema) ?? ajv.compile(media.schema);
   compiled.set(media.schema, validate);

@@ -1,17 +1,20 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
+import type { Database } from "@/db/client";
 import { accountHold } from "@/db/schema/accounts";
 import { instruction } from "@/db/schema/instructions";
-import type { Transaction } from "@/db/transaction";
+import { inTransaction, type Transaction } from "@/db/transaction";
 import { appendAudit } from "@/lib/audit/append";
+import { authorise } from "@/lib/auth/context";
 import { closeWork, raiseWork } from "@/lib/cases/mutations";
-import type { Actor } from "@/lib/core/actor";
+import type { Actor, MachineActor } from "@/lib/core/actor";
 import { type Instant, instantOf } from "@/lib/core/clock";
 import { enqueue } from "@/lib/jobs/enqueue";
-import { getInstruction } from "../data";
+import { findOwners, getInstruction } from "../data";
 import { lockCardholder, sendLater } from "../mutations";
 import type { CoreAnswer } from "../schema";
 import { statesBefore } from "../states";
 import type { Instruction } from "../types";
+import { type AcknowledgementResult, readAcknowledgement } from "./schema";
 
 /** `known`: the same was answered before, nothing changed. `conflict`: something else was. */
 export type AnswerResult = "taken" | "known" | "conflict";
@@ -90,4 +93,82 @@ async function takeUpHold(tx: Transaction, told: Instruction, at: Instant): Prom
         isNull(accountHold.acknowledgedAt),
       ),
     );
+}
+
+/**
+ * Takes what a core says of up to 500 instructions of its source, in one transaction, each judged by itself. The
+ * same again changes nothing.
+ * @param given the acknowledgements of a body, each not yet looked at
+ * @returns one result each, in the same order
+ */
+export async function acknowledge(
+  context: { db: Database; actor: MachineActor; at: Instant; source: string },
+  given: readonly unknown[],
+): Promise<AcknowledgementResult[]> {
+  authorise(context, "instruction.acknowledge");
+  return inTransaction(context.db, (tx) => takeAll(tx, given, context));
+}
+
+/** One line of a file was refused: nothing of it was taken. */
+export class NothingTaken extends Error {
+  override name = "NothingTaken";
+  constructor(readonly results: readonly AcknowledgementResult[]) {
+    super("some acknowledgements were refused");
+  }
+}
+
+/**
+ * The same for a file that an operator brings, of whatever sources: all of it or nothing.
+ * @throws NothingTaken with the result of each line when one of them is refused
+ */
+export async function acknowledgeFile(
+  db: Database,
+  given: readonly unknown[],
+  operator: Actor,
+  at: Instant,
+): Promise<AcknowledgementResult[]> {
+  return inTransaction(db, async (tx) => {
+    const results = await takeAll(tx, given, { actor: operator, at });
+    if (results.some((one) => one.outcome === "refused")) throw new NothingTaken(results);
+    return results;
+  });
+}
+
+/** By cardholder, so that two requests that speak of the same people take turns and do not hold each other up. */
+async function takeAll(
+  tx: Transaction,
+  given: readonly unknown[],
+  by: { actor: Actor; at: Instant; source?: string },
+): Promise<AcknowledgementResult[]> {
+  const read = given.map(readAcknowledgement);
+  const ids = read.flatMap((one) => ("read" in one ? [one.read.instruction_id] : []));
+  const owners = await findOwners(tx, [...new Set(ids)], by.source);
+  const ownerOf = (index: number) => {
+    const one = read[index];
+    return one && "read" in one ? (owners.get(one.read.instruction_id) ?? "") : "";
+  };
+  const order = read.map((_, index) => index).sort((a, b) => (ownerOf(a) < ownerOf(b) ? -1 : 1));
+  const results = new Map<number, AcknowledgementResult>();
+  for (const index of order) {
+    const one = read[index];
+    if (one === undefined) continue;
+    if ("refused" in one) {
+      results.set(index, one.refused);
+      continue;
+    }
+    const { instruction_id, ...answer } = one.read;
+    const cardholderId = owners.get(instruction_id);
+    const came =
+      cardholderId === undefined
+        ? "not_found"
+        : await takeAnswer(tx, { cardholderId, instructionId: instruction_id, answer, actor: by.actor, at: by.at });
+    results.set(index, resultOf(instruction_id, came));
+  }
+  return read.map((_, index) => results.get(index) as AcknowledgementResult);
+}
+
+function resultOf(instruction_id: string, came: AnswerResult | "not_found"): AcknowledgementResult {
+  if (came === "taken") return { outcome: "accepted", instruction_id };
+  if (came === "known") return { outcome: "known", instruction_id };
+  return { outcome: "refused", instruction_id, code: came, field: null };
 }

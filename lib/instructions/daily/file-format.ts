@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Instant } from "@/lib/core/clock";
 import type { PlainDate } from "@/lib/core/dates";
 import { type Money, money, moneyToString, parseMoney, ZERO } from "@/lib/core/money";
@@ -85,12 +86,35 @@ export class ControlTotals {
   }
 }
 
+const text = z.string();
+
 /**
  * The manifest beside a daily file: as much as it takes to see that the file is whole, that it is the next one,
  * and that every row was read.
  */
+export const dailyManifest = z.strictObject({
+  format: z.literal("huanqing-instructions/1"),
+  source: text,
+  day: text,
+  file: text.describe("The name of the CSV file."),
+  rows: z.int().min(0),
+  numbers: z
+    .strictObject({ first: z.int(), last: z.int() })
+    .nullable()
+    .describe("Rows of a source are numbered through all its files; null for a file without rows."),
+  sha256: text.describe("Of the bytes of the CSV file, hexadecimal."),
+  totals: z
+    .array(z.strictObject({ kind: text, currency: text, rows: z.int().min(1), amount: text }))
+    .describe("By kind and currency: rows, and the sum of the column amount."),
+  previous: z
+    .strictObject({ day: text, sha256: text, last_number: z.int().min(0) })
+    .nullable()
+    .describe("The file before this one; null for the first."),
+  written_at: text,
+});
+
 export function manifestText(file: DailyFile, name: string, totals: ControlTotals, previous: DailyFile | null): string {
-  const manifest = {
+  const manifest: z.output<typeof dailyManifest> = {
     format: "huanqing-instructions/1",
     source: file.source,
     day: file.day.toString(),
