@@ -78,6 +78,21 @@ describe("the way in", () => {
     expect(await getViewer(database.db, token, now())).toBeNull();
   });
 
+  it("offers a passkey to a browser that could make one, until it has one or put the offer off", async () => {
+    const PASSKEY = "__Host-huanqing-passkey";
+    const led = async (fields: Record<string, string>, cookies: Record<string, string>) => {
+      const phone = newPhone();
+      await addPerson(database.db, { phone, tail: "1234" });
+      const flow = (await ask(phone)).cookies.get(FLOW) ?? "";
+      const { code } = await newestCode();
+      return (await enter(flow, { code, tail: "1234", back: "/pay", ...fields }, cookies)).redirectedTo;
+    };
+    expect(await led({}, {})).toBe("/pay");
+    expect(await led({ faster: "yes" }, {})).toBe("/me/passkeys/offer?back=%2Fpay");
+    expect(await led({ faster: "yes" }, { [PASSKEY]: "later" })).toBe("/pay");
+    expect(await led({ faster: "//evil" }, {})).toBe("/pay");
+  });
+
   it("answers a wrong code, a wrong tail and an unknown phone with the same words, and gives nothing back", async () => {
     const known = newPhone();
     await addPerson(database.db, { phone: known, tail: "1234" });
