@@ -9,6 +9,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { PageShell } from "@/components/layout/page-shell";
 import { SessionNotice } from "@/components/layout/session-notice";
 import { OfflineKeeper } from "@/components/offline/offline-keeper";
+import { answerWith } from "@/lib/action/answer-status";
 import { plainForm } from "@/lib/action/plain-form";
 import { requireViewer } from "@/lib/auth/gates";
 import { IDLE_SECONDS, IDLE_WARNING_SECONDS } from "@/lib/auth/session-rules";
@@ -32,6 +33,7 @@ export default async function BorrowerLayout({ children }: { children: ReactNode
     return await frame(children);
   } catch (error) {
     unstable_rethrow(error);
+    answerWith(503);
     return <UnavailableFrame retry={(await headers()).get("x-path") ?? "/home"} />;
   }
 }

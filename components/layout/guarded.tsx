@@ -1,10 +1,12 @@
 import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { ReactNode } from "react";
+import { answerWith } from "@/lib/action/answer-status";
 import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
 import { failure, log } from "@/lib/observability/log";
 import { loadPolicyOrFiles } from "@/lib/policy/loaders";
+import { NotFoundBody } from "./not-found-body";
 import { PageHeader } from "./page-header";
 import { PageShell } from "./page-shell";
 import { PublicFoot } from "./public-foot";
@@ -37,16 +39,37 @@ export async function UnavailableFrame({ retry }: { retry: string }) {
   );
 }
 
+/** What `notFound()` throws, as Next marks it. */
+const isNotFound = (error: unknown) =>
+  (error as { digest?: unknown } | null)?.digest === "NEXT_HTTP_ERROR_FALLBACK;404";
+
+/** In place of what does not exist, or is somebody else's: the same answer, status 404. */
+async function NotFoundHere() {
+  const locale = await loadLocale();
+  return (
+    <>
+      <title>{translator(locale, "common")("not_found.title")}</title>
+      <NotFoundBody locale={locale} />
+    </>
+  );
+}
+
 /**
- * Wraps a page so that a failure of what it reads is answered by a page of ours, rendered on the server:
- * Next's own error page needs JavaScript. Redirects and "not found" pass through.
+ * Wraps a page so that "not found" (404) and a failure of what it reads (503) are answered by a page of ours,
+ * rendered on the server: Next's own pages for both need JavaScript. Redirects pass through. `framed`: whether
+ * a layout puts header and bar around it.
  */
-export function guarded<P>(page: (props: P) => Promise<ReactNode>): (props: P) => Promise<ReactNode> {
+export function guarded<P>(
+  page: (props: P) => Promise<ReactNode>,
+  { framed = true } = {},
+): (props: P) => Promise<ReactNode> {
   return async function GuardedPage(props: P) {
     try {
       return await page(props);
     } catch (error) {
+      if (framed && isNotFound(error) && answerWith(404)) return <NotFoundHere />;
       unstable_rethrow(error);
+      answerWith(503);
       const head = await headers();
       const path = head.get("x-path") ?? "/";
       log.error({ path, request: head.get("x-request-id"), ...failure(error) }, "page failed");

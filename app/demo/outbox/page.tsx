@@ -17,30 +17,33 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** In place of a phone: what the demonstration would have sent. */
-export default guarded(async function Outbox() {
-  const messages = await loadDemoMessages();
-  const locale = await loadLocale();
-  const t = translator(locale, "auth");
-  const { pack, issuer } = await loadPolicyOrFiles();
-  return (
-    <PageShell
-      header={<PageHeader home="/" issuer={issuer.name[locale]} />}
-      skip={translator(locale, "common")("skip")}
-    >
-      <PageTitle sub={t("outbox.intro")} text={t("outbox.title")} />
-      {messages.length === 0 ? <EmptyState title={t("outbox.none")}>{t("outbox.none_body")}</EmptyState> : null}
-      <ul className="grid gap-4">
-        {messages.slice(0, 50).map((message) => (
-          <li key={message.id}>
-            <Card>
-              <p className="text-meta text-ink-3">
-                {message.to} · {instantText(instantOf(message.sentAt), pack.zone, locale)}
-              </p>
-              <p>{message.body}</p>
-            </Card>
-          </li>
-        ))}
-      </ul>
-    </PageShell>
-  );
-});
+export default guarded(
+  async function Outbox() {
+    const messages = await loadDemoMessages();
+    const locale = await loadLocale();
+    const t = translator(locale, "auth");
+    const { pack, issuer } = await loadPolicyOrFiles();
+    return (
+      <PageShell
+        header={<PageHeader home="/" issuer={issuer.name[locale]} />}
+        skip={translator(locale, "common")("skip")}
+      >
+        <PageTitle sub={t("outbox.intro")} text={t("outbox.title")} />
+        {messages.length === 0 ? <EmptyState title={t("outbox.none")}>{t("outbox.none_body")}</EmptyState> : null}
+        <ul className="grid gap-4">
+          {messages.slice(0, 50).map((message) => (
+            <li key={message.id}>
+              <Card>
+                <p className="text-meta text-ink-3">
+                  {message.to} · {instantText(instantOf(message.sentAt), pack.zone, locale)}
+                </p>
+                <p>{message.body}</p>
+              </Card>
+            </li>
+          ))}
+        </ul>
+      </PageShell>
+    );
+  },
+  { framed: false },
+);

@@ -1,0 +1,37 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "@playwright/test";
+import { findCardholder } from "../fixtures/cardholders";
+import { startPortal } from "../fixtures/portal";
+import { sessionCookieOf } from "../fixtures/sign-in";
+
+/** On a portal of its own, whose Postgres is stopped under it. */
+test("without its database a page answers 503 in our words, without JavaScript", async ({ browser }) => {
+  test.setTimeout(300_000);
+  const shared = { origin: process.env.E2E_ORIGIN, data: process.env.E2E_DATA };
+  const portal = await startPortal();
+  process.env.E2E_ORIGIN = portal.origin;
+  process.env.E2E_DATA = portal.data;
+  try {
+    const cookie = await sessionCookieOf((await findCardholder("D-05")).cardholderId);
+    const context = await browser.newContext({ baseURL: portal.origin, javaScriptEnabled: false, locale: "zh-CN" });
+    await context.addCookies([{ ...cookie, url: portal.origin }]);
+    const page = await context.newPage();
+    expect((await page.goto("/home"))?.status()).toBe(200);
+    const [pid = ""] = readFileSync(path.join(portal.data, "postgres", "postmaster.pid"), "utf8").split("\n");
+    process.kill(Number.parseInt(pid, 10), "SIGQUIT");
+    await expect
+      .poll(async () => (await page.goto("/home"))?.status(), { timeout: 60_000, message: "the answer of /home" })
+      .toBe(503);
+    await expect(page.locator("h1")).toHaveCount(1);
+    await expect(page.getByRole("link", { name: "再试一次" })).toBeVisible();
+    for (const address of ["/help", "/privacy", "/accessibility"]) {
+      expect((await page.goto(address))?.status(), address).toBe(200);
+    }
+    await context.close();
+  } finally {
+    process.env.E2E_ORIGIN = shared.origin ?? "";
+    process.env.E2E_DATA = shared.data ?? "";
+    await portal.stop();
+  }
+});

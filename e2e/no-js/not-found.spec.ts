@@ -1,0 +1,34 @@
+import { expect, test } from "@playwright/test";
+import { findCardholder } from "../fixtures/cardholders";
+import { ABSENT, addressOf, hasParameters, pages, parametersOf } from "../fixtures/routes";
+import { enter } from "../fixtures/sign-in";
+
+test("what is somebody else's is not found, in words and inside the person's own frame", async ({ page, context }) => {
+  const [own, other] = await Promise.all([findCardholder("D-04"), findCardholder("D-06")]);
+  await enter(context, own.cardholderId);
+  for (const { pattern, access } of pages) {
+    if (access !== "cardholder" || !hasParameters(pattern)) continue;
+    for (const parameters of [parametersOf(other), { ...parametersOf(own), accountId: ABSENT }]) {
+      const answer = await page.goto(addressOf(pattern, parameters));
+      expect(answer?.status(), pattern).toBe(404);
+      await expect(page.locator("h1"), pattern).toHaveText("没有这一页");
+      await expect(page, pattern).toHaveTitle(/^没有这一页/);
+      await expect(page.locator("nav a[href='/home']").first(), pattern).toBeVisible();
+    }
+  }
+});
+
+test("after pressing sign out nobody is told of idle minutes; after an ended session they are", async ({
+  page,
+  context,
+}) => {
+  const who = await findCardholder("D-04");
+  await enter(context, who.cardholderId);
+  await page.goto("/me");
+  await page.getByRole("button", { name: "退出登录" }).first().click();
+  await page.waitForURL("**/signed-out");
+  await expect(page.locator("main")).toContainText("您按了退出");
+  await expect(page.locator("main")).not.toContainText("15 分钟");
+  await page.goto("/signed-out?back=%2Famounts");
+  await expect(page.locator("main")).toContainText("15 分钟");
+});
