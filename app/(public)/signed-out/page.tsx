@@ -25,7 +25,7 @@ export default guarded(async function SignedOut({ searchParams }: Props) {
   return (
     <>
       {ranOut ? null : <ForgetSummary />}
-      <PageTitle sub={t("signed_out.body")} text={t("signed_out.title")} />
+      <PageTitle sub={t(ranOut ? "signed_out.ended" : "signed_out.body")} text={t("signed_out.title")} />
       <ButtonLink href={door} kind="filled">
         {t("signed_out.again")}
       </ButtonLink>
