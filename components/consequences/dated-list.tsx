@@ -4,7 +4,7 @@ import { Origin } from "@/components/ui/origin";
 import type { Dated } from "@/lib/consequences/types";
 import { amountIn, type Display, dateIn, leafIn } from "@/lib/i18n/display";
 import { type Translate, translator } from "@/lib/i18n/translate";
-import { Citation } from "./citation";
+import { Citation, isNotedOnce, UnconfirmedNote } from "./citation";
 
 interface Props {
   events: readonly Dated[];
@@ -33,7 +33,8 @@ export function DatedList({ events, currency, display, words, heading }: Props) 
     const text = amountIn(display, event.amount, currency);
     return event.origin === "estimated" ? `${common("origin.about")} ${text}` : text;
   };
-  return (
+  const noted = isNotedOnce(events);
+  const list = (
     <EventList
       events={events.map((event) => ({
         key: event.id,
@@ -52,7 +53,7 @@ export function DatedList({ events, currency, display, words, heading }: Props) 
               words ? (
                 <>
                   <Origin kind={event.origin} word={common(`origin.${event.origin}`)} />
-                  <Citation citation={event.citation} words={words} />
+                  <Citation citation={event.citation} noted={noted} words={words} />
                 </>
               ) : null
             }
@@ -63,5 +64,11 @@ export function DatedList({ events, currency, display, words, heading }: Props) 
         ),
       }))}
     />
+  );
+  return (
+    <>
+      {noted && words ? <UnconfirmedNote words={words} /> : null}
+      {list}
+    </>
   );
 }

@@ -7,6 +7,7 @@ import type { AccountFacts } from "@/lib/accounts/types";
 import type { Possible } from "@/lib/consequences/types";
 import type { Locale } from "@/lib/i18n/locale";
 import { type Translate, translator } from "@/lib/i18n/translate";
+import { isNotedOnce, UnconfirmedNote } from "./citation";
 import { type PolicyValues, PossibleList } from "./possible-list";
 
 /** What may follow: who already acts for the bank, what the stage reached allows, and, folded, what later ones do. */
@@ -24,6 +25,7 @@ export function PossibleSection({
   words: Translate;
 }) {
   const t = translator(locale, "next");
+  const noted = isNotedOnce([...possible.now, ...possible.later]);
   if (possible.now.length + possible.later.length === 0 && !facts.agency) return null;
   return (
     <Section id="possible" title={t("possible.heading")}>
@@ -34,12 +36,13 @@ export function PossibleSection({
       ) : null}
       {possible.now.length + possible.later.length > 0 ? (
         <Card>
+          {noted ? <UnconfirmedNote words={words} /> : null}
           {possible.now.length > 0 ? (
-            <PossibleList events={possible.now} locale={locale} values={values} words={words} />
+            <PossibleList events={possible.now} locale={locale} noted={noted} values={values} words={words} />
           ) : null}
           {possible.later.length > 0 ? (
             <Details summary={possible.now.length > 0 ? t("possible.later") : t("possible.only_later")}>
-              <PossibleList events={possible.later} locale={locale} values={values} words={words} />
+              <PossibleList events={possible.later} locale={locale} noted={noted} values={values} words={words} />
             </Details>
           ) : null}
         </Card>
