@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { findCardholder } from "../fixtures/cardholders";
+import { endSessions, findCardholder } from "../fixtures/cardholders";
 import { ABSENT, addressOf, hasParameters, pages, parametersOf } from "../fixtures/routes";
 import { enter } from "../fixtures/sign-in";
 
@@ -22,13 +22,17 @@ test("after pressing sign out nobody is told of idle minutes; after an ended ses
   page,
   context,
 }) => {
-  const who = await findCardholder("D-04");
+  const who = await findCardholder("D-03");
   await enter(context, who.cardholderId);
   await page.goto("/me");
   await page.getByRole("button", { name: "退出登录" }).first().click();
   await page.waitForURL("**/signed-out");
   await expect(page.locator("main")).toContainText("您按了退出");
   await expect(page.locator("main")).not.toContainText("15 分钟");
-  await page.goto("/signed-out?back=%2Famounts");
+  await enter(context, who.cardholderId);
+  await page.goto("/amounts");
+  await endSessions(who.cardholderId);
+  await page.goto("/amounts");
+  expect(new URL(page.url()).pathname).toBe("/signed-out");
   await expect(page.locator("main")).toContainText("15 分钟");
 });
