@@ -10,6 +10,7 @@ import { parseManifest } from "@/lib/ingestion/reading/manifest";
 import { getCurrentPolicy } from "@/lib/policy/data";
 import { findTerms } from "@/lib/policy/policy";
 import { DEMO_SOURCE, type DemoBatch, type DemoSource, demoBatch, lastReportOfSilent, SILENT_SOURCE } from "./batch";
+import { answerAsCore } from "./core-answers";
 
 /** Writes a batch into a folder and imports it by the code of `npm run import`. */
 async function apply(
@@ -64,6 +65,7 @@ export async function bringDemoToDay(appUrl: string, anchor: PlainDate, today: P
     const newest = await newestOf(DEMO_SOURCE);
     if (newest !== null && !isBefore(newest, today)) return false;
     await apply(appUrl, demoBatch(DEMO_SOURCE, newest === null ? "full" : "delta", terms, anchor, today), names, today);
+    await answerAsCore(db, DEMO_SOURCE);
     return true;
   } finally {
     await reader.end({ timeout: 5 });

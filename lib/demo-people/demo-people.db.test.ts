@@ -1,10 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "@/db/test/database";
+import { inTransaction } from "@/db/transaction";
 import { now } from "@/lib/core/clock";
 import { addDays, dateOf, type PlainDate } from "@/lib/core/dates";
 import { readOffsetDays } from "@/lib/demo/clock-offset";
 import { listDemoMessages, recordDemoMessage } from "@/lib/demo/outbox";
 import { anchorDay, prepareDemo, setOffsetDays } from "@/lib/demo/prepare";
+import { queueInstruction } from "@/lib/instructions/mutations";
+import { claimed } from "@/lib/instructions/testing/accounts";
 import { publishPolicy } from "@/lib/policy/mutations";
 import { cnMainland } from "@/lib/policy/packs/cn-mainland/files";
 import demoIssuer from "@/lib/policy/packs/demo-issuer.json";
@@ -115,6 +118,18 @@ describe("the demo people later", () => {
       "demo-core-old full 1",
     ]);
   });
+});
+
+it("have a core that takes what it was told over night", async () => {
+  const [whose] = await database.owner`select cardholder_id as "cardholderId", account_id as "accountId" from account
+    where account_ref = 'DA-0301'`;
+  const account = whose as { cardholderId: string; accountId: string };
+  await inTransaction(database.db, (tx) => queueInstruction(tx, claimed(account)));
+  expect(await bring(addDays(FIRST, 35))).toBe(false);
+  const stateOf = async () => (await database.owner`select state from instruction`).map((row) => row.state);
+  expect(await stateOf()).toEqual(["queued"]);
+  expect(await bring(addDays(FIRST, 36))).toBe(true);
+  expect(await stateOf()).toEqual(["acknowledged"]);
 });
 
 describe("the clock of the demonstration", () => {

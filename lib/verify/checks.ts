@@ -1,8 +1,15 @@
 import type { Check } from "./check";
 import { auditChainCheck } from "./checks/audit-chains";
 import { figureChecks } from "./checks/figures";
+import { instructionChecks } from "./checks/instructions";
 import { phoneLookupCheck } from "./checks/phone-lookup";
 import { referenceChecks } from "./checks/references";
 
 /** Everything that `npm run verify:data` proves, in the order in which it is printed. */
-export const CHECKS: readonly Check[] = [...figureChecks, ...referenceChecks, phoneLookupCheck, auditChainCheck];
+export const CHECKS: readonly Check[] = [
+  ...figureChecks,
+  ...referenceChecks,
+  ...instructionChecks,
+  phoneLookupCheck,
+  auditChainCheck,
+];
