@@ -12,6 +12,7 @@ import { addDays, daysBetween, isAfter, type PlainDate } from "@/lib/core/dates"
 import { money, ZERO } from "@/lib/core/money";
 import { type Display, dateIn, leafIn, partsIn, plainIn } from "@/lib/i18n/display";
 import { translator } from "@/lib/i18n/translate";
+import { receivedRows } from "./received-rows";
 
 interface Props {
   facts: AccountFacts;
@@ -74,7 +75,9 @@ export function PayNowCard(props: Props) {
   const { facts, standing, display } = props;
   const t = translator(display.locale, "home");
   const common = translator(display.locale, "common");
-  const rows = rowsOf(props);
+  const received = receivedRows(props);
+  const rows = [...received, ...rowsOf(props)];
+  const origin = received.length > 0 ? "derived" : "reported";
   return (
     <Card>
       <Figure
@@ -82,8 +85,8 @@ export function PayNowCard(props: Props) {
         asOf={common("origin.as_of", { date: dateIn(display, facts.asOf) })}
         hiddenLabel={common("hidden_amount")}
         label={standing.dueNext ? t("card.minimum") : t("card.minimum_overdue")}
-        origin="reported"
-        word={common("origin.reported")}
+        origin={origin}
+        word={common(`origin.${origin}`)}
       />
       {rows.length > 0 ? <SummaryList rows={rows} /> : null}
       <LinkRow href={`/amounts/${facts.accountId}#minimum`} strong={true} title={t("card.how")} />

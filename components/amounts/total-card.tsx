@@ -50,7 +50,9 @@ export function TotalCard(props: Props) {
         <>
           <SummaryList rows={rowsOf(props)} />
           {parts.origin === "derived" ? (
-            <p className="text-meta text-ink-3">{parts.assumed ? t("parts.assumed") : t("parts.derived")}</p>
+            <p className="text-meta text-ink-3">
+              {parts.assumed ? t("parts.assumed") : facts.parts ? t("parts.since") : t("parts.derived")}
+            </p>
           ) : null}
         </>
       ) : null}

@@ -34,6 +34,7 @@ const entryColumns = {
   description: entry.description,
   merchant: entry.merchant,
   statementDate: entry.statementDate,
+  receivedAt: entry.receivedAt,
 };
 
 /**

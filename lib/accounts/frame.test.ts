@@ -87,7 +87,13 @@ describe("an account brought to today", () => {
   it("keeps the interest-free days of an instalment that the statement bills", () => {
     const facts = factsOf({ months: [{ purchases: 500 }] });
     const [statement] = facts.statements;
-    const entry = { entryRef: "I", postedOn: dateOf("2026-07-20"), transactedOn: null, kind: "instalment" as const };
+    const entry = {
+      entryRef: "I",
+      postedOn: dateOf("2026-07-20"),
+      transactedOn: null,
+      receivedAt: null,
+      kind: "instalment" as const,
+    };
     const billed = { ...entry, amount: yuan("500.00"), description: null, merchant: null };
     const recent = [{ ...billed, statementDate: statement?.statementDate ?? null }];
     expect(standing({ ...facts, recent }, "2026-08-15")).toMatchObject({ perDay: ZERO, accrued: ZERO });

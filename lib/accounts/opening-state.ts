@@ -4,6 +4,7 @@ import type { LedgerLot, LedgerState, OwnPart } from "@/lib/ledger/ledger-state"
 import type { CardTransaction, Payment } from "@/lib/ledger/postings";
 import type { LedgerTerms } from "@/lib/ledger/terms";
 import { partsOf } from "./parts";
+import { isSince, statementsToday } from "./received";
 import { unbilled } from "./standing";
 import type { AccountFacts, Entry, Parts, Statement } from "./types";
 
@@ -94,22 +95,23 @@ const charged = (entries: readonly Entry[], kinds: readonly Entry["kind"][]) =>
   sum(entries.filter((entry) => entry.amount > ZERO && kinds.includes(entry.kind)).map((entry) => entry.amount));
 
 /**
- * The parts at the newest statement. Where the core gives those of the batch and nothing was paid since, they
- * are its own less what was posted since; else derived. What is disputed and held is left out (decisions.md 5).
+ * The parts at the newest statement. Where the core gives those of the batch and they hold no payment since, they
+ * are its own less what they hold that was posted since; else derived. What is disputed and held is left out (decisions.md 5).
  */
 function partsAtStatement(facts: AccountFacts, since: readonly Entry[], terms: LedgerTerms): Parts {
-  const parts = facts.parts && since.every((entry) => entry.amount > ZERO) ? facts.parts : null;
-  const interest = parts && money(parts.interest - charged(since, CHARGES.interest));
-  const fees = parts && money(parts.fees - charged(since, CHARGES.fees));
-  const principal = parts && money(parts.principal - sum(since.filter(isTransaction).map((entry) => entry.amount)));
+  const held = since.filter((entry) => !isSince(entry, facts));
+  const parts = facts.parts && held.every((entry) => entry.amount > ZERO) ? facts.parts : null;
+  const interest = parts && money(parts.interest - charged(held, CHARGES.interest));
+  const fees = parts && money(parts.fees - charged(held, CHARGES.fees));
+  const principal = parts && money(parts.principal - sum(held.filter(isTransaction).map((entry) => entry.amount)));
   const known = principal !== null && interest !== null && fees !== null && least(principal, interest, fees) >= ZERO;
   const { orders } = terms;
   const all = known ? { principal, interest, fees } : partsOf(facts, orders, false);
-  let held = facts.held;
+  let disputed = facts.held;
   const without = (part: Money) => {
     const owed = most(ZERO, part);
-    const taken = least(held, owed);
-    held = money(held - taken);
+    const taken = least(disputed, owed);
+    disputed = money(disputed - taken);
     return money(owed - taken);
   };
   return { principal: without(all.principal), fees: without(all.fees), interest: without(all.interest) };
@@ -155,7 +157,9 @@ function movementsSince(since: readonly Entry[], day: PlainDate, owedAtFirst: Mo
  * what the bank says and not from a history of our own. Null when nothing was ever billed.
  * All results made from it are estimates (decisions.md 1).
  */
-export function openingOf(facts: AccountFacts, terms: LedgerTerms): Opening | null {
+export function openingOf(reported: AccountFacts, terms: LedgerTerms): Opening | null {
+  // What came by itself since is paid off the minimum as what a batch brought is already.
+  const facts = { ...reported, statements: statementsToday(reported) };
   const newest = facts.statements.at(-1);
   if (!newest) return null;
   const since = unbilled(facts);

@@ -2,6 +2,7 @@ import { daysBetween, isBefore } from "@/lib/core/dates";
 import { least, type Money, money, most, sum, ZERO } from "@/lib/core/money";
 import { allocate, regimeOf } from "@/lib/ledger/allocation";
 import type { AllocationOrders } from "@/lib/ledger/terms";
+import { receivedSince } from "./received";
 import { unbilled } from "./standing";
 import type { AccountFacts, Entry, PartsOfBalance, Statement } from "./types";
 
@@ -17,6 +18,17 @@ interface Movement {
 const ofKinds = (entries: Entry[], kinds: Entry["kind"][]) =>
   sum(entries.filter((entry) => kinds.includes(entry.kind)).map((entry) => entry.amount));
 
+/** Entries that are not billed, as one movement. */
+function together(open: Entry[], day: Movement["day"]): Movement {
+  return {
+    day,
+    principal: ofKinds(open, ["purchase", "cash", "instalment", "refund", "adjustment"]),
+    interest: ofKinds(open, ["interest"]),
+    fees: ofKinds(open, ["late_fee", "service_fee"]),
+    payments: money(-ofKinds(open, ["payment"])),
+  };
+}
+
 function movements(facts: AccountFacts, withUnbilled: boolean): Movement[] {
   const billed = facts.statements.map((statement) => ({
     day: statement.statementDate,
@@ -26,30 +38,24 @@ function movements(facts: AccountFacts, withUnbilled: boolean): Movement[] {
     payments: statement.payments,
   }));
   const open = withUnbilled ? unbilled(facts) : [];
-  if (open.length === 0) return billed;
-  const last = {
-    day: facts.asOf,
-    principal: ofKinds(open, ["purchase", "cash", "instalment", "refund", "adjustment"]),
-    interest: ofKinds(open, ["interest"]),
-    fees: ofKinds(open, ["late_fee", "service_fee"]),
-    payments: money(-ofKinds(open, ["payment"])),
-  };
-  return [...billed, last];
+  return open.length === 0 ? billed : [...billed, together(open, facts.asOf)];
 }
 
 /**
  * Principal, interest and fees of the newest balance (`withUnbilled`: of today's total). As the core gave
- * them; else derived from the columns: payments go by the regime of their time,
+ * them, where nothing came by itself since; with what did, derived from them; else derived from the columns: payments go by the regime of their time,
  * and what was owed before the first statement known counts as principal. The three always sum to the balance.
  */
 export function partsOf(facts: AccountFacts, orders: AllocationOrders, withUnbilled = true): PartsOfBalance {
-  if (facts.parts && withUnbilled) return { ...facts.parts, origin: "reported", assumed: false };
+  const given = withUnbilled ? facts.parts : null;
+  const since = given ? receivedSince(facts) : [];
+  if (given && since.length === 0) return { ...given, origin: "reported", assumed: false };
   const first = facts.statements[0]?.openingBalance ?? ZERO;
   const oldestUnpaid = facts.statements.find((statement) => statement.minimumUnpaid > ZERO)?.dueDate;
-  let balance = first;
-  let interest = ZERO;
-  let fees = ZERO;
-  for (const movement of movements(facts, withUnbilled)) {
+  let balance = given ? sum([given.principal, given.interest, given.fees]) : first;
+  let interest = given?.interest ?? ZERO;
+  let fees = given?.fees ?? ZERO;
+  for (const movement of given ? [together(since, facts.asOf)] : movements(facts, withUnbilled)) {
     const pastDue = oldestUnpaid && isBefore(oldestUnpaid, movement.day) ? daysBetween(oldestUnpaid, movement.day) : 0;
     const principal = most(ZERO, money(balance - interest - fees));
     const { remaining } = allocate(
@@ -70,6 +76,6 @@ export function partsOf(facts: AccountFacts, orders: AllocationOrders, withUnbil
     interest,
     fees,
     origin: "derived",
-    assumed: first !== ZERO,
+    assumed: !given && first !== ZERO,
   };
 }

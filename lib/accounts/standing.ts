@@ -1,25 +1,34 @@
 import { daysBetween, isBefore, type PlainDate } from "@/lib/core/dates";
 import { type Money, most, sum, ZERO } from "@/lib/core/money";
-import type { AccountFacts, Entry, Situation, Standing } from "./types";
+import { paymentsSince, statementsToday } from "./received";
+import type { AccountFacts, Entry, Situation, Standing, Statement } from "./types";
 
 export function unbilled(facts: Pick<AccountFacts, "recent">): Entry[] {
   return facts.recent.filter((entry) => entry.statementDate === null);
+}
+
+/** What the statements ask for on a day. */
+function asked(statements: readonly Statement[], today: PlainDate) {
+  const passed = statements.filter((statement) => isBefore(statement.dueDate, today));
+  const overdue = passed.at(-1)?.minimumUnpaid ?? ZERO;
+  const oldest = overdue > ZERO ? passed.find((statement) => statement.minimumUnpaid > ZERO) : undefined;
+  // Where a due date lies beyond the next statement two can be ahead: the earlier day is the one to keep.
+  const ahead = statements.find((one) => !isBefore(one.dueDate, today) && one.minimumUnpaid > ZERO) ?? null;
+  return { overdue, oldest, ahead, payNow: ahead ? most(ahead.minimumUnpaid, overdue) : overdue };
 }
 
 /** @param today the business date; a due date has passed from the day after it */
 export function standingOf(facts: AccountFacts, today: PlainDate): Standing {
   const newest = facts.statements.at(-1) ?? null;
   const total = sum([newest?.closingBalance ?? ZERO, ...unbilled(facts).map((entry) => entry.amount)]);
-  const passed = facts.statements.filter((statement) => isBefore(statement.dueDate, today));
-  const overdue = passed.at(-1)?.minimumUnpaid ?? ZERO;
-  const oldest = overdue > ZERO ? passed.find((statement) => statement.minimumUnpaid > ZERO) : undefined;
-  // Where a due date lies beyond the next statement two can be ahead: the earlier day is the one to keep.
-  const ahead = facts.statements.find((one) => !isBefore(one.dueDate, today) && one.minimumUnpaid > ZERO) ?? null;
-  const payNow = ahead ? most(ahead.minimumUnpaid, overdue) : overdue;
+  const { overdue, oldest, ahead, payNow } = asked(statementsToday(facts), today);
+  const reported = asked(facts.statements, today);
   return {
     situation: situationOf(facts, { total, overdue, payNow }),
     total,
     newest,
+    ...paymentsSince(facts),
+    reported: { overdue: reported.overdue, payNow: reported.payNow },
     dueNext: ahead,
     overdue,
     overdueSince: oldest?.dueDate ?? null,

@@ -40,6 +40,8 @@ export interface Entry {
   description: string | null;
   merchant: string | null;
   statementDate: PlainDate | null;
+  /** When it came by itself, before any batch has named it; null when it came in one. */
+  receivedAt: Instant | null;
 }
 
 /** An account by component. */
@@ -77,13 +79,21 @@ export interface AccountFacts {
 /** Where an account stands for its holder, in the order in which accounts are shown. */
 export type Situation = "overdue" | "due" | "nothing_due" | "credit" | "closed";
 
-/** Figures derived from the reported rows by the rules of the import format; nothing here is estimated. */
+/**
+ * Figures derived from the reported rows by the rules of the import format; nothing here is estimated. What was paid
+ * since the core's figures and came by itself is taken off what they ask for (`reported` says what they asked).
+ */
 export interface Standing {
   situation: Situation;
   /** Newest closing balance + entries not yet billed (decisions.md 2). Negative: in credit. */
   total: Money;
   newest: Statement | null;
-  /** The first statement whose due date has not passed and whose minimum is not paid in full. */
+  /** Paid since the core's figures, and the newest day of it. */
+  paidSince: Money;
+  paidUpTo: PlainDate | null;
+  /** The same sums as the core's figures alone give them. */
+  reported: { overdue: Money; payNow: Money };
+  /** The first statement whose due date has not passed and whose minimum is not paid in full, as of today. */
   dueNext: Statement | null;
   /** `minimumUnpaid` of the newest statement whose due date has passed: never a sum. */
   overdue: Money;

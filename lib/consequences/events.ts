@@ -2,7 +2,7 @@ import { cycleOf, type Frame, standingToday } from "@/lib/accounts/frame";
 import type { AccountFacts, Standing } from "@/lib/accounts/types";
 import { addDays, isAfter, type PlainDate } from "@/lib/core/dates";
 import { toEpochDay, toPlainDate } from "@/lib/core/epoch-day";
-import { ZERO } from "@/lib/core/money";
+import { money, most, ZERO } from "@/lib/core/money";
 import { lateFee } from "@/lib/ledger/late-fee";
 import { cyclesAfter } from "@/lib/ledger/statement-cycle";
 import { citation } from "@/lib/policy/citation";
@@ -82,7 +82,8 @@ function minimumDue({ standing, terms }: Account): Event[] {
   if (!standing.payBy) return [];
   const graceUntil = terms.graceDays > 0 ? addDays(standing.payBy, terms.graceDays) : null;
   const { payNow: amount, payBy: on } = standing;
-  return [{ id: "minimum-due", on, amount, origin: "reported", toAct: true, graceUntil }];
+  const origin = standing.paidSince > ZERO ? "derived" : "reported";
+  return [{ id: "minimum-due", on, amount, origin, toAct: true, graceUntil }];
 }
 
 /**
@@ -96,13 +97,14 @@ function feeAhead(
   today: PlainDate,
 ): Event[] {
   const { newest } = standing;
-  if (!newest || newest.minimumUnpaid === ZERO || !frame) return [];
+  const unpaid = most(ZERO, money((newest?.minimumUnpaid ?? ZERO) - standing.paidSince));
+  if (!newest || unpaid === ZERO || !frame) return [];
   const lastOnTime = addDays(newest.dueDate, terms.graceDays);
   if (!isAfter(today, lastOnTime)) {
     const { newest: stated } = frame.state;
     // Within the tolerance it counts as paid in full, and no fee comes whatever the minimum was.
     if (stated && stated.balance - stated.paidSince <= terms.tolerance) return [];
-    const { fee } = lateFee(newest.minimumUnpaid, frame.state.monthsMissed + 1, terms.lateFee);
+    const { fee } = lateFee(unpaid, frame.state.monthsMissed + 1, terms.lateFee);
     return [{ id: "late-fee", on: addDays(lastOnTime, 1), amount: fee, origin: "estimated" }];
   }
   const waiting = frame.state.waitingLateFee;

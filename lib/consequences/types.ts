@@ -41,7 +41,7 @@ export interface Dated {
   id: "minimum-due" | "late-fee" | "interest" | "next-statement";
   on: PlainDate | null;
   amount: Money | null;
-  origin: "reported" | "estimated";
+  origin: "reported" | "derived" | "estimated";
   citation: Citation | null;
   /** The one date to act on. */
   toAct: boolean;

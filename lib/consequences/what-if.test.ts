@@ -67,6 +67,7 @@ function factsOf(
     description: null,
     merchant: null,
     statementDate: null,
+    receivedAt: null,
   }));
   return {
     accountId: "a",

@@ -34,6 +34,10 @@ export function laterBy(at: Instant, seconds: number): Instant {
   return at.add({ seconds });
 }
 
+export function instantIsAfter(a: Instant, b: Instant): boolean {
+  return Temporal.Instant.compare(a, b) > 0;
+}
+
 /** Whole seconds from a to b, negative when b is earlier. */
 export function secondsBetween(a: Instant, b: Instant): number {
   return Math.floor((b.epochMilliseconds - a.epochMilliseconds) / 1000);

@@ -206,5 +206,5 @@ async function apply(tx: postgres.TransactionSql, manifest: Manifest, batchId: s
   await applyContacts(tx);
   await updateAccounts(tx, batch);
   await markAccounts(tx, batch);
-  if (known) await dropStaleParts(tx);
+  if (known) await dropStaleParts(tx, batch);
 }

@@ -83,6 +83,7 @@ export function factsOf({ months, first = "2026-08-05", opening = 0, dueDays = 2
     description: null,
     merchant: null,
     statementDate: null,
+    receivedAt: null,
   }));
   return {
     accountId: "a",

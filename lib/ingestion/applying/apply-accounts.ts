@@ -75,9 +75,9 @@ export async function markAccounts(tx: postgres.TransactionSql, batch: AppliedBa
 /**
  * The core's split of a balance that has moved on is dropped, and the portal derives one, as it does where the core
  * gives none: an account that a delta changed without its row of accounts.csv, or with something posted after the
- * date of the batch.
+ * date of the batch. A posting that came by itself after that date is followed where the split is shown.
  */
-export async function dropStaleParts(tx: postgres.TransactionSql): Promise<void> {
+export async function dropStaleParts(tx: postgres.TransactionSql, { asOf }: AppliedBatch): Promise<void> {
   await tx`
     with touched as materialized (
       select cardholder_id, account_id from i_map m
@@ -95,7 +95,8 @@ export async function dropStaleParts(tx: postgres.TransactionSql): Promise<void>
         left join lateral (select closing_balance as amount from statement s where s.cardholder_id = p.cardholder_id
           and s.account_id = p.account_id order by statement_date desc limit 1) c on true
         left join lateral (select sum(amount) as amount from entry e where e.cardholder_id = p.cardholder_id
-          and e.account_id = p.account_id and e.statement_date is null) u on true
+          and e.account_id = p.account_id and e.statement_date is null
+          and not (e.received_at is not null and e.posted_on > ${asOf.toString()}::text::date)) u on true
       where p.parts <> coalesce(c.amount, 0) + coalesce(u.amount, 0))
     update account t set principal = null, interest = null, fees = null
     from moved where t.cardholder_id = moved.cardholder_id and t.account_id = moved.account_id`;

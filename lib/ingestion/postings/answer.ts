@@ -34,9 +34,9 @@ export async function answerPostings(request: Request, machine: Machine): Promis
     throw new Problem("media_type", "Send Content-Type: application/json.");
   }
   const given = bodyOf(await signedBody(request, machine, MOST_BYTES));
-  const { db, actor, at, client } = machine;
+  const { db, actor, client } = machine;
   const { today } = await readImportContext(db);
-  const context = { db, actor, at, source: client.source, today };
+  const context = { db, actor, source: client.source, today };
   try {
     const results = await postEntries(context, given);
     const count = (outcome: PostingResult["outcome"]) => results.filter((one) => one.outcome === outcome).length;

@@ -4,8 +4,9 @@ import { corePosting } from "@/db/schema/postings";
 import { inTransaction, type Transaction } from "@/db/transaction";
 import { authorise } from "@/lib/auth/context";
 import type { MachineActor } from "@/lib/core/actor";
-import type { Instant } from "@/lib/core/clock";
+import { type Instant, now } from "@/lib/core/clock";
 import type { PlainDate } from "@/lib/core/dates";
+import { matchClaimsLater } from "@/lib/payments/enqueue";
 import { findAccounts, findPosted, type PostingAccount } from "./data";
 import { contentOf, faultOf, readPosting, refused } from "./judge";
 import type { Posting, PostingResult } from "./schema";
@@ -15,7 +16,6 @@ import { enterPostings } from "./turns";
 export interface PostingContext {
   db: Database;
   actor: MachineActor;
-  at: Instant;
   source: string;
   today: PlainDate;
 }
@@ -38,6 +38,8 @@ export async function postEntries(context: PostingContext, given: readonly unkno
   const refs = [...new Set(read.flatMap((one) => ("posting" in one ? [one.posting.account_ref] : [])))];
   return inTransaction(context.db, async (tx) => {
     await enterPostings(tx);
+    // Only now: a batch that was applied in the meantime arrived before.
+    const at = now();
     const accounts = await findAccounts(tx, context.source, refs);
     const candidates = new Map<string, Candidate>();
     const firsts = read.map((one): PostingResult | Candidate => {
@@ -53,14 +55,15 @@ export async function postEntries(context: PostingContext, given: readonly unkno
       candidates.set(posting.entry_ref, candidate);
       return candidate;
     });
-    const claimed = await claim(tx, context, [...candidates.values()]);
+    const claimed = await claim(tx, context, [...candidates.values()], at);
     const claimedBefore = [...candidates.keys()].filter((ref) => !claimed.has(ref));
     const before = await findPosted(tx, context.source, claimedBefore);
     const added = await addEntries(
       tx,
       [...candidates.values()].filter(({ posting }) => claimed.has(posting.entry_ref)),
-      context.at,
+      at,
     );
+    await afterPostings(tx, [...candidates.values()], added);
     return firsts.map((first): PostingResult => {
       if ("outcome" in first) return first;
       const ref = first.posting.entry_ref;
@@ -80,9 +83,14 @@ function repeated(ref: string, first: Uint8Array, again: Uint8Array): PostingRes
  * Claims the references, in their order, so that two requests with the same ones take turns and do not hold each
  * other up. Gives those that nobody had claimed.
  */
-async function claim(tx: Transaction, context: PostingContext, candidates: readonly Candidate[]): Promise<Set<string>> {
+async function claim(
+  tx: Transaction,
+  context: PostingContext,
+  candidates: readonly Candidate[],
+  at: Instant,
+): Promise<Set<string>> {
   if (candidates.length === 0) return new Set();
-  const { source, at, actor } = context;
+  const { source, actor } = context;
   const rows = candidates.map(({ posting, account: { cardholderId, accountId }, hash }) => ({
     source,
     entryRef: posting.entry_ref,
@@ -99,6 +107,14 @@ async function claim(tx: Transaction, context: PostingContext, candidates: reado
     .onConflictDoNothing()
     .returning({ ref: corePosting.entryRef });
   return new Set(claimed.map(({ ref }) => ref));
+}
+
+/** What follows a posting as it follows a batch: claims of payments are looked at again. */
+async function afterPostings(tx: Transaction, candidates: readonly Candidate[], added: Set<string>): Promise<void> {
+  const arrived = candidates.filter(({ posting }) => added.has(posting.entry_ref));
+  for (const cardholderId of new Set(arrived.map(({ account }) => account.cardholderId))) {
+    await matchClaimsLater(tx, cardholderId);
+  }
 }
 
 /** Adds the entries that no batch has brought yet; gives their references. */

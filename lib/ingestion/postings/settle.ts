@@ -11,12 +11,13 @@ export async function settlePostings(tx: postgres.TransactionSql, source: string
     from marked k, i_map m, i_entry e
     where t.cardholder_id = k.cardholder_id and t.account_id = k.account_id and t.entry_ref = k.entry_ref
       and m.cardholder_id = k.cardholder_id and m.account_id = k.account_id
-      and e.account_ref = m.account_ref and e.entry_ref = k.entry_ref`;
+      and not m.aside and e.account_ref = m.account_ref and e.entry_ref = k.entry_ref`;
   await tx`
     with marked as materialized (select cardholder_id, account_id, entry_ref from entry where received_at is not null)
     delete from entry t
-    using marked k, core_posting p, i_entry e
+    using marked k, core_posting p, i_entry e join i_map m using (account_ref)
     where t.cardholder_id = k.cardholder_id and t.account_id = k.account_id and t.entry_ref = k.entry_ref
       and p.source = ${source} and p.entry_ref = k.entry_ref
-      and p.cardholder_id = k.cardholder_id and p.account_id = k.account_id and e.entry_ref = k.entry_ref`;
+      and p.cardholder_id = k.cardholder_id and p.account_id = k.account_id
+      and e.entry_ref = k.entry_ref and not m.aside and m.account_id <> k.account_id`;
 }

@@ -41,7 +41,8 @@ export const figureChecks = [
      left join lateral (select closing_balance from statement s where s.cardholder_id = a.cardholder_id
        and s.account_id = a.account_id order by statement_date desc limit 1) c on true
      left join lateral (select sum(amount) as amount from entry e where e.cardholder_id = a.cardholder_id
-       and e.account_id = a.account_id and e.statement_date is null) u on true
+       and e.account_id = a.account_id and e.statement_date is null
+       and (e.received_at is null or (e.received_at <= a.arrived_at and e.posted_on <= a.as_of))) u on true
      where a.principal is not null and a.not_reported_since is null
        and a.principal + a.interest + a.fees <> coalesce(c.closing_balance, 0) + coalesce(u.amount, 0)`,
   ),

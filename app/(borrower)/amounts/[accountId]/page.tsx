@@ -40,7 +40,7 @@ export default guarded(async function AccountPage({ params }: Props) {
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {isStale ? <StaleNotice display={display} facts={facts} /> : null}
         <TotalCard display={display} facts={facts} parts={parts} standing={standing} />
-        {standing.payNow > ZERO ? <DueCard display={display} standing={standing} /> : null}
+        {standing.reported.payNow > ZERO ? <DueCard display={display} facts={facts} standing={standing} /> : null}
         {accrued > ZERO && standing.newest ? (
           <AccruedCard
             accrued={accrued}

@@ -1,0 +1,42 @@
+import { instantIsAfter } from "@/lib/core/clock";
+import { isAfter, type PlainDate } from "@/lib/core/dates";
+import { type Money, money, most, sum, ZERO } from "@/lib/core/money";
+import type { AccountFacts, Entry, Statement } from "./types";
+
+type Figures = Pick<AccountFacts, "recent" | "asOf" | "arrivedAt">;
+
+/**
+ * Whether an entry came by itself and the core's figures do not hold it yet: it was posted on a day after theirs, or
+ * arrived after they did.
+ */
+export function isSince(entry: Entry, { asOf, arrivedAt }: Omit<Figures, "recent">): boolean {
+  if (entry.statementDate !== null || entry.receivedAt === null) return false;
+  return isAfter(entry.postedOn, asOf) || instantIsAfter(entry.receivedAt, arrivedAt);
+}
+
+/** Entries that came by themselves since the core's figures. */
+export function receivedSince(facts: Figures): Entry[] {
+  return facts.recent.filter((entry) => isSince(entry, facts));
+}
+
+/**
+ * What was paid since the core said how much of a minimum is missing, and the newest day of it. A refund lowers the
+ * debt but not the minimum: the core alone knows what counts to it beside payments.
+ */
+export function paymentsSince(facts: Figures): { paidSince: Money; paidUpTo: PlainDate | null } {
+  const payments = receivedSince(facts).filter((entry) => entry.kind === "payment");
+  const paidSince = most(ZERO, money(-sum(payments.map((entry) => entry.amount))));
+  if (paidSince === ZERO) return { paidSince, paidUpTo: null };
+  const paidUpTo = payments.map((entry) => entry.postedOn).reduce((a, b) => (isAfter(b, a) ? b : a));
+  return { paidSince, paidUpTo };
+}
+
+/** The statements with what is still missing of each minimum today: a later one contains the earlier ones. */
+export function statementsToday(facts: Figures & Pick<AccountFacts, "statements">): Statement[] {
+  const { paidSince } = paymentsSince(facts);
+  if (paidSince === ZERO) return facts.statements;
+  return facts.statements.map((statement) => ({
+    ...statement,
+    minimumUnpaid: most(ZERO, money(statement.minimumUnpaid - paidSince)),
+  }));
+}
