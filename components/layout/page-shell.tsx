@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { classes } from "@/components/ui/classes";
+import { Still } from "@/components/ui/still";
 import { SkipLink } from "./skip-link";
 
 /**
@@ -30,11 +31,15 @@ export function PageShell({
       >
         <div className="mx-auto max-w-160">
           {header}
-          {nav}
+          {nav ? <Still>{nav}</Still> : null}
           <main className="pt-1" id="main" tabIndex={-1}>
             {children}
           </main>
-          {foot ? <footer className="mt-section">{foot}</footer> : null}
+          {foot ? (
+            <Still>
+              <footer className="mt-section">{foot}</footer>
+            </Still>
+          ) : null}
         </div>
       </div>
     </>

@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { AccountLinks } from "@/components/amounts/account-links";
 import { guarded } from "@/components/layout/guarded";
 import { PageTitle } from "@/components/ui/page-title";
+import { Still } from "@/components/ui/still";
 import { loadAccounts } from "@/lib/accounts/loaders";
 import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
@@ -19,13 +20,13 @@ export default guarded(async function AmountsPage() {
   if (only && accounts.length === 1) redirect(`/amounts/${only.facts.accountId}`);
   const t = translator(display.locale, "accounts");
   return (
-    <>
+    <Still>
       <PageTitle sub={accounts.length > 0 ? t("choose") : undefined} text={t("title")} />
       {accounts.length > 0 ? (
         <AccountLinks accounts={accounts} display={display} page="amounts" />
       ) : (
         <p>{translator(display.locale, "home")("none")}</p>
       )}
-    </>
+    </Still>
   );
 });

@@ -11,6 +11,7 @@ import { HomeSummary } from "@/components/offline/home-summary";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageTitle } from "@/components/ui/page-title";
 import { Section } from "@/components/ui/section";
+import { Still } from "@/components/ui/still";
 import { loadAccounts } from "@/lib/accounts/loaders";
 import { loadConsequences } from "@/lib/consequences/loaders";
 import { now } from "@/lib/core/clock";
@@ -54,23 +55,25 @@ export default guarded(async function HomePage() {
   const ahead = dated.filter((event) => event.id !== "minimum-due");
   return (
     <>
-      <PageTitle sub={which} text={heading} />
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-        {isStale ? <StaleNotice display={display} facts={facts} /> : null}
-        {standing.payNow > ZERO ? (
-          <PayNowCard display={display} facts={facts} graceDays={terms.graceDays} standing={standing} today={today} />
-        ) : (
-          <RestCard display={display} facts={facts} standing={standing} />
-        )}
-      </div>
-      <AheadSection accountId={facts.accountId} currency={facts.currency} display={display} events={ahead} />
-      {others.length > 0 ? (
-        <Section id="others" title={t("others.heading")}>
-          <AccountLinks accounts={others} display={display} page="amounts" />
-        </Section>
-      ) : null}
-      <AlsoSection locale={display.locale} />
-      <PersonSection line={issuer.personLine} locale={display.locale} words={await loadWords(display.locale)} />
+      <Still>
+        <PageTitle sub={which} text={heading} />
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+          {isStale ? <StaleNotice display={display} facts={facts} /> : null}
+          {standing.payNow > ZERO ? (
+            <PayNowCard display={display} facts={facts} graceDays={terms.graceDays} standing={standing} today={today} />
+          ) : (
+            <RestCard display={display} facts={facts} standing={standing} />
+          )}
+        </div>
+        <AheadSection accountId={facts.accountId} currency={facts.currency} display={display} events={ahead} />
+        {others.length > 0 ? (
+          <Section id="others" title={t("others.heading")}>
+            <AccountLinks accounts={others} display={display} page="amounts" />
+          </Section>
+        ) : null}
+        <AlsoSection locale={display.locale} />
+        <PersonSection line={issuer.personLine} locale={display.locale} words={await loadWords(display.locale)} />
+      </Still>
       {owner ? (
         <HomeSummary
           display={display}

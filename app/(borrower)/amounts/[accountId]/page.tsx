@@ -13,6 +13,7 @@ import { Card } from "@/components/ui/card";
 import { LinkList, LinkRow } from "@/components/ui/link-row";
 import { PageTitle } from "@/components/ui/page-title";
 import { Section } from "@/components/ui/section";
+import { Still } from "@/components/ui/still";
 import { accountTitle, loadAccount, loadAmounts } from "@/lib/accounts/loaders";
 import { ZERO } from "@/lib/core/money";
 import { translator } from "@/lib/i18n/translate";
@@ -35,7 +36,7 @@ export default guarded(async function AccountPage({ params }: Props) {
   const t = translator(display.locale, "accounts");
   const words = await loadWords(display.locale);
   return (
-    <>
+    <Still>
       <PageTitle sub={t("figures", { tail: facts.cardTail })} text={t("title")} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {isStale ? <StaleNotice display={display} facts={facts} /> : null}
@@ -97,6 +98,6 @@ export default guarded(async function AccountPage({ params }: Props) {
           ]}
         />
       </Section>
-    </>
+    </Still>
   );
 });

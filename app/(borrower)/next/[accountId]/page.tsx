@@ -14,6 +14,7 @@ import { LinkList, LinkRow } from "@/components/ui/link-row";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { Section } from "@/components/ui/section";
+import { Still } from "@/components/ui/still";
 import { accountTitle, loadAccount } from "@/lib/accounts/loaders";
 import { loadConsequences, loadTrial } from "@/lib/consequences/loaders";
 import { translator } from "@/lib/i18n/translate";
@@ -43,52 +44,58 @@ export default guarded(async function ConsequencesPage({ params, searchParams }:
   const words = await loadWords(locale);
   return (
     <>
-      <PageTitle
-        sub={`${translator(locale, "accounts")("figures", { tail: facts.cardTail })} · ${t("sub")}`}
-        text={t("title")}
-      />
-      {isStale ? <StaleNotice display={display} facts={facts} /> : null}
-      {trial ? (
-        <ButtonLink href="#what-if" icon={Calculator} kind="plain">
-          {t("what_if.heading")}
-        </ButtonLink>
-      ) : null}
-      {ahead.dated.length > 0 ? (
-        <Section id="dated" title={t("dated.heading")}>
-          <Card>
-            <DatedList currency={facts.currency} display={display} events={ahead.dated} heading="h3" words={words} />
-          </Card>
+      <Still>
+        <PageTitle
+          sub={`${translator(locale, "accounts")("figures", { tail: facts.cardTail })} · ${t("sub")}`}
+          text={t("title")}
+        />
+        {isStale ? <StaleNotice display={display} facts={facts} /> : null}
+        {trial ? (
+          <ButtonLink href="#what-if" icon={Calculator} kind="plain">
+            {t("what_if.heading")}
+          </ButtonLink>
+        ) : null}
+        {ahead.dated.length > 0 ? (
+          <Section id="dated" title={t("dated.heading")}>
+            <Card>
+              <DatedList currency={facts.currency} display={display} events={ahead.dated} heading="h3" words={words} />
+            </Card>
+          </Section>
+        ) : (
+          <EmptyState title={t("nothing.title")}>{t("nothing.body")}</EmptyState>
+        )}
+        <PossibleSection facts={facts} locale={locale} possible={ahead.possible} values={ahead.values} words={words} />
+        <Section id="never" title={t("never.heading")}>
+          <RightsList rights={ahead.rights} values={ahead.values} words={words} />
         </Section>
-      ) : (
-        <EmptyState title={t("nothing.title")}>{t("nothing.body")}</EmptyState>
-      )}
-      <PossibleSection facts={facts} locale={locale} possible={ahead.possible} values={ahead.values} words={words} />
-      <Section id="never" title={t("never.heading")}>
-        <RightsList rights={ahead.rights} values={ahead.values} words={words} />
-      </Section>
+      </Still>
       {ahead.dated.length > 0 ? (
         <Section id="what-if" title={t("what_if.heading")}>
           {trial ? (
             <>
               <WhatIfCard accountId={facts.accountId} display={display} today={ahead.today} trial={trial} />
-              <MonthsAhead display={display} trial={trial} />
+              <Still>
+                <MonthsAhead display={display} trial={trial} />
+              </Still>
             </>
           ) : (
             <Notice tone="neutral">{t("what_if.unavailable")}</Notice>
           )}
         </Section>
       ) : null}
-      <div className="mt-section">
-        <LinkList
-          rows={[
-            { key: "object", row: <LinkRow href="/help#object" icon={MessageSquareWarning} title={t("object")} /> },
-            {
-              key: "free",
-              row: <LinkRow href="/help#free-help" icon={Scale} sub={words("help.short")} title={t("free")} />,
-            },
-          ]}
-        />
-      </div>
+      <Still>
+        <div className="mt-section">
+          <LinkList
+            rows={[
+              { key: "object", row: <LinkRow href="/help#object" icon={MessageSquareWarning} title={t("object")} /> },
+              {
+                key: "free",
+                row: <LinkRow href="/help#free-help" icon={Scale} sub={words("help.short")} title={t("free")} />,
+              },
+            ]}
+          />
+        </div>
+      </Still>
     </>
   );
 });

@@ -8,6 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageTitle } from "@/components/ui/page-title";
 import { Pagination } from "@/components/ui/pagination";
 import { Section } from "@/components/ui/section";
+import { Still } from "@/components/ui/still";
 import { accountTitle, loadAccount, loadEntryPage, loadSearch } from "@/lib/accounts/loaders";
 import { readCursor, writeCursor } from "@/lib/accounts/schema";
 import { translator } from "@/lib/i18n/translate";
@@ -37,20 +38,22 @@ export default guarded(async function EntriesPage({ params, searchParams }: Prop
       <JourneyHeader back={{ href: `/amounts/${accountId}`, text: t("entries.back") }} />
       <PageTitle sub={t("figures", { tail: facts.cardTail })} text={t("entries.title")} />
       <EntrySearch accountId={accountId} display={display} search={search} />
-      <Section id="all" title={t("entries.heading")}>
-        {page.entries.length > 0 ? (
-          <Card>
-            <EntryTable display={display} entries={page.entries} />
-          </Card>
-        ) : (
-          <EmptyState title={t("entries.none")}>{t("entries.none_body")}</EmptyState>
-        )}
-        <Pagination
-          label={t("entries.pages")}
-          next={page.older ? { href: href("older", page.older), text: t("entries.older") } : undefined}
-          previous={page.newer ? { href: href("newer", page.newer), text: t("entries.newer") } : undefined}
-        />
-      </Section>
+      <Still>
+        <Section id="all" title={t("entries.heading")}>
+          {page.entries.length > 0 ? (
+            <Card>
+              <EntryTable display={display} entries={page.entries} />
+            </Card>
+          ) : (
+            <EmptyState title={t("entries.none")}>{t("entries.none_body")}</EmptyState>
+          )}
+          <Pagination
+            label={t("entries.pages")}
+            next={page.older ? { href: href("older", page.older), text: t("entries.older") } : undefined}
+            previous={page.newer ? { href: href("newer", page.newer), text: t("entries.newer") } : undefined}
+          />
+        </Section>
+      </Still>
     </>
   );
 });

@@ -7,6 +7,7 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageTitle } from "@/components/ui/page-title";
 import { Section } from "@/components/ui/section";
+import { Still } from "@/components/ui/still";
 import { loadAccount, loadEntries, statementOf, statementTitle } from "@/lib/accounts/loaders";
 import { parseDate } from "@/lib/core/dates";
 import { dateIn } from "@/lib/i18n/display";
@@ -33,7 +34,7 @@ export default guarded(async function StatementPage({ params }: Props) {
   const [display, entries] = await Promise.all([loadDisplay(), loadEntries({ ...query, limit: SHOWN })]);
   const t = translator(display.locale, "accounts");
   return (
-    <>
+    <Still>
       <JourneyHeader back={{ href: `/amounts/${accountId}`, text: t("entries.back") }} />
       <PageTitle
         sub={t("figures", { tail: facts.cardTail })}
@@ -49,6 +50,6 @@ export default guarded(async function StatementPage({ params }: Props) {
           <EmptyState title={t("entries.none")}>{t("entries.none_body")}</EmptyState>
         )}
       </Section>
-    </>
+    </Still>
   );
 });
