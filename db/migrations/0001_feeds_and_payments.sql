@@ -210,5 +210,6 @@ CREATE UNIQUE INDEX "instruction_file_order" ON "instruction_file_row" USING btr
 CREATE INDEX "passkey_challenge_by_age" ON "passkey_challenge" USING btree ("expires_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "payment_claim_entry" ON "payment_claim" USING btree ("cardholder_id","account_id","matched_entry_ref") WHERE "payment_claim"."matched_entry_ref" is not null;--> statement-breakpoint
 CREATE INDEX "payment_claim_open" ON "payment_claim" USING btree ("cardholder_id","account_id") WHERE "payment_claim"."state" in ('waiting', 'not_arrived');--> statement-breakpoint
+CREATE INDEX "entry_by_statement" ON "entry" USING btree ("cardholder_id","account_id","statement_date");--> statement-breakpoint
 CREATE INDEX "entry_received" ON "entry" USING btree ("cardholder_id","account_id") WHERE "entry"."received_at" is not null;--> statement-breakpoint
 CREATE INDEX "entry_by_ref" ON "entry" USING btree ("entry_ref");

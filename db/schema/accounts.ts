@@ -150,6 +150,7 @@ export const entry = pgTable(
     primaryKey({ columns: [t.cardholderId, t.accountId, t.entryRef] }),
     foreignKey({ columns: [t.cardholderId, t.accountId], foreignColumns: [account.cardholderId, account.accountId] }),
     index("entry_by_day").on(t.cardholderId, t.accountId, t.postedOn, t.entryRef),
+    index("entry_by_statement").on(t.cardholderId, t.accountId, t.statementDate),
     index("entry_received").on(t.cardholderId, t.accountId).where(sql`${t.receivedAt} is not null`),
     // The one index that does not lead with the cardholder: an import asks whose an entry is. No page reads it.
     index("entry_by_ref").on(t.entryRef),

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, isNull, max, or, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { account, accountHold, agency, entry, statement } from "@/db/schema/accounts";
 import type { PlainDate } from "@/lib/core/dates";
@@ -42,8 +42,11 @@ const entryColumns = {
  * yet. Three statements that run side by side: one round trip.
  */
 export async function listAccountFacts(db: Reader, cardholderId: string): Promise<AccountFacts[]> {
-  const newest = sql`(select max(s.statement_date) from statement s
-    where s.cardholder_id = ${entry.cardholderId} and s.account_id = ${entry.accountId})`;
+  const newest = db
+    .select({ day: max(statement.statementDate).as("day") })
+    .from(statement)
+    .where(and(eq(statement.cardholderId, account.cardholderId), eq(statement.accountId, account.accountId)))
+    .as("newest");
   const [accounts, statements, entries] = await Promise.all([
     db
       .select({
@@ -65,10 +68,18 @@ export async function listAccountFacts(db: Reader, cardholderId: string): Promis
       .orderBy(asc(statement.accountId), asc(statement.statementDate)),
     db
       .select(entryColumns)
-      .from(entry)
-      .where(
-        and(eq(entry.cardholderId, cardholderId), or(isNull(entry.statementDate), eq(entry.statementDate, newest))),
+      .from(account)
+      .crossJoinLateral(newest)
+      // By account, so that the index by statement finds the few rows among many.
+      .innerJoin(
+        entry,
+        and(
+          eq(entry.cardholderId, account.cardholderId),
+          eq(entry.accountId, account.accountId),
+          or(isNull(entry.statementDate), eq(entry.statementDate, newest.day)),
+        ),
       )
+      .where(eq(account.cardholderId, cardholderId))
       .orderBy(asc(entry.postedOn), asc(entry.entryRef)),
   ]);
   const of = <T extends { accountId: string }>(rows: T[], accountId: string) =>
