@@ -42,8 +42,11 @@ function setAsideText(run: ImportRun): string {
 
 function tellApplied(place: string, run: ImportRun, ms: number, json: boolean): void {
   if (run.status === "unchanged") {
+    const before = run.setAside === 0 ? "" : `, with ${run.setAside} rows set aside`;
     process.stdout.write(
-      json ? `${JSON.stringify(headOf(run))}\n` : `Batch ${run.batchRef} was applied before: nothing has changed.\n`,
+      json
+        ? `${JSON.stringify(headOf(run))}\n`
+        : `Batch ${run.batchRef} was applied before${before}: nothing has changed.\n`,
     );
     return;
   }

@@ -15,9 +15,9 @@ export async function takeTurn(tx: postgres.TransactionSql): Promise<void> {
 export async function appliedContent(
   tx: postgres.TransactionSql,
   manifest: Manifest,
-): Promise<{ batchId: string; content: string } | null> {
-  const [row] = await tx<{ batchId: string; content: string }[]>`
-    select batch_id as "batchId", content_hash as content from import_batch
+): Promise<{ batchId: string; content: string; setAside: number } | null> {
+  const [row] = await tx<{ batchId: string; content: string; setAside: number }[]>`
+    select batch_id as "batchId", content_hash as content, set_aside as "setAside" from import_batch
     where source = ${manifest.source} and batch_ref = ${manifest.batchRef}`;
   return row ?? null;
 }

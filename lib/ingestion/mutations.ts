@@ -56,7 +56,7 @@ export interface AppliedImport {
   warnings: readonly string[];
 }
 
-export type ImportResult = AppliedImport | { outcome: "unchanged"; batchId: string };
+export type ImportResult = AppliedImport | { outcome: "unchanged"; batchId: string; setAside: number };
 
 /**
  * Applies one batch in one transaction: read into temporary tables, checked whole, then applied; readers
@@ -85,7 +85,7 @@ export async function importBatch(
     const known = await appliedContent(tx, manifest);
     if (known !== null) {
       await compareWithApplied(source, manifest, known.content, findings);
-      return { outcome: "unchanged", batchId: known.batchId };
+      return { outcome: "unchanged", batchId: known.batchId, setAside: known.setAside };
     }
     listFiles(source, manifest, findings, warnings);
     await checkHistory(tx, manifest, context.today, findings, warnings);
@@ -104,6 +104,7 @@ export async function importBatch(
       await setAccountsAside(tx, manifest.source, setAside);
     }
 
+    const told = warnings.length > MOST_WARNINGS ? shortened(warnings) : warnings;
     const at = now();
     const batchId = newId();
     await apply(tx, manifest, batchId, at);
@@ -111,14 +112,21 @@ export async function importBatch(
       insert into import_batch (batch_id, source, batch_ref, kind, as_of, previous_batch_ref, content_hash, rows,
         warnings, applied_at, set_aside)
       values (${batchId}, ${manifest.source}, ${manifest.batchRef}, ${manifest.kind},
-        ${manifest.asOf.toString()}::text::date, ${manifest.previousBatchRef}, ${loaded.content}, ${sumOf(loaded.rows)}, ${warnings},
+        ${manifest.asOf.toString()}::text::date, ${manifest.previousBatchRef}, ${loaded.content}, ${sumOf(loaded.rows)}, ${told},
         ${at.toString()}::text::timestamptz, ${sumOf(setAside)})`;
     const { rows } = loaded;
     const outcome = findings.total > 0 ? "quarantined" : "applied";
-    const applied: AppliedImport = { outcome, batchId, rows, setAside, findings, warnings };
+    const applied: AppliedImport = { outcome, batchId, rows, setAside, findings, warnings: told };
     await context.afterImport?.(tx, applied);
     return applied;
   }) as Promise<ImportResult>;
+}
+
+/** A manifest or a header can name a hundred thousand things that the format does not know. */
+const MOST_WARNINGS = 100;
+
+function shortened(warnings: readonly string[]): string[] {
+  return [...warnings.slice(0, MOST_WARNINGS), `and ${warnings.length - MOST_WARNINGS} more warnings`];
 }
 
 function sumOf(counts: Readonly<Record<string, number>>): number {

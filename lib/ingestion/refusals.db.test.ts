@@ -159,6 +159,14 @@ it("refuses a missing column, and ignores an unknown one with a warning", async 
   });
 });
 
+it("keeps a hundred warnings and counts the rest", async () => {
+  const more = smallBatch();
+  for (const row of more["agencies.csv"] ?? []) for (let n = 0; n < 150; n++) row[`x${n}`] = "";
+  const result = await runImport(database, folder(filesOf(more, { manifest: { source: "wider" } })));
+  const warnings = "warnings" in result ? result.warnings : [];
+  expect([warnings.length, warnings[100]]).toEqual([101, "and 50 more warnings"]);
+});
+
 it("refuses an account that changes its holder", async () => {
   await runImport(database, folder(filesOf(smallBatch(), { manifest: { source: "moved", batch_ref: "m1" } })));
   const rows = smallBatch();

@@ -1,6 +1,7 @@
 import type { Check } from "./check";
 import { auditChainCheck } from "./checks/audit-chains";
 import { figureChecks } from "./checks/figures";
+import { importChecks } from "./checks/imports";
 import { instructionChecks } from "./checks/instructions";
 import { phoneLookupCheck } from "./checks/phone-lookup";
 import { referenceChecks } from "./checks/references";
@@ -10,6 +11,7 @@ export const CHECKS: readonly Check[] = [
   ...figureChecks,
   ...referenceChecks,
   ...instructionChecks,
+  ...importChecks,
   phoneLookupCheck,
   auditChainCheck,
 ];

@@ -4,6 +4,7 @@ import { useDatabase } from "@/db/test/database";
 import { filesOf, smallBatch, useFolders } from "../ingestion/test/batch-builder";
 import { runImport, useOwnKey } from "../ingestion/test/run-import";
 import { figureChecks } from "./checks/figures";
+import { importChecks } from "./checks/imports";
 import { phoneLookupCheck } from "./checks/phone-lookup";
 import { referenceChecks } from "./checks/references";
 import { runChecks } from "./run-checks";
@@ -11,7 +12,7 @@ import { runChecks } from "./run-checks";
 useOwnKey();
 const database = useDatabase();
 const folder = useFolders();
-const CHECKS = [...figureChecks, ...referenceChecks, phoneLookupCheck];
+const CHECKS = [...figureChecks, ...referenceChecks, ...importChecks, phoneLookupCheck];
 let sql: ReturnType<typeof connect>;
 
 beforeAll(async () => {
@@ -43,6 +44,9 @@ it("finds nothing after an import, and looks at something in each check of figur
   expect(looked).toEqual([4, 1, 2, 1, 4, 3]);
 });
 
+const runOf = (values: string) => `
+  insert into import_run (import_run_id, via, quarantine, as_of, kind, created_at, finished_at, status, batch_id, source,
+    batch_ref, found) values (gen_random_uuid(), 'command', false, '2026-11-15', 'full', now(), now(), ${values})`;
 const holder = "(select cardholder_id from cardholder where cardholder_ref = 'C1')";
 
 it.each([
@@ -125,6 +129,36 @@ it.each([
     "update contact_point set value = '+8619900000077' where value = '+8619900000001'",
     "update contact_point set value = '+8619900000001' where value = '+8619900000077'",
     ["the phone lookup"],
+  ],
+  [
+    "a stale mark",
+    "update account set stale_since = '2026-11-15' where account_ref = 'A3'",
+    "update account set stale_since = null where account_ref = 'A3'",
+    ["a stale account missed rows"],
+  ],
+  [
+    "a run that names no batch",
+    runOf("'applied', null, 'core', 'b1', 0"),
+    "delete from import_run",
+    ["a run that applied"],
+  ],
+  [
+    "a run of another batch",
+    runOf("'unchanged', (select batch_id from import_batch), 'core', 'b0', 0"),
+    "delete from import_run",
+    ["a run that applied"],
+  ],
+  [
+    "a refused run that applied",
+    runOf("'refused', (select batch_id from import_batch), 'core', 'b1', 0"),
+    "delete from import_run",
+    ["a run that applied"],
+  ],
+  [
+    "a quarantined run that found nothing",
+    runOf("'quarantined', (select batch_id from import_batch), 'core', 'b1', 0"),
+    "delete from import_run",
+    ["every batch was applied once"],
   ],
   [
     "a lookup too many",

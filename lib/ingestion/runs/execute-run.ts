@@ -69,7 +69,8 @@ async function attempt(
     const context = { ...(await readImportContext(options.db)), quarantine };
     const result = await importFrom(sql, importRunId, place, context, options);
     if (result.outcome === "unchanged") {
-      await finishRun(sql, importRunId, { status: "unchanged", batchId: result.batchId }, now());
+      const { batchId, setAside: setAsideBefore } = result;
+      await finishRun(sql, importRunId, { status: "unchanged", batchId, setAsideBefore }, now());
     }
   } catch (error) {
     const findings = findingsOf(error);

@@ -55,6 +55,8 @@ export interface RunEnd {
   batchId?: string;
   rows?: Readonly<Record<string, number>>;
   setAside?: Readonly<Record<string, number>>;
+  /** How many rows the batch went without when it was applied before. */
+  setAsideBefore?: number;
   findings?: Findings;
   warnings?: readonly string[];
   failure?: string;
@@ -71,7 +73,7 @@ export async function finishRun(
   at: Instant,
 ): Promise<void> {
   const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value));
-  const aside = Object.values(end.setAside ?? {}).reduce((sum, rows) => sum + rows, 0);
+  const aside = end.setAsideBefore ?? Object.values(end.setAside ?? {}).reduce((sum, rows) => sum + rows, 0);
   const found = end.findings?.total ?? 0;
   const byRule = end.findings && Object.fromEntries(end.findings.byRule);
   await sql`
