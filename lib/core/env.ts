@@ -17,7 +17,8 @@ const port = text
 const variables = z.object({
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_OWNER_URL: postgresUrl.optional(),
-  HUANQING_DATA: text.default(".data"),
+  HUANQING_DATA: text.optional(),
+  HUANQING_DEMO: text.refine((name) => /^[a-z]+(-[a-z]+)*$/.test(name), "must be a name in lower case").optional(),
   HUANQING_HOST: text.default("127.0.0.1"),
   HUANQING_KEY: key.optional(),
   HUANQING_ISSUER: text.optional(),
@@ -49,7 +50,7 @@ const variables = z.object({
   FILES_S3_SECRET_ACCESS_KEY: text.optional(),
 });
 
-export type Env = z.infer<typeof variables>;
+export type Env = z.infer<typeof variables> & { HUANQING_DATA: string };
 
 /** Why the environment cannot be used: one line a variable, with its name and what it must be. */
 export class EnvError extends Error {
@@ -79,7 +80,9 @@ function checkEnv(source: Record<string, string | undefined>): Env {
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
     throw new EnvError(`The environment is not complete (see .env.example):\n${lines.join("\n")}`);
   }
-  const env = parsed.data;
+  // Each demonstration that has a name has a folder of its own: another country is another installation.
+  const { HUANQING_DEMO: demo, HUANQING_DATA: folder = demo === undefined ? ".data" : `.data-${demo}` } = parsed.data;
+  const env: Env = { ...parsed.data, HUANQING_DATA: folder };
   const missing = env.DATABASE_URL
     ? (["HUANQING_KEY", "HUANQING_ISSUER", "PORTAL_ORIGIN"] as const).filter((name) => !env[name])
     : [];

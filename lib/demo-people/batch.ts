@@ -1,9 +1,9 @@
 import { addDays, type PlainDate } from "@/lib/core/dates";
-import type { ProductTerms } from "@/lib/policy/schema";
 import { contactsOf } from "./contacts";
+import type { DemoScript } from "./countries";
+import type { DemoCountry } from "./country-types";
 import { type CsvFile, csvOf, type Row } from "./csv";
-import { demoPeople } from "./people";
-import { accountRow, agencyRows, cardholderRow, contactRow, entryRows, statementRows } from "./rows";
+import { accountRow, cardholderRow, contactRow, entryRows, statementRows } from "./rows";
 import { simulate } from "./simulate";
 
 /** The card core of the demonstration, and an older one that has fallen silent. */
@@ -98,26 +98,28 @@ export interface DemoBatch {
 export function demoBatch(
   source: DemoSource,
   kind: "full" | "delta",
-  terms: ProductTerms,
+  script: DemoScript,
   anchor: PlainDate,
   asOf: PlainDate,
 ): DemoBatch {
   const rows: Record<string, Row[]> = Object.fromEntries(Object.keys(COLUMNS).map((name) => [name, []]));
   const add = (name: string, ...more: Row[]) => rows[name]?.push(...more);
-  add("agencies.csv", ...agencyRows(anchor));
-  for (const person of demoPeople) {
+  add("agencies.csv", ...script.country.agencies(anchor));
+  for (const person of script.country.people) {
     const accounts = person.accounts.filter(
       (account) => (account.silentSince !== undefined) === (source === SILENT_SOURCE),
     );
     if (accounts.length > 0) add("cardholders.csv", cardholderRow(person));
     for (const account of accounts) {
-      const simulated = simulate(account, terms, anchor, asOf);
-      add("accounts.csv", accountRow(person, account, simulated));
+      const simulated = simulate(account, script, anchor, asOf);
+      add("accounts.csv", accountRow(person, account, simulated, script.country));
       add("statements.csv", ...statementRows(account, simulated));
       add("entries.csv", ...entryRows(account, simulated));
       add(
         "contacts_log.csv",
-        ...contactsOf(account, simulated.turnsOn, asOf).map((contact) => contactRow(person, account, contact)),
+        ...contactsOf(account, simulated.turnsOn, asOf, script.country).map((contact) =>
+          contactRow(person, account, contact, script.zone),
+        ),
       );
     }
   }
@@ -140,8 +142,8 @@ export function demoBatch(
   return { manifest: `${JSON.stringify(manifest, null, 1)}\n`, files };
 }
 
-/** The day on which the silent core last reported. */
-export function lastReportOfSilent(anchor: PlainDate): PlainDate {
-  const days = demoPeople.flatMap((person) => person.accounts.map((account) => account.silentSince ?? 0));
-  return addDays(anchor, -Math.max(...days));
+/** The day on which the silent core last reported; null where every account is of the other one. */
+export function lastReportOfSilent({ people }: Pick<DemoCountry, "people">, anchor: PlainDate): PlainDate | null {
+  const days = people.flatMap((person) => person.accounts.flatMap((account) => account.silentSince ?? []));
+  return days.length > 0 ? addDays(anchor, -Math.max(...days)) : null;
 }

@@ -8,9 +8,9 @@ import { importBatch } from "@/lib/ingestion/mutations";
 import { openBatch, readManifestText } from "@/lib/ingestion/reading/batch-source";
 import { parseManifest } from "@/lib/ingestion/reading/manifest";
 import { getCurrentPolicy } from "@/lib/policy/data";
-import { findTerms } from "@/lib/policy/policy";
 import { DEMO_SOURCE, type DemoBatch, type DemoSource, demoBatch, lastReportOfSilent, SILENT_SOURCE } from "./batch";
 import { answerAsCore } from "./core-answers";
+import { demoScript } from "./countries";
 
 /** Writes a batch into a folder and imports it by the code of `npm run import`. */
 async function apply(
@@ -50,8 +50,7 @@ export async function bringDemoToDay(appUrl: string, anchor: PlainDate, today: P
   const reader = connect(appUrl, { max: 1 });
   try {
     const policy = await getCurrentPolicy(db);
-    const terms = findTerms(policy, "cn-standard");
-    if (!terms) throw new Error("The demonstration needs the product terms cn-standard.");
+    const script = demoScript(policy.pack);
     const names = new Set(Object.keys(policy.pack.products));
     const newestOf = async (source: DemoSource): Promise<PlainDate | null> => {
       const [row] = await reader<
@@ -59,12 +58,18 @@ export async function bringDemoToDay(appUrl: string, anchor: PlainDate, today: P
       >`select max(as_of)::text as day from import_batch where source = ${source}`;
       return row?.day ? dateOf(row.day) : null;
     };
-    if ((await newestOf(SILENT_SOURCE)) === null) {
-      await apply(appUrl, demoBatch(SILENT_SOURCE, "full", terms, anchor, lastReportOfSilent(anchor)), names, today);
+    const silentOn = lastReportOfSilent(script.country, anchor);
+    if (silentOn && (await newestOf(SILENT_SOURCE)) === null) {
+      await apply(appUrl, demoBatch(SILENT_SOURCE, "full", script, anchor, silentOn), names, today);
     }
     const newest = await newestOf(DEMO_SOURCE);
     if (newest !== null && !isBefore(newest, today)) return false;
-    await apply(appUrl, demoBatch(DEMO_SOURCE, newest === null ? "full" : "delta", terms, anchor, today), names, today);
+    await apply(
+      appUrl,
+      demoBatch(DEMO_SOURCE, newest === null ? "full" : "delta", script, anchor, today),
+      names,
+      today,
+    );
     await answerAsCore(db, DEMO_SOURCE);
     return true;
   } finally {

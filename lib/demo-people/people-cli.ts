@@ -1,18 +1,22 @@
 import { isDemo, readEnv } from "@/lib/core/env";
-import { demoPeople } from "./people";
+import { packOf } from "@/lib/policy/packs/packs";
+import { configuredIssuer } from "@/lib/policy/read-files";
+import { demoCountry } from "./countries";
 
 /**
  * `npm run demo:people [-- --json]`: who can sign in on the demonstration, and what each is there to show.
  * Exit status 1 where there is no demonstration.
  */
 function main(args: readonly string[]): number {
-  if (!isDemo(readEnv())) {
+  const env = readEnv();
+  if (!isDemo(env)) {
     process.stderr.write(
       "There are no demo people here: they exist only on the embedded database, served on this machine alone.\n",
     );
     return 1;
   }
-  const people = demoPeople.map(({ name, phone, idTail, locale, situation, accounts }) => ({
+  const country = demoCountry(packOf(configuredIssuer(env)).name);
+  const people = country.people.map(({ name, phone, idTail, locale, situation, accounts }) => ({
     role: "cardholder",
     sign_in: { phone, id_tail: idTail === "" ? null : idTail },
     name,

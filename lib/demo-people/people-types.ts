@@ -24,7 +24,7 @@ export interface DemoAccount {
   monthsBefore: number;
   before: Habit;
   after: Habit;
-  /** Purchases a month, and the least and most yuan of one. They end with the turning statement unless it is paid. */
+  /** Purchases a month, and the least and most of one in the major unit. They end with the turning statement unless it is paid. */
   spend: readonly [count: number, low: number, high: number];
   events?: readonly ScriptedEvent[];
   /**

@@ -1,6 +1,6 @@
-import { addDays, type PlainDate } from "@/lib/core/dates";
 import { type Money, money, moneyToString, sum } from "@/lib/core/money";
 import type { DemoContact } from "./contacts";
+import type { DemoCountry } from "./country-types";
 import type { Row } from "./csv";
 import type { DemoAccount, DemoPerson } from "./people-types";
 import type { SimulatedAccount, SimulatedEntry } from "./simulate";
@@ -16,7 +16,12 @@ function statusOf(account: DemoAccount, simulated: SimulatedAccount): string {
   return simulated.daysPastDue > 30 ? "blocked" : "open";
 }
 
-export function accountRow(person: DemoPerson, account: DemoAccount, simulated: SimulatedAccount): Row {
+export function accountRow(
+  person: DemoPerson,
+  account: DemoAccount,
+  simulated: SimulatedAccount,
+  country: Pick<DemoCountry, "currency" | "productTerms">,
+): Row {
   const { principal, interest, fees } = simulated.parts;
   const given = (amount: Money) => (account.givesParts ? moneyToString(amount) : "");
   const withAgency = account.agencyFrom !== undefined && simulated.daysPastDue >= account.agencyFrom;
@@ -25,13 +30,13 @@ export function accountRow(person: DemoPerson, account: DemoAccount, simulated: 
     cardholder_ref: person.ref,
     product: account.product,
     card_tail: account.cardTail,
-    currency: "CNY",
+    currency: country.currency,
     credit_limit: account.limit,
     status: statusOf(account, simulated),
     statement_day: `${simulated.statementDay}`,
     opened_on: simulated.openedOn.toString(),
     agency_ref: withAgency ? (account.agencyRef ?? "") : "",
-    product_terms: "cn-standard",
+    product_terms: country.productTerms,
     principal: given(principal),
     interest: given(interest),
     fees: given(fees),
@@ -81,12 +86,14 @@ export function entryRows(account: DemoAccount, simulated: SimulatedAccount): Ro
   }));
 }
 
-export function contactRow(person: DemoPerson, account: DemoAccount, contact: DemoContact): Row {
+export function contactRow(person: DemoPerson, account: DemoAccount, contact: DemoContact, zone: string): Row {
   const byPhone = contact.channel === "call" || contact.channel === "sms";
   return {
     contact_ref: contact.ref,
     account_ref: account.ref,
-    at: `${contact.on.toString()}T${contact.clock}:00+08:00`,
+    at: contact.on
+      .toZonedDateTime({ timeZone: zone, plainTime: contact.clock })
+      .toString({ timeZoneName: "never", smallestUnit: "second" }),
     channel: contact.channel,
     by: contact.by,
     direction: contact.direction,
@@ -98,25 +105,4 @@ export function contactRow(person: DemoPerson, account: DemoAccount, contact: De
     number_tail: byPhone && contact.relation === "debtor" ? person.phone.slice(-4) : "",
     place: byPhone && contact.relation === "debtor" ? "mobile" : "",
   };
-}
-
-/** The two agencies: one on the bank's published list, one not. Both are invented. */
-export function agencyRows(anchor: PlainDate): Row[] {
-  const since = (days: number) => addDays(anchor, -days).toString();
-  return [
-    {
-      agency_ref: "AG-D1",
-      name: "虚构安和资产服务有限公司",
-      phone: "+8619999990001",
-      white_listed: "true",
-      engaged_from: since(1400),
-    },
-    {
-      agency_ref: "AG-D2",
-      name: "示例迅达外包服务有限公司",
-      phone: "+8619999990004",
-      white_listed: "false",
-      engaged_from: since(400),
-    },
-  ];
 }

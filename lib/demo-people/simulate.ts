@@ -5,6 +5,7 @@ import type { LedgerResult, LedgerRow } from "@/lib/ledger/ledger-run";
 import { emptyState, type LedgerState } from "@/lib/ledger/ledger-state";
 import type { ProductTerms } from "@/lib/policy/schema";
 import { amountBooked } from "./core-error";
+import type { DemoScript } from "./countries";
 import type { DemoAccount } from "./people-types";
 import { habitualPayment, scriptedEntry } from "./scripted";
 import { entryRef, purchasesIn, type RawEntry } from "./spending";
@@ -62,7 +63,7 @@ function step(
  */
 export function simulate(
   account: DemoAccount,
-  terms: ProductTerms,
+  { terms, country }: DemoScript,
   anchor: PlainDate,
   asOf: PlainDate,
 ): SimulatedAccount {
@@ -78,11 +79,11 @@ export function simulate(
   const between = (cycle: DemoCycle, end: PlainDate): RawEntry[] => {
     const within = (entry: { postedOn: PlainDate }) =>
       !isBefore(entry.postedOn, cycle.opens) && isBefore(entry.postedOn, end);
-    const known = [...purchasesIn(account, timeline, cycle, anchor), ...payments].filter(within);
+    const known = [...purchasesIn(account, timeline, cycle, anchor, country.merchants), ...payments].filter(within);
     const events = (account.events ?? []).map((event, n) => {
       const day = addDays(anchor, event.day);
       if (event.kind !== "overpayment" || !within({ postedOn: day }))
-        return scriptedEntry(account, event, n, anchor, ZERO);
+        return scriptedEntry(account, event, n, anchor, ZERO, country.once);
       const owed = step(
         state,
         terms,
@@ -90,7 +91,7 @@ export function simulate(
         day,
         null,
       ).end.balance;
-      return scriptedEntry(account, event, n, anchor, owed);
+      return scriptedEntry(account, event, n, anchor, owed, country.once);
     });
     return [...known, ...events.filter(within)].sort((a, b) => daysOrder(a.postedOn, b.postedOn));
   };
@@ -118,12 +119,12 @@ export function simulate(
             },
           ];
     const charged = [
-      ...made("F", "late_fee", row.lateFee, "违约金"),
-      ...made("I", "interest", row.interest, "透支利息"),
+      ...made("F", "late_fee", row.lateFee, country.charges.lateFee),
+      ...made("I", "interest", row.interest, country.charges.interest),
     ];
     entries.push(...[...posted, ...charged].map((entry) => ({ ...entry, statementDate: cycle.statementDate })));
     statements.push({ ...row, number: state.newest?.number ?? 0, minimumUnpaid: ZERO, credit: money(credit) });
-    const payment = habitualPayment(account, cycle, row.balance, row.minimum);
+    const payment = habitualPayment(account, cycle, row.balance, row.minimum, country.ways);
     if (payment) payments.push(payment);
   }
   const unbilled = between(cycle, addDays(asOf, 1));

@@ -3,7 +3,9 @@ import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { monotonicMs } from "@/lib/core/clock";
 import { type Env, isDemo, readEnv } from "@/lib/core/env";
-import { demoPeople } from "@/lib/demo-people/people";
+import { demoCountry } from "@/lib/demo-people/countries";
+import { packOf } from "@/lib/policy/packs/packs";
+import { configuredIssuer } from "@/lib/policy/read-files";
 import { buildWhenNeeded, lastLines } from "./build";
 import { type Children, EXIT_WITH_PARENT, makeChildren } from "./children";
 import { watchNpm } from "./parent-watch";
@@ -77,6 +79,12 @@ function outputFor(logFolder: string | null, name: string): number | "inherit" {
   return logFolder === null ? "inherit" : openSync(path.join(logFolder, `${name}.log`), "a");
 }
 
+/** Whom the terminal names, and the calling code that need not be typed. */
+function demoOf(env: Env) {
+  const { name, phone } = packOf(configuredIssuer(env));
+  return { people: demoCountry(name).people, countryCode: phone.country_code };
+}
+
 async function serve(env: Env, demoDay: string | null): Promise<void> {
   const host = env.HUANQING_HOST;
   const dataFolder = path.resolve(env.HUANQING_DATA);
@@ -110,13 +118,26 @@ async function serve(env: Env, demoDay: string | null): Promise<void> {
     host === "0.0.0.0" ? "127.0.0.1" : host === "::" ? "[::1]" : host.includes(":") ? `[${host}]` : host;
   await untilReady(`http://${reachable}:${port}`);
   if (stopping) return;
-  say(welcome(origin, port, demoDay ? { today: demoDay, people: demoPeople } : null, logFolder));
+  say(welcome(origin, port, demoDay ? { today: demoDay, ...demoOf(env) } : null, logFolder));
+}
+
+/**
+ * `npm start -- --issuer NAME` is the same as HUANQING_DEMO=NAME.
+ * @throws LaunchError for anything else that is typed behind the command
+ */
+function chooseDemo([flag, name, ...more]: readonly string[]): void {
+  if (flag === undefined) return;
+  if (flag !== "--issuer" || name === undefined || more.length > 0) {
+    throw new LaunchError("npm start [-- --issuer NAME]   NAME: a demonstration of HUANQING_DEMO (see .env.example)");
+  }
+  process.env.HUANQING_DEMO = name;
 }
 
 async function main(): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, onSignal);
   watchNpm(() => void stopAll(0));
   try {
+    chooseDemo(process.argv.slice(2));
     const env = readEnv();
     await choosePort(env.PORT, env.HUANQING_HOST);
     database = startDatabase(env, ROOT);

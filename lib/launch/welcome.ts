@@ -5,7 +5,7 @@ import { textTable } from "./text-table";
 export function welcome(
   origin: string,
   port: number,
-  demo: { today: string; people: readonly DemoPerson[] } | null,
+  demo: { today: string; people: readonly DemoPerson[]; countryCode: string } | null,
   logFolder: string | null,
 ): string {
   const lines = ["", `  Huanqing 还清   ${origin}`];
@@ -19,7 +19,7 @@ export function welcome(
       ...textTable([
         ["手机号 phone", "证件后四位 last four", "首日情况 situation on the first day"],
         ...demo.people.flatMap((person) => [
-          [person.phone.replace("+86", ""), person.idTail || "—", person.situation["zh-CN"]],
+          [person.phone.replace(`+${demo.countryCode}`, ""), person.idTail || "—", person.situation["zh-CN"]],
           ["", "", person.situation.en],
         ]),
       ]).map((line) => `  ${line}`),

@@ -9,6 +9,7 @@ import { contentHash } from "./canonical";
 import { forgetCurrentPolicy } from "./data";
 import { calendarOf } from "./packs/packs";
 import { assemblePolicy } from "./policy";
+import { PolicyFileError } from "./wrong-paths";
 
 export interface Published {
   readonly policyVersionId: string;
@@ -17,13 +18,18 @@ export interface Published {
   readonly changed: boolean;
 }
 
+/** Accounts, dates and records of one country cannot be read by the rules of another. */
+const otherCountry = (pack: string) =>
+  `must be "${pack}", with which this installation began: another country is another installation, with a database (HUANQING_DATA or DATABASE_URL) of its own`;
+
 /**
  * Puts a pack with an issuer's overrides in force, and its calendar into `business_day`. The same content
  * is the same version, however often it is published; an older version can come back in force. The lock on
  * the small table makes two deploys at once take turns; no request path writes it.
  * @param pack the pack's files as one object
  * @param issuer the issuer file
- * @throws PolicyFileError with every wrong path; nothing is written then
+ * @throws PolicyFileError with every wrong path, or for another pack than the one the installation began with;
+ * nothing is written then
  */
 export async function publishPolicy(db: Database, pack: unknown, issuer: unknown, now: Instant): Promise<Published> {
   const { content, pack: checked } = assemblePolicy(pack, issuer);
@@ -46,6 +52,12 @@ export async function publishPolicy(db: Database, pack: unknown, issuer: unknown
         set: { kind: sql`excluded.kind`, name: sql`excluded.name` },
         setWhere: sql`(${businessDay.kind}, ${businessDay.name}) is distinct from (excluded.kind, excluded.name)`,
       });
+    const [other] = await tx
+      .select({ pack: policyVersion.pack })
+      .from(policyVersion)
+      .where(ne(policyVersion.pack, checked.name))
+      .limit(1);
+    if (other) throw new PolicyFileError([{ path: "pack", message: otherCountry(other.pack) }]);
     const [known] = await tx.select().from(policyVersion).where(eq(policyVersion.contentHash, hash));
     if (known?.current) return { policyVersionId: known.policyVersionId, contentHash: hash, changed: false };
     const policyVersionId = known?.policyVersionId ?? newId();

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Env } from "../core/env";
-import demoIssuer from "./packs/demo-issuer.json";
+import { demoIssuer } from "./packs/demo-issuers";
 import { PolicyFileError } from "./wrong-paths";
 
 /**
@@ -21,7 +21,10 @@ export function readIssuerFile(file: string): unknown {
   }
 }
 
-/** The issuer file named by HUANQING_ISSUER; without it the invented bank of the demonstration. */
-export function configuredIssuer(env: Pick<Env, "HUANQING_ISSUER">): unknown {
-  return env.HUANQING_ISSUER === undefined ? demoIssuer : readIssuerFile(env.HUANQING_ISSUER);
+/**
+ * The issuer file named by HUANQING_ISSUER; without it the invented bank of the demonstration (HUANQING_DEMO).
+ * @throws PolicyFileError when there is no such file or demonstration
+ */
+export function configuredIssuer(env: Pick<Env, "HUANQING_ISSUER" | "HUANQING_DEMO">): unknown {
+  return env.HUANQING_ISSUER === undefined ? demoIssuer(env.HUANQING_DEMO) : readIssuerFile(env.HUANQING_ISSUER);
 }
