@@ -1,6 +1,7 @@
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { buildCallGraph } from "./architecture/call-graph";
+import { countryWords } from "./architecture/country-words";
 import { escapeHatches } from "./architecture/escape-hatches";
 import { readActions } from "./architecture/exported-actions";
 import { countLines, LONGEST, MEDIAN, NINE_OF_TEN, percentile } from "./architecture/lengths";
@@ -30,6 +31,10 @@ describe("rule 7: the house keeps its form", () => {
 
   it("goes around no check", () => {
     expect(sources.flatMap((file) => escapeHatches(file.path, file.text))).toEqual([]);
+  });
+
+  it("names no country outside its pack", () => {
+    expect(countryWords(production)).toEqual([]);
   });
 
   it("asks who may, and writes down what was done, in every transaction", () => {

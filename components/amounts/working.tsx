@@ -97,14 +97,15 @@ export function WorkingOut({
   const { working } = check;
   if (!working) return null;
   if (working.kind === "late_fee") {
-    const { unpaidMinimum, rate, floor } = working;
+    const { unpaidMinimum, rate, floor, cap } = working;
     const text =
       rate === null
         ? t("how.formula.late_fee_none")
         : t("how.formula.late_fee", {
             unpaid: plainIn(display, unpaidMinimum),
             rate: percentText(rate),
-            floor: plainIn(display, floor),
+            floor: floor > 0n ? plainIn(display, floor) : "none",
+            cap: cap === null ? "none" : plainIn(display, cap),
           });
     return <p className="my-2 text-sub text-ink-2">{text}</p>;
   }

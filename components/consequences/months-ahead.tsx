@@ -6,7 +6,7 @@ import { Table } from "@/components/ui/table";
 import type { Trial, Way } from "@/lib/consequences/types";
 import { money, sum } from "@/lib/core/money";
 import { type Display, dateIn, HIDDEN, plainIn } from "@/lib/i18n/display";
-import { axisAmount, monthShort } from "@/lib/i18n/format";
+import { axisAmount, currencyName, monthShort } from "@/lib/i18n/format";
 import { translator } from "@/lib/i18n/translate";
 
 const LINE: Record<Way, "nothing" | "plan" | "minimum" | "other"> = {
@@ -43,7 +43,10 @@ export function MonthsAhead({ trial, display }: { trial: Trial; display: Display
       <h3 className="text-h3">{t("what_if.half_year", { months })}</h3>
       <Origin
         kind="estimated"
-        word={t("what_if.estimate", { currency: trial.currency, date: dateIn(display, result.lastStatement) })}
+        word={t("what_if.estimate", {
+          currency: currencyName(trial.currency, display.locale),
+          date: dateIn(display, result.lastStatement),
+        })}
       />
       {display.hidden ? null : (
         <LineChart

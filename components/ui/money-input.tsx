@@ -9,14 +9,7 @@ type Native = Omit<ComponentProps<"input">, "id" | "className" | "style" | "type
  * wheel and drops what it cannot read. The symbol is drawn; the label should name the currency if it
  * can be mistaken.
  */
-export function MoneyInput({
-  id,
-  label,
-  hint,
-  error,
-  symbol = "¥",
-  ...native
-}: FieldTexts & Native & { symbol?: string }) {
+export function MoneyInput({ id, label, hint, error, symbol, ...native }: FieldTexts & Native & { symbol: string }) {
   return (
     <Field error={error} hint={hint} id={id} label={label}>
       <div className="relative">

@@ -97,13 +97,13 @@ describe("forms", () => {
 
   test("a field names its hint and its error, which stand above it", () => {
     const markup = renderToStaticMarkup(
-      <MoneyInput error="请填大于 0 的数" hint="每月" id="amount" label="金额" name="amount" />,
+      <MoneyInput error="请填大于 0 的数" hint="每月" id="amount" label="金额" name="amount" symbol="¥" />,
     );
     expect(markup).toContain('aria-describedby="amount-hint amount-error"');
     expect(markup).toContain('aria-invalid="true"');
     expect(markup).toContain('inputMode="decimal"');
     expect(markup.indexOf('id="amount-error"')).toBeLessThan(markup.indexOf("<input"));
-    const fine = renderToStaticMarkup(<MoneyInput id="amount" label="金额" name="amount" />);
+    const fine = renderToStaticMarkup(<MoneyInput id="amount" label="金额" name="amount" symbol="¥" />);
     expect(fine).not.toContain("aria-describedby");
     expect(fine).not.toContain("aria-invalid");
   });

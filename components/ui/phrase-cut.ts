@@ -14,7 +14,7 @@ const LONGEST_AMOUNT = 14;
 
 const PHRASE = /[^，。；：！？、]+(?:[，。；：！？、]+[”」』）》]*|$)|[，。；：！？、]+/gu;
 const AMOUNT =
-  /(?:约\s?|about\s)?−?¥[\d,]+(?:\.\d+)?(?:（[^）]{1,4}）)?[，。；：！？、.,;]?|\d[\d:]*(?:[-–]\d[\d:]*)+[，。；：！？、.,;]?/gu;
+  /(?:约\s?|about\s)?−?[A-Z]{0,2}\p{Sc}[\d,]+(?:\.\d+)?(?:（[^）]{1,4}）)?[，。；：！？、.,;]?|\d[\d:]*(?:[-–]\d[\d:]*)+[，。；：！？、.,;]?/gu;
 
 function aroundAmounts(text: string, start: number): Phrase[] {
   const parts: Phrase[] = [];

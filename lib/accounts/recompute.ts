@@ -25,7 +25,7 @@ const paidOn = (entry: Entry) => entry.transactedOn ?? entry.postedOn;
 
 /**
  * The newest statement's late fee again: the rate on what was unpaid of the minimum before it at the end of
- * its last on-time day (银发〔2016〕111号 item 3). Only where the payments between are known by date.
+ * its last on-time day. Only where the payments between are known by date.
  */
 function checkLateFee(statements: readonly Statement[], entries: readonly Entry[], terms: LedgerTerms): Check {
   const newest = statements.at(-1) as Statement;
@@ -51,12 +51,18 @@ function checkLateFee(statements: readonly Statement[], entries: readonly Entry[
     verdict: verdictOf(reported, fee),
     recomputed: fee,
     reason: null,
-    working: { kind: "late_fee", unpaidMinimum, rate: step?.rate ?? null, floor: terms.lateFee.floor },
+    working: {
+      kind: "late_fee",
+      unpaidMinimum,
+      rate: step?.rate ?? null,
+      floor: terms.lateFee.floor,
+      cap: terms.lateFee.cap,
+    },
   };
 }
 
 /**
- * The newest statement's minimum again, line by line (银发〔2016〕111号 item 2). Where the first balance known
+ * The newest statement's minimum again, line by line. Where the first balance known
  * is only assumed to be principal, a difference proves nothing and the figure counts as not computable.
  */
 function checkMinimum(facts: AccountFacts, terms: LedgerTerms): Check {

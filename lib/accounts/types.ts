@@ -131,7 +131,7 @@ export interface Check {
 /** The numbers in the formula, for the page that shows how a figure was worked out. */
 export type Working =
   | { kind: "interest"; segments: Segment[]; reserve: Money; dailyRate: Rate }
-  | { kind: "late_fee"; unpaidMinimum: Money; rate: Rate | null; floor: Money }
+  | { kind: "late_fee"; unpaidMinimum: Money; rate: Rate | null; floor: Money; cap: Money | null }
   | { kind: "minimum"; lines: { part: MinimumPart; amount: Money }[]; floor: Money };
 
 export type MinimumPart = "purchases" | "cash" | "interest" | "fees" | "prior";

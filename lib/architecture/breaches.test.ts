@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { buildCallGraph } from "./call-graph";
+import { countryMessages, countryWords } from "./country-words";
 import { escapeHatches } from "./escape-hatches";
 import { type FoundAction, readActions } from "./exported-actions";
 import { countLines, percentile } from "./lengths";
@@ -44,6 +45,46 @@ describe("ways around a check", () => {
     `it.${"only"}("x", run);`,
   ])("finds %s", (line) => expect(escapeHatches("lib/a.ts", `const a = 1;\n${line}`)).toHaveLength(1));
   it("lets prose be", () => expect(escapeHatches("lib/a.ts", "// The same as any other page.")).toEqual([]));
+});
+
+describe("a country outside its pack", () => {
+  const words = (text: string, path = "lib/plans/rules.ts") => countryWords([{ path, text }], {});
+  it.each([
+    'if (pack.name === "us") return 3;',
+    'import { cnMainland } from "@/lib/policy/packs/cn-mainland/files";',
+    'const terms = findTerms(policy, "cn-standard");',
+    'const rule = "must begin with principal (2011 Measures art. 57(2))";',
+    "const law = `《民法典》第 3 条`;",
+    'const call = "12378";',
+    "export const Line = () => <a href={x}>Call the CFPB</a>;",
+    'const zone = "Asia/Shanghai";',
+    'const currency = "CNY";',
+    'const sign = "¥";',
+    "const phone = /^\\+86(1\\d{10})$/;",
+    'const masked = phone.replace("+86", "");',
+    'const label = "身份证后四位";',
+  ])("finds %s", (line) => expect(words(line, "components/plans/row.tsx")).not.toEqual([]));
+  it.each([
+    "// Source: 12 CFR 1006.34(b)(5); 民法典 art. 188.\nconst days = 30;",
+    'const locale = "zh-CN";',
+    "const tell = us => us.name;",
+    'const path = "american/Airlines";',
+    'const answer = "1236378";',
+  ])("lets be: %s", (line) => expect(words(line)).toEqual([]));
+  it("lets a pack, the demonstration and the public format be", () => {
+    for (const room of ["policy/packs/us/holidays", "demo-people/people-us", "ledger/vectors/deadline"]) {
+      expect(words('const zone = "America/New_York";', `lib/${room}.ts`)).toEqual([]);
+    }
+  });
+  it("finds an exception that nobody needs any more", () => {
+    const none = { "lib/plans/rules.ts": { about: "a currency", because: "…" } };
+    expect(countryWords([{ path: "lib/plans/rules.ts", text: 'const c = "EUR";' }], none)).toEqual([]);
+    expect(countryWords([{ path: "lib/plans/rules.ts", text: "const c = 1;" }], none)).toHaveLength(1);
+  });
+  it("reads the shared messages too", () => {
+    expect(countryMessages([["home.free", "消费者热线 12378"]])).toHaveLength(1);
+    expect(countryMessages([["home.fee", "可能收取违约金"]])).toEqual([]);
+  });
 });
 
 describe("writes", () => {

@@ -33,10 +33,15 @@ const LONG_WEEKDAYS = {
 };
 const SYMBOLS: Record<string, string> = { CNY: "¥", USD: "$", GBP: "£", EUR: "€", HKD: "HK$", TWD: "NT$" };
 
+function digitsOf(amount: Money): Pick<MoneyParts, "sign" | "whole" | "cents"> {
+  const [whole = "0", cents = "00"] = moneyToString(amount).replace("-", "").split(".");
+  return { sign: amount < 0n ? MINUS : "", whole: whole.replace(/\B(?=(\d{3})+$)/g, ","), cents };
+}
+
 /** `1,346.00`, with U+2212 for a minus: rows and tables, where the head names the currency. */
 export function plainAmount(amount: Money): string {
-  const parts = moneyParts(amount, "CNY");
-  return `${parts.sign}${parts.whole}.${parts.cents}`;
+  const { sign, whole, cents } = digitsOf(amount);
+  return `${sign}${whole}.${cents}`;
 }
 
 /** `¥`, or the code of a currency that has no sign here; `currency` is an ISO 4217 code. */
@@ -44,13 +49,20 @@ export function symbolOf(currency: string): string {
   return SYMBOLS[currency] ?? currency;
 }
 
+/** `US dollars`, `人民币`: the currency in words, for a chart whose axis has numbers alone. */
+export function currencyName(currency: string, locale: Locale): string {
+  return new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "name" })
+    .formatToParts(0)
+    .filter((part) => part.type === "currency")
+    .map((part) => part.value)
+    .join("");
+}
+
 /** An amount cut into the parts that are set in different sizes; `currency` is an ISO 4217 code. */
 export function moneyParts(amount: Money, currency: string): MoneyParts {
-  const [whole = "0", cents = "00"] = moneyToString(amount).replace("-", "").split(".");
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  const { sign, whole, cents } = digitsOf(amount);
   const symbol = SYMBOLS[currency] ?? `${currency}${NBSP}`;
-  const sign = amount < 0n ? MINUS : "";
-  return { symbol, sign, whole: grouped, cents, text: `${sign}${symbol}${grouped}.${cents}` };
+  return { symbol, sign, whole, cents, text: `${sign}${symbol}${whole}.${cents}` };
 }
 
 /** `¥3,499.41` in a sentence. */

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { countryMessages } from "@/lib/architecture/country-words";
 import {
   type Catalogue,
   flatten,
@@ -62,6 +63,10 @@ describe("rule 9: the catalogues", () => {
   it("have nothing that nobody asks for", () => {
     const unused = unusedMessages(catalogues["zh-CN"], areas, uses, CODE_AREAS);
     expect(unused.filter((key) => !byPack(key))).toEqual([]);
+  });
+
+  it.each(LOCALES)("name no country in %s: its pack has words of its own", (locale) => {
+    expect(countryMessages([...catalogues[locale]].filter(([key]) => !key.startsWith("pack-")))).toEqual([]);
   });
 
   it.each(LOCALES)("keep to the style of the words in %s", (locale) => {
