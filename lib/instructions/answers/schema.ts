@@ -2,7 +2,7 @@ import { z } from "zod";
 import { coreAnswer } from "../schema";
 
 /** More acknowledgements one request cannot bring. */
-export const MOST_ACKNOWLEDGEMENTS = 500;
+const MOST_ACKNOWLEDGEMENTS = 500;
 
 /** What the core did with one instruction; members that are not named here are ignored. */
 export const acknowledgement = coreAnswer.extend({
