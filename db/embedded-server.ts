@@ -70,6 +70,17 @@ function runningPort(dir: string): number | null {
   }
 }
 
+/** The port of the last start when it is free: whoever ran on while the server was gone finds it again. */
+async function lastPort(dataDir: string): Promise<number | null> {
+  if (!existsSync(embeddedStateFile(dataDir))) return null;
+  const port = Number.parseInt(new URL(readEmbedded(dataDir).owner).port, 10);
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once("error", () => resolve(null));
+    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(port)));
+  });
+}
+
 function run(command: string, args: string[], user: { uid?: number; gid?: number }, about: string): void {
   const result = spawnSync(command, args, { ...user, encoding: "utf8", cwd: "/", stdio: ["ignore", "pipe", "pipe"] });
   if (result.status === 0) return;
@@ -133,7 +144,7 @@ export async function ensureEmbedded(dataDir: string): Promise<EmbeddedServer> {
   let port = runningPort(dir);
   const started = port === null;
   if (port === null) {
-    port = await freePort();
+    port = (await lastPort(dataDir)) ?? (await freePort());
     const flags = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=60`;
     run(
       control,

@@ -97,7 +97,12 @@ function accountRows({ ref, entries, statements }: Holder, asOf: PlainDate): { s
 }
 
 /** Writes a full batch (`huanqing-import/1`) of these cardholders, and nobody else, into a folder. */
-export function writeHistoryBatch(folder: string, holders: readonly Holder[], asOf: PlainDate): void {
+export function writeHistoryBatch(
+  folder: string,
+  holders: readonly Holder[],
+  asOf: PlainDate,
+  batchRef = "bench-history",
+): void {
   const made = holders.map((holder) => accountRows(holder, asOf));
   const rows: Record<keyof typeof COLUMNS, Row[]> = {
     "cardholders.csv": holders.map(({ ref }, index) => ({
@@ -128,6 +133,6 @@ export function writeHistoryBatch(folder: string, holders: readonly Holder[], as
     writeFileSync(path.join(folder, name), text);
     claims[name] = claim;
   }
-  const head = { format: "huanqing-import/1", batch_ref: "bench-history", source: "bench", as_of: asOf.toString() };
+  const head = { format: "huanqing-import/1", batch_ref: batchRef, source: "bench", as_of: asOf.toString() };
   writeFileSync(path.join(folder, "manifest.json"), JSON.stringify({ ...head, kind: "full", files: claims }));
 }

@@ -1,0 +1,99 @@
+import { spawnSync } from "node:child_process";
+import { setTimeout as wait } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import { ROOT } from "../load/portal";
+import { type ImportTarget, killImports } from "./imports";
+import { compare, openAccounts, startCore } from "./postings";
+import { type System, startSystem, type Target, targets } from "./system";
+
+const USAGE = `npm run faults -- import [--kills N]
+npm run faults -- postings [--kills N] [--acknowledged N] [--control]
+    --control    commits are answered before they are on disk (synchronous_commit=off): such a run has to lose some
+A killed process is what this shows; a machine without power is another matter.`;
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+/** `npm run verify:data` on the database of the run. */
+function verify(system: System): string[] {
+  const env = { ...process.env, HUANQING_DATA: system.database.data };
+  const args = ["--import", "tsx", "lib/verify/cli.ts"];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, env, encoding: "utf8" });
+  say(stdout.trim().split("\n").at(-1) ?? "");
+  return status === 0 ? [] : [`verify:data ended with ${status}:\n${stdout}${stderr}`];
+}
+
+async function postings(kills: number, least: number, control: boolean): Promise<string[]> {
+  const system = await startSystem({ app: true, relaxed: control });
+  try {
+    const { accounts, postedOn } = await openAccounts(system);
+    const core = await startCore(system, accounts, postedOn);
+    const order: Iterator<Target> = targets(control ? ["postgres"] : ["app", "worker", "postgres"]);
+    for (let fallen = 1; fallen <= kills; fallen++) {
+      await wait(300 + Math.random() * 1500);
+      const target = order.next().value as Target;
+      const before = core.told.size;
+      await system.kill(target);
+      say(
+        `kill ${fallen}: ${target}; ${before} acknowledged before, ${core.unanswered()} requests without an answer so far`,
+      );
+    }
+    while (core.told.size < least) await wait(100);
+    await core.stop();
+    const { lost, doubled, untold } = await compare(system, core.told);
+    const gone = new Set([...lost, ...core.forgotten]);
+    say(
+      `${core.told.size} postings acknowledged over ${kills} kills: ${gone.size} lost (${core.forgotten.size} of them sent ` +
+        `again later), ${doubled.length} doubled, ${untold} stored whose answer never came`,
+    );
+    const wrong = verify(system);
+    if (doubled.length > 0) wrong.push(`doubled: ${doubled.slice(0, 5)}`);
+    if (control && gone.size === 0) wrong.push("the control run lost nothing: it shows nothing");
+    if (!control && gone.size > 0) wrong.push(`lost: ${[...gone].slice(0, 5)}`);
+    return wrong;
+  } finally {
+    await system.close();
+  }
+}
+
+async function imports(kills: number): Promise<string[]> {
+  const system = await startSystem({ app: false, relaxed: false });
+  try {
+    const order = targets(["app", "worker", "postgres"]);
+    const named = (function* (): Generator<ImportTarget> {
+      for (const target of order) yield target === "app" ? "command" : target;
+    })();
+    const found = await killImports(system, kills, named, say);
+    say(
+      `${found.acknowledged} batches acknowledged in ${found.attempts} attempts over ${kills} kills, ` +
+        `${found.inTheMiddle} of them in the middle: ${found.wrong.length} findings`,
+    );
+    return [...found.wrong, ...verify(system)];
+  } finally {
+    await system.close();
+  }
+}
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      kills: { type: "string", default: "20" },
+      acknowledged: { type: "string", default: "20000" },
+      control: { type: "boolean", default: false },
+    },
+  });
+  const [kills, least] = [values.kills, values.acknowledged].map((text) => Number.parseInt(text, 10)) as [
+    number,
+    number,
+  ];
+  const [what] = positionals;
+  if ((what !== "import" && what !== "postings") || !(kills > 0) || !(least >= 0)) {
+    process.stderr.write(`${USAGE}\n`);
+    return 2;
+  }
+  const wrong = what === "import" ? await imports(kills) : await postings(kills, least, values.control);
+  for (const line of wrong) say(`WRONG ${line}`);
+  return wrong.length === 0 ? 0 : 1;
+}
+
+process.exitCode = await main();
