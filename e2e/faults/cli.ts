@@ -29,7 +29,9 @@ async function postings(kills: number, least: number, control: boolean): Promise
     const core = await startCore(system, accounts, postedOn);
     const order: Iterator<Target> = targets(control ? ["postgres"] : ["app", "worker", "postgres"]);
     for (let fallen = 1; fallen <= kills; fallen++) {
-      await wait(300 + Math.random() * 1500);
+      // Spread over the whole run, each while postings are on their way.
+      await core.until(core.told.size + (least / kills) * (0.5 + Math.random() * 0.5));
+      await wait(Math.random() * 200);
       const target = order.next().value as Target;
       const before = core.told.size;
       await system.kill(target);
@@ -37,7 +39,7 @@ async function postings(kills: number, least: number, control: boolean): Promise
         `kill ${fallen}: ${target}; ${before} acknowledged before, ${core.unanswered()} requests without an answer so far`,
       );
     }
-    while (core.told.size < least) await wait(100);
+    await core.until(least);
     await core.stop();
     const { lost, doubled, untold } = await compare(system, core.told);
     const gone = new Set([...lost, ...core.forgotten]);

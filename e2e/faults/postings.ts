@@ -31,6 +31,8 @@ export interface Core {
   /** Said to be new although they were acknowledged before: they had been lost. */
   forgotten: Set<string>;
   unanswered: () => number;
+  /** Waits until so many are acknowledged. @throws what ended a sender */
+  until: (count: number) => Promise<void>;
   stop: () => Promise<void>;
 }
 
@@ -93,11 +95,16 @@ export async function startCore(system: System, holders: readonly string[], post
     }
   };
   const ended = Promise.all(Array.from({ length: SENDERS }, (_none, sender) => send(sender)));
-  ended.catch(() => undefined);
+  let failure: unknown;
+  ended.catch((error: unknown) => (failure = error));
   return {
     told,
     forgotten,
     unanswered: () => unanswered,
+    until: async (count) => {
+      while (told.size < count && failure === undefined) await wait(50);
+      if (failure !== undefined) throw failure;
+    },
     stop: async () => {
       running = false;
       await ended;
