@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
-import { endSessions, findCardholder } from "../fixtures/cardholders";
+import { sessionCookie } from "@/lib/auth/cookies";
+import { endSession, findCardholder } from "../fixtures/cardholders";
 import { ABSENT, addressOf, hasParameters, pages, parametersOf } from "../fixtures/routes";
 import { enter } from "../fixtures/sign-in";
 
@@ -31,7 +32,8 @@ test("after pressing sign out nobody is told of idle minutes; after an ended ses
   await expect(page.locator("main")).not.toContainText("15 分钟");
   await enter(context, who.cardholderId);
   await page.goto("/amounts");
-  await endSessions(who.cardholderId);
+  const cookie = (await context.cookies()).find(({ name }) => name === sessionCookie());
+  await endSession(cookie?.value ?? "");
   await page.goto("/amounts");
   expect(new URL(page.url()).pathname).toBe("/signed-out");
   await expect(page.locator("main")).toContainText("15 分钟");

@@ -107,7 +107,7 @@ test("confirms in a session that is no longer fresh, and a user who is not verif
 });
 
 test("is put off once and not offered again", async ({ page, context }) => {
-  const who = await findCardholder("D-08");
+  const who = await findCardholder("D-14");
   await enter(context, who.cardholderId);
   await putIn(page);
   await page.goto("/me/passkeys/offer?back=/amounts");

@@ -8,6 +8,8 @@ import { useDatabase } from "@/db/test/database";
 import { unseal } from "@/lib/auth/keyed-hash";
 import { cleanUp } from "@/lib/jobs/clean-up";
 import { addPerson, after, START, signInAs } from "@/lib/sign-in/testing/people";
+import { referenceChecks } from "@/lib/verify/checks/references";
+import { runChecks } from "@/lib/verify/run-checks";
 import { credentialHash, listPasskeys } from "./data";
 import { addPasskey, beginAdding, removePasskey, renamePasskey } from "./mutations";
 import { Authenticator, type Lies } from "./testing/authenticator";
@@ -155,5 +157,8 @@ describe("renaming and removing", () => {
     expect(await database.db.select().from(passkeyLookup).where(lookup)).toEqual([]);
     const holder = eq(passkeyHolder.cardholderId, context.actor.cardholderId);
     expect(await database.db.select().from(passkeyHolder).where(holder)).toHaveLength(1);
+    const proved: [string, number][] = [];
+    await runChecks(database.owner, referenceChecks, (name, { wrong }) => void proved.push([name, wrong]));
+    expect(proved.filter(([name]) => name.includes("passkey"))).toEqual([[expect.any(String), 0]]);
   });
 });

@@ -8,7 +8,7 @@ import { passkey } from "@/db/schema/passkeys";
 import { useDatabase } from "@/db/test/database";
 import { getViewer } from "@/lib/auth/data";
 import { after, START } from "@/lib/sign-in/testing/people";
-import { removePasskey } from "./mutations";
+import { beginAdding, removePasskey } from "./mutations";
 import { beginSignIn, beginStepUp, signIn, stepUp } from "./proof/mutations";
 import { Authenticator, type Lies } from "./testing/authenticator";
 import {
@@ -156,6 +156,12 @@ describe("stepping up by a passkey", () => {
     const { options, flowToken } = await beginStepUp(elsewhere, PARTY);
     const proof = { flowToken, response: one.device.use(options), party: PARTY };
     expect(await stepUp(later(one.context, after(22)), proof)).toEqual({ kind: "over" });
+  });
+
+  it("uses no challenge that was made for adding, though it is of the same session", async () => {
+    const { context, device } = await withPasskey(database.db, START);
+    const { options, flowToken } = await beginAdding(context, PARTY, { issuer: "Bank", account: "A" });
+    expect(await stepUp(context, { flowToken, response: device.use(options), party: PARTY })).toEqual({ kind: "over" });
   });
 
   it("cannot be done with a passkey of one's own that was registered by nobody", async () => {

@@ -125,6 +125,20 @@ it.each([
     ["a hold names an entry"],
   ],
   [
+    "a passkey",
+    `insert into passkey (cardholder_id, passkey_id, credential_id, name, public_key, counter, transports, device_type,
+      backed_up, aaguid, created_at)
+    values (${holder}, ${holder}, 'c', 'n', '', 0, '{}', 'singleDevice', false, '', now())`,
+    "delete from passkey",
+    ["every passkey in use"],
+  ],
+  [
+    "a lookup of a passkey that nobody has",
+    `insert into passkey_lookup values ('x', ${holder}, ${holder})`,
+    "delete from passkey_lookup",
+    ["every passkey in use"],
+  ],
+  [
     "a phone",
     "update contact_point set value = '+8619900000077' where value = '+8619900000001'",
     "update contact_point set value = '+8619900000001' where value = '+8619900000077'",

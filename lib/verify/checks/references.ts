@@ -23,6 +23,14 @@ export const referenceChecks = [
      where b.batch_id is null or b.source <> a.source or b.as_of <> a.as_of`,
   ),
   sqlCheck(
+    "every passkey in use is found by its credential, and none that was removed",
+    "passkey where removed_at is null",
+    `select coalesce(p.passkey_id, l.passkey_id)::text
+     from (select *, sha256(convert_to(credential_id, 'UTF8')) as hash from passkey where removed_at is null) p
+     full join passkey_lookup l on l.credential_hash = p.hash
+     where (p.cardholder_id, p.passkey_id) is distinct from (l.cardholder_id, l.passkey_id)`,
+  ),
+  sqlCheck(
     "an agency that holds a case is known",
     "account where agency_ref is not null",
     `select a.account_id::text from account a where a.agency_ref is not null
