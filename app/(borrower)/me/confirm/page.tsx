@@ -33,11 +33,11 @@ export default guarded(async function Confirm({ searchParams }: Props) {
   const form = formTexts(locale);
   const { issuer } = await loadPolicy();
   const { passkeys } = await loadPasskeys();
-  const party = await loadRelyingParty();
+  const usable = passkeys.length > 0 ? await loadRelyingParty() : null;
   const p = translator(locale, "passkeys");
   return (
     <>
-      <PageTitle sub={t("confirm.why")} text={t("confirm.title")} />
+      <PageTitle sub={t(usable ? "confirm.why_either" : "confirm.why")} text={t("confirm.title")} />
       {phone === null ? <p>{t("confirm.no_phone", { phone: issuer.personLine.phone })}</p> : null}
       {phone !== null && flow ? (
         <Card>
@@ -66,14 +66,14 @@ export default guarded(async function Confirm({ searchParams }: Props) {
           />
         </div>
       )}
-      {party && passkeys.length > 0 ? (
+      {usable ? (
         <div className="mt-4">
           <PasskeyButton
             act="step_up"
             back={back}
             kind="outlined"
             label={p("step_up")}
-            origin={party.origin}
+            origin={usable.origin}
             pending={p("stepping_up")}
             texts={ceremonyTexts(locale, "step_up")}
           />
