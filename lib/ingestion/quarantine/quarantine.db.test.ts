@@ -276,6 +276,9 @@ describe("a stale mark", () => {
     const entry = { ...rowOf(smallBatch(), "entries.csv", 2), entry_ref: "E8" };
     await runImport(database, place({ "entries.csv": [entry] }, "2026-11-17", { kind: "delta" }));
     expect(await accounts()).toMatchObject({ A1: OLD });
+    const row = rowOf(smallBatch(), "accounts.csv");
+    await runImport(database, place({ "accounts.csv": [row] }, "2026-11-17", { kind: "delta" }));
+    expect(await accounts()).toMatchObject({ A1: OLD });
     const rows = nextDay();
     const whole = {
       "accounts.csv": [rowOf(rows, "accounts.csv")],

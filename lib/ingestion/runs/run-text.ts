@@ -2,7 +2,7 @@ import type { Instant } from "@/lib/core/clock";
 import type { ImportRun, ImportRunHead } from "./data";
 
 /** Control characters of a file are not passed on to a terminal. */
-export const printable = (text: string) => text.replace(/\p{Cc}/gu, "\ufffd");
+const printable = (text: string) => text.replace(/\p{Cc}/gu, "\ufffd");
 
 const moment = (at: Instant | null) => at?.round("second").toString() ?? "";
 const sum = (counts: Readonly<Record<string, number>> | null) =>
@@ -61,7 +61,7 @@ export function showLines(run: ImportRunHead): string[][] {
 type Finding = NonNullable<ImportRun["findings"]>[number];
 
 /** By rule, then by place. */
-export function sortedFindings(run: ImportRun): Finding[] {
+function sortedFindings(run: ImportRun): Finding[] {
   const order = (a: string | number, b: string | number) => (a < b ? -1 : a > b ? 1 : 0);
   return [...(run.findings ?? [])].sort(
     (a, b) =>

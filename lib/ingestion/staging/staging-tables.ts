@@ -19,10 +19,10 @@ export function stagedColumns(spec: FileSpec): { name: string; type: string }[] 
  * `i_person_aside` every cardholder whose row was set aside.
  */
 export async function createStaging(tx: postgres.TransactionSql): Promise<void> {
-  for (const spec of FILES) {
+  const tables = FILES.map((spec) => {
     const columns = stagedColumns(spec).map(({ name, type }) => `"${name}" ${type}`);
-    await tx.unsafe(`create temporary table ${spec.table} (${columns.join(", ")}) on commit drop`);
-  }
-  await tx`create temporary table i_wrong (file text, line integer, account_ref text) on commit drop`;
-  await tx`create temporary table i_person_aside (cardholder_ref text) on commit drop`;
+    return `${spec.table} (${columns.join(", ")})`;
+  });
+  tables.push("i_wrong (file text, line integer, account_ref text)", "i_person_aside (cardholder_ref text)");
+  await tx.unsafe(tables.map((table) => `create temporary table ${table} on commit drop`).join(";")).simple();
 }
