@@ -4,10 +4,16 @@ import { isLocale } from "@/lib/i18n/locale";
 
 /**
  * No database and no question of authority here: only what every answer needs (architecture.md, Next traps).
+ * Bodies are cut here at 10 MB without a word: batches pass by, and their route says the headers itself.
  * Left out by their whole names: what merely begins like them is a page that does not exist, with all headers.
  */
 export const config = {
-  matcher: [{ source: "/((?!_next/static/|icon\\.svg$|apple-icon\\.png$|home-screen/icon[123]\\.png$).*)" }],
+  matcher: [
+    {
+      source:
+        "/((?!_next/static/|icon\\.svg$|apple-icon\\.png$|home-screen/icon[123]\\.png$|api/ingestion/v1/batches$).*)",
+    },
+  ],
 };
 
 function contentSecurityPolicy(nonce: string): string {

@@ -188,6 +188,17 @@ CREATE TABLE "core_posting" (
 	CONSTRAINT "core_posting_source_entry_ref_pk" PRIMARY KEY("source","entry_ref")
 );
 --> statement-breakpoint
+CREATE TABLE "batch_upload" (
+	"machine_client_id" uuid NOT NULL,
+	"batch_upload_id" uuid NOT NULL,
+	"file_key" text NOT NULL,
+	"idempotency_key" text,
+	"content" text,
+	"import_run_id" uuid,
+	"created_at" timestamptz NOT NULL,
+	CONSTRAINT "batch_upload_machine_client_id_batch_upload_id_pk" PRIMARY KEY("machine_client_id","batch_upload_id")
+);
+--> statement-breakpoint
 ALTER TABLE "entry" ADD COLUMN "received_at" timestamptz;--> statement-breakpoint
 ALTER TABLE "import_batch" ADD COLUMN "set_aside" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "stored_file" ADD CONSTRAINT "stored_file_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -198,6 +209,8 @@ ALTER TABLE "passkey_holder" ADD CONSTRAINT "passkey_holder_cardholder_id_cardho
 ALTER TABLE "payment_claim" ADD CONSTRAINT "payment_claim_cardholder_id_account_id_account_cardholder_id_account_id_fk" FOREIGN KEY ("cardholder_id","account_id") REFERENCES "public"."account"("cardholder_id","account_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payment_claim" ADD CONSTRAINT "payment_claim_cardholder_id_receipt_file_id_stored_file_cardholder_id_file_id_fk" FOREIGN KEY ("cardholder_id","receipt_file_id") REFERENCES "public"."stored_file"("cardholder_id","file_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "core_posting" ADD CONSTRAINT "core_posting_machine_client_id_machine_client_machine_client_id_fk" FOREIGN KEY ("machine_client_id") REFERENCES "public"."machine_client"("machine_client_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "batch_upload" ADD CONSTRAINT "batch_upload_machine_client_id_machine_client_machine_client_id_fk" FOREIGN KEY ("machine_client_id") REFERENCES "public"."machine_client"("machine_client_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "batch_upload" ADD CONSTRAINT "batch_upload_import_run_id_import_run_import_run_id_fk" FOREIGN KEY ("import_run_id") REFERENCES "public"."import_run"("import_run_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "stored_file_by_time" ON "stored_file" USING btree ("cardholder_id","created_at");--> statement-breakpoint
 CREATE INDEX "import_run_newest" ON "import_run" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "import_run_by_batch" ON "import_run" USING btree ("source","batch_ref");--> statement-breakpoint
@@ -210,6 +223,8 @@ CREATE UNIQUE INDEX "instruction_file_order" ON "instruction_file_row" USING btr
 CREATE INDEX "passkey_challenge_by_age" ON "passkey_challenge" USING btree ("expires_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "payment_claim_entry" ON "payment_claim" USING btree ("cardholder_id","account_id","matched_entry_ref") WHERE "payment_claim"."matched_entry_ref" is not null;--> statement-breakpoint
 CREATE INDEX "payment_claim_open" ON "payment_claim" USING btree ("cardholder_id","account_id") WHERE "payment_claim"."state" in ('waiting', 'not_arrived');--> statement-breakpoint
+CREATE UNIQUE INDEX "batch_upload_once" ON "batch_upload" USING btree ("machine_client_id","idempotency_key");--> statement-breakpoint
+CREATE INDEX "batch_upload_by_run" ON "batch_upload" USING btree ("import_run_id");--> statement-breakpoint
 CREATE INDEX "entry_by_statement" ON "entry" USING btree ("cardholder_id","account_id","statement_date");--> statement-breakpoint
 CREATE INDEX "entry_received" ON "entry" USING btree ("cardholder_id","account_id") WHERE "entry"."received_at" is not null;--> statement-breakpoint
 CREATE INDEX "entry_by_ref" ON "entry" USING btree ("entry_ref");

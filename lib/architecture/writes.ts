@@ -52,6 +52,10 @@ export const EXCEPTIONS: Record<FunctionName, { without: ("authorise" | "appendA
     without: ["authorise", "appendAudit"],
     because: "it only queues the jobs that look at claims",
   },
+  "lib/ingestion/upload/mutations.ts#finishUpload": {
+    without: ["appendAudit"],
+    because: "a run is its own record, as a batch is (decision 007): client, zip and time",
+  },
   "lib/ingestion/postings/mutations.ts#postEntries": {
     without: ["appendAudit"],
     because: "a posting is its own record, as a batch is (decision 007): source, reference, hash, client and time",

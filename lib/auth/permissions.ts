@@ -71,6 +71,8 @@ export const ROUTES: Record<
   "/api/health/ready": { access: "public", methods: ["GET"] },
   "/api/metrics": { access: "operator", methods: ["GET"] },
   "/api/ingestion/v1/openapi.json": { access: "public", methods: ["GET"] },
+  "/api/ingestion/v1/batches": { access: "machine", methods: ["POST"], scope: "batches" },
+  "/api/ingestion/v1/batches/[runId]": { access: "machine", methods: ["GET"], scope: "batches" },
   "/api/ingestion/v1/entries": { access: "machine", methods: ["POST"], scope: "entries" },
   "/api/ingestion/v1/instructions/acknowledgements": { access: "machine", methods: ["POST"], scope: "instructions" },
   "/api/ingestion/v1/instructions/files/[day]": { access: "machine", methods: ["GET"], scope: "instructions" },

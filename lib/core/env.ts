@@ -39,6 +39,10 @@ const variables = z.object({
     .refine((value) => !new URL(value).username && !new URL(value).password, "must hold no name and no password")
     .optional(),
   CORE_WEBHOOK_SECRET: text.min(32, "must have at least 32 characters").optional(),
+  BATCH_MAX_BYTES: text
+    .default("2147483648")
+    .refine((value) => /^[1-9]\d{5,12}$/.test(value), "must be a number of bytes, at least 100000")
+    .transform((value) => Number.parseInt(value, 10)),
   FILES_S3_BUCKET: text.optional(),
   FILES_S3_REGION: text.default("us-east-1"),
   FILES_S3_ENDPOINT: url("https:", "http:").optional(),

@@ -3,6 +3,7 @@ export type Rule =
   | "format"
   | "manifest"
   | "batch_ref"
+  | "source"
   | "previous"
   | "as_of"
   | "file"

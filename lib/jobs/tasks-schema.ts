@@ -9,6 +9,10 @@ export const taskPayloads = {
   "auth.clean_up": z.object({}),
   /** Computes the newest figures of a batch's accounts again; a difference becomes work for staff. */
   "accounts.check_figures": z.object({ batchId: z.uuid() }),
+  /** Applies a batch that came over HTTPS. */
+  "ingestion.run_import": z.object({ importRunId: z.uuid() }),
+  /** Removes what uploads left behind that broke with their process. */
+  "ingestion.drop_uploads": z.object({}),
   /** Looks again for the payments that a cardholder told of among the postings of the core. */
   "payments.match_claims": z.object({ cardholderId: z.uuid() }),
   /** Has every claim looked at whose time may have come: once an hour, and on each day of a journey in time. */

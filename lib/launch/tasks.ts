@@ -1,4 +1,5 @@
-import type { Database } from "@/db/client";
+import path from "node:path";
+import { type Database, databaseUrl } from "@/db/client";
 import { checkFigures } from "@/lib/accounts/handlers/check-figures";
 import { businessDate, now } from "@/lib/core/clock";
 import type { PlainDate } from "@/lib/core/dates";
@@ -7,6 +8,7 @@ import { readOffsetIfAny } from "@/lib/demo/clock-offset";
 import { recordDemoMessage } from "@/lib/demo/outbox";
 import { dropFile } from "@/lib/files/handlers/drop-file";
 import { fileStore } from "@/lib/files/store";
+import { dropBrokenUploads, runImportJob } from "@/lib/ingestion/upload/run-job";
 import { coreWebhook } from "@/lib/instructions/channels/core-webhook";
 import { sendInstructions } from "@/lib/instructions/handlers/send-instructions";
 import { tellFeature } from "@/lib/instructions/handlers/tell-feature";
@@ -51,6 +53,15 @@ export const tasks: Tasks = {
   "accounts.check_figures": async ({ batchId }, { db, log }) => {
     log.info({ batchId, differing: await checkFigures(db, batchId) }, "figures checked");
   },
+  "ingestion.run_import": async ({ importRunId }, { db, log, isLastAttempt }) => {
+    const env = readEnv();
+    const folder = path.resolve(env.HUANQING_DATA, "imports");
+    const options = { db, url: databaseUrl("app"), isLastAttempt, store: fileStore(env), folder };
+    log.info({ importRunId, status: await runImportJob(importRunId, options) }, "batch done");
+  },
+  "ingestion.drop_uploads": async (_payload, { db, log }) => {
+    log.info({ uploads: await dropBrokenUploads(db, fileStore(readEnv()), now()) }, "broken uploads dropped");
+  },
   "payments.match_claims": async ({ cardholderId }, { db, log }) => {
     log.info({ moved: await matchClaims(db, cardholderId, await today(db)) }, "claims looked at");
   },
@@ -74,6 +85,7 @@ export const tasks: Tasks = {
 
 export const recurring: readonly Recurring[] = [
   { task: "auth.clean_up", match: "17 * * * *" },
+  { task: "ingestion.drop_uploads", match: "47 * * * *" },
   { task: "instruction.resume", match: "*/10 * * * *" },
   { task: "payments.review_claims", match: "40 * * * *" },
   // Within half an hour after midnight of whatever zone.

@@ -9,9 +9,11 @@ export const PROBLEMS = {
   scope: { status: 403, title: "This client may not do this" },
   not_found: { status: 404, title: "There is nothing of the kind" },
   conflict: { status: 409, title: "It says something else than before" },
+  slow: { status: 408, title: "The body came too slowly" },
   too_large: { status: 413, title: "The body is too large" },
   media_type: { status: 415, title: "The body is of another type" },
   too_many: { status: 429, title: "Too many refused requests from this address" },
+  busy: { status: 429, title: "Too much of this client is under way" },
   unavailable: { status: 503, title: "Not now; try again" },
 } as const;
 

@@ -7,7 +7,7 @@ import { followUpLater } from "../after-import";
 import { BatchRefused, Findings, UnreadableBatch } from "../findings";
 import { type ImportContext, type ImportResult, importBatch } from "../mutations";
 import { openBatch, readManifestText } from "../reading/batch-source";
-import { parseManifest } from "../reading/manifest";
+import { MANIFEST, type Manifest, parseManifest } from "../reading/manifest";
 import type { BatchSource } from "../reading/source";
 import type { OnProgress } from "../staging/load-file";
 import { getRun, type ImportRun } from "./data";
@@ -27,6 +27,8 @@ export interface RunOptions {
   url: string;
   /** No further attempt follows: an unexpected fault makes the run `failed`, not `waiting`. */
   isLastAttempt: boolean;
+  /** The one source that the batch may speak for; else it is refused with rule `source`. */
+  onlySource?: string;
   /** Asked once the sizes are known. */
   progressOf?: (bytes: number) => OnProgress;
 }
@@ -89,7 +91,7 @@ async function importFrom(
   importRunId: string,
   place: string,
   context: Pick<ImportContext, "productTerms" | "today" | "quarantine">,
-  { progressOf }: RunOptions,
+  { progressOf, onlySource }: RunOptions,
 ): Promise<ImportResult> {
   let source: BatchSource | undefined;
   try {
@@ -98,6 +100,7 @@ async function importFrom(
     const manifest = parseManifest(await readManifestText(source));
     const bytes = [...manifest.files.keys()].reduce((sum, file) => sum + (sizes.get(file) ?? 0), 0);
     await nameRun(sql, importRunId, manifest, bytes);
+    if (onlySource !== undefined && manifest.source !== onlySource) throw notItsSource(manifest);
     return await importBatch(sql, source, manifest, {
       ...context,
       ...(progressOf && { onProgress: progressOf(bytes) }),
@@ -110,6 +113,13 @@ async function importFrom(
   } finally {
     await source?.close();
   }
+}
+
+function notItsSource({ source }: Manifest): BatchRefused {
+  const findings = new Findings();
+  const value = `${source} is not the source that the client speaks for`;
+  findings.add({ file: MANIFEST, line: null, column: "source", rule: "source", value });
+  return new BatchRefused(findings);
 }
 
 /** A batch that cannot be read at all is refused like any other: with one finding. */

@@ -1,0 +1,83 @@
+import { createWriteStream } from "node:fs";
+import { mkdir, rm } from "node:fs/promises";
+import path from "node:path";
+import { pipeline } from "node:stream/promises";
+import { eq } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { importRun } from "@/db/schema/ingestion";
+import { machineClient } from "@/db/schema/machine";
+import type { Instant } from "@/lib/core/clock";
+import { FileMissing, type FileStore } from "@/lib/files/stores/port";
+import { getRun, type ImportRun } from "../runs/data";
+import { executeRun, type RunOptions } from "../runs/execute-run";
+import { listBrokenUploads } from "./data";
+import { dropUpload } from "./mutations";
+
+const isOpen = ({ status }: ImportRun) => status === "waiting" || status === "running";
+
+/** The one source that the client of a run may speak for. */
+async function sourceOf(db: Database, machineClientId: string | null): Promise<string> {
+  if (machineClientId === null) throw new Error("the run belongs to no client");
+  const [client] = await db
+    .select({ source: machineClient.source })
+    .from(machineClient)
+    .where(eq(machineClient.machineClientId, machineClientId));
+  if (!client) throw new Error(`there is no client ${machineClientId}`);
+  return client.source;
+}
+
+/** Brings the zip onto this machine's disk. One that is gone is left for the import to say so. */
+async function fetchZip(store: FileStore, key: string, place: string): Promise<void> {
+  await mkdir(path.dirname(place), { recursive: true, mode: 0o700 });
+  try {
+    await pipeline(await store.open(key), createWriteStream(place, { mode: 0o600 }));
+  } catch (error) {
+    if (!(error instanceof FileMissing)) throw error;
+  }
+}
+
+/**
+ * Does the run of a batch that came over HTTPS: `executeRun` on a copy on this machine's disk. Both are removed once
+ * the run has ended. Killed at any moment it can run again: what was applied is not applied twice.
+ * @param folder for the copy; a copy that a killed worker left is written over
+ */
+export async function runImportJob(
+  importRunId: string,
+  { store, folder, ...options }: Omit<RunOptions, "onlySource"> & { store: FileStore; folder: string },
+): Promise<ImportRun["status"]> {
+  const { db } = options;
+  const run = await getRun(db, importRunId);
+  if (!run) throw new Error(`there is no run ${importRunId}`);
+  const place = path.join(folder, `${importRunId}.zip`);
+  let ended = run;
+  if (isOpen(run) && run.fileKey !== null) {
+    await fetchZip(store, run.fileKey, place);
+    try {
+      ended = await executeRun(importRunId, place, { ...options, onlySource: await sourceOf(db, run.machineClientId) });
+    } catch (error) {
+      if (!options.isLastAttempt) throw error;
+      await forgetZip(db, store, run);
+      throw error;
+    } finally {
+      await rm(place, { force: true });
+    }
+  }
+  await forgetZip(db, store, ended);
+  return ended.status;
+}
+
+async function forgetZip(db: Database, store: FileStore, { importRunId, fileKey }: ImportRun): Promise<void> {
+  if (fileKey === null) return;
+  await store.remove(fileKey);
+  await db.update(importRun).set({ fileKey: null }).where(eq(importRun.importRunId, importRunId));
+}
+
+/** Removes what uploads left behind that broke with their process. Gives how many there were. */
+export async function dropBrokenUploads(db: Database, store: FileStore, at: Instant): Promise<number> {
+  const broken = await listBrokenUploads(db, at, 1_000);
+  for (const { batchUploadId, fileKey } of broken) {
+    await store.remove(fileKey);
+    await dropUpload(db, batchUploadId);
+  }
+  return broken.length;
+}
