@@ -23,10 +23,9 @@ function verify(system: System): string[] {
 }
 
 async function postings(kills: number, least: number, control: boolean): Promise<string[]> {
-  const system = await startSystem({ app: true, relaxed: control });
+  const system = await startSystem({ app: true });
   try {
-    const { accounts, postedOn } = await openAccounts(system);
-    const core = await startCore(system, accounts, postedOn);
+    const core = await startCore(system, { ...(await openAccounts(system)), relaxed: control });
     const order: Iterator<Target> = targets(control ? ["postgres"] : ["app", "worker", "postgres"]);
     for (let fallen = 1; fallen <= kills; fallen++) {
       // Spread over the whole run, each while postings are on their way.
@@ -58,7 +57,7 @@ async function postings(kills: number, least: number, control: boolean): Promise
 }
 
 async function imports(kills: number): Promise<string[]> {
-  const system = await startSystem({ app: false, relaxed: false });
+  const system = await startSystem({ app: false });
   try {
     const order = targets(["app", "worker", "postgres"]);
     const named = (function* (): Generator<ImportTarget> {

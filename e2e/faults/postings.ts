@@ -56,11 +56,15 @@ async function post(system: System, core: Credentials, postings: readonly Postin
   return null;
 }
 
-/** Starts the senders. What they throw ends them and comes out of `stop`. */
-export async function startCore(system: System, holders: readonly string[], postedOn: string): Promise<Core> {
+/** Starts the senders, on a database that can lose what it answered when `relaxed`. What ends them comes out of `stop`. */
+export async function startCore(
+  system: System,
+  { accounts, postedOn, relaxed }: { accounts: readonly string[]; postedOn: string; relaxed: boolean },
+): Promise<Core> {
   const { db, close } = openDatabase(system.database.server.urls.app, { max: 1 });
   const credentials = await addClient(db, { name: "faults", source: SOURCE, scopes: ["entries"] }, now());
   await close();
+  if (relaxed) await system.relax();
   const told = new Map<string, Posting>();
   const forgotten = new Set<string>();
   const answered: Posting[][] = [];
@@ -69,7 +73,7 @@ export async function startCore(system: System, holders: readonly string[], post
   const fresh = (sender: number, turn: number): Posting[] =>
     Array.from({ length: AT_ONCE }, (_none, place) => ({
       entry_ref: `F-${sender}-${turn}-${place}`,
-      account_ref: holders[(turn * AT_ONCE + place) % holders.length] ?? "",
+      account_ref: accounts[(turn * AT_ONCE + place) % accounts.length] ?? "",
       posted_on: postedOn,
       kind: "payment" as const,
       amount: `-${1 + ((turn + place) % 90)}.${10 + (place % 90)}`,

@@ -16,6 +16,8 @@ export interface System {
   origin: () => string;
   /** kill −9, then a start as an operator's supervisor would make it, and until it answers again. */
   kill: (target: Target) => Promise<void>;
+  /** Makes the database one that can lose what it answered, from now on. */
+  relax: () => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -26,6 +28,8 @@ async function relax(database: BenchDatabase): Promise<void> {
   await sql.unsafe("alter system set wal_writer_delay = '10s'");
   await sql.unsafe("alter system set wal_writer_flush_after = '1GB'");
   await sql.unsafe("select pg_reload_conf()");
+  // What was set up before is not what the run is about: it stays.
+  await sql.unsafe("checkpoint");
   await sql.end({ timeout: 5 });
 }
 
@@ -43,9 +47,8 @@ function startWorker(database: BenchDatabase): ChildProcess {
 const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
 
 /** The database of a run alone, with or without the app in front of it. */
-export async function startSystem({ app, relaxed }: { app: boolean; relaxed: boolean }): Promise<System> {
+export async function startSystem({ app }: { app: boolean }): Promise<System> {
   const database = await openBenchDatabase(false);
-  if (relaxed) await relax(database);
   let web: NextServer | null = app ? await startPortalOn(database) : null;
   let worker = startWorker(database);
   const startApp = () =>
@@ -56,6 +59,7 @@ export async function startSystem({ app, relaxed }: { app: boolean; relaxed: boo
   return {
     database,
     origin: () => web?.origin ?? "",
+    relax: () => relax(database),
     kill: async (target) => {
       if (target === "worker") {
         await killWorker();
