@@ -4,14 +4,15 @@ import { isLocale } from "@/lib/i18n/locale";
 
 /**
  * No database and no question of authority here: only what every answer needs (architecture.md, Next traps).
- * Bodies are cut here at 10 MB without a word: batches pass by, and their route says the headers itself.
+ * Bodies are cut here at 10 MB without a word: batches pass by, and their route says the headers itself; so does
+ * what people send, with its headers in `next.config.ts`.
  * Left out by their whole names: what merely begins like them is a page that does not exist, with all headers.
  */
 export const config = {
   matcher: [
     {
       source:
-        "/((?!_next/static/|icon\\.svg$|apple-icon\\.png$|home-screen/icon[123]\\.png$|api/ingestion/v1/batches$).*)",
+        "/((?!_next/static/|icon\\.svg$|apple-icon\\.png$|home-screen/icon[123]\\.png$|api/ingestion/v1/batches$|api/(?:receipts|files)/[^/]+$).*)",
     },
   ],
 };

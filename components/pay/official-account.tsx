@@ -1,5 +1,6 @@
 import { ShieldCheck } from "lucide-react";
 import { Card } from "@/components/ui/card";
+import { CopyButton } from "@/components/ui/copy-button";
 import { Notice } from "@/components/ui/notice";
 import { SummaryList } from "@/components/ui/summary-list";
 import type { Locale } from "@/lib/i18n/locale";
@@ -10,14 +11,21 @@ import type { Issuer } from "@/lib/policy/schema";
 export function OfficialAccount({ account, locale }: { account: Issuer["officialAccount"]; locale: Locale }) {
   const t = translator(locale, "pay");
   const number = account.shown === "full" ? account.number : `•••• ${account.number.slice(-4)}`;
-  const copied = (text: string) => <span className="select-all">{text}</span>;
+  const copied = (text: string, about: string) => (
+    <>
+      <span className="select-all">{text}</span>{" "}
+      <CopyButton about={about} done={t("copy.done")} label={t("copy.do")} text={text} />
+    </>
+  );
+  /** Of a number that is shown in part there is nothing to copy. */
+  const shown = account.shown === "full" ? copied(number, t("account.number")) : number;
   return (
     <Card>
       <SummaryList
         rows={[
-          { key: "holder", label: t("account.holder"), value: copied(account.holder[locale]) },
-          { key: "number", label: t("account.number"), value: copied(number), strong: true },
-          { key: "bank", label: t("account.bank"), value: copied(account.bank[locale]) },
+          { key: "holder", label: t("account.holder"), value: copied(account.holder[locale], t("account.holder")) },
+          { key: "number", label: t("account.number"), value: shown, strong: true },
+          { key: "bank", label: t("account.bank"), value: copied(account.bank[locale], t("account.bank")) },
         ]}
       />
       <p className="mb-3 text-sub text-ink-2">{account.note?.[locale]}</p>

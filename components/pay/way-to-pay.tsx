@@ -1,10 +1,12 @@
 import { Building2, Landmark, Repeat, Smartphone, Wallet } from "lucide-react";
 import { ButtonLink } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
 import { Details } from "@/components/ui/details";
 import { Icon } from "@/components/ui/icon";
 import { SummaryList } from "@/components/ui/summary-list";
-import type { Locale } from "@/lib/i18n/locale";
+import { type Display, dateIn } from "@/lib/i18n/display";
 import { translator } from "@/lib/i18n/translate";
+import type { Counting } from "@/lib/payments/types";
 import type { Issuer } from "@/lib/policy/schema";
 
 type Way = Issuer["waysToPay"][number];
@@ -18,7 +20,18 @@ const DRAWING = {
 };
 
 /** One way of paying: its steps with the card's last digits in them, what to copy, until when it counts. */
-export function WayToPay({ way, cardTail, locale }: { way: Way; cardTail: string; locale: Locale }) {
+export function WayToPay({
+  way,
+  cardTail,
+  counting,
+  display,
+}: {
+  way: Way;
+  cardTail: string;
+  counting: Counting | undefined;
+  display: Display;
+}) {
+  const { locale } = display;
   const t = translator(locale, "pay");
   const filled = (text: string) => text.replaceAll("{cardTail}", cardTail);
   const rows = [
@@ -27,7 +40,17 @@ export function WayToPay({ way, cardTail, locale }: { way: Way; cardTail: string
           {
             key: "reference",
             label: way.reference.label[locale],
-            value: <span className="font-semibold select-all">{filled(way.reference.value[locale])}</span>,
+            value: (
+              <>
+                <span className="font-semibold select-all">{filled(way.reference.value[locale])}</span>{" "}
+                <CopyButton
+                  about={way.reference.label[locale]}
+                  done={t("copy.done")}
+                  label={t("copy.do")}
+                  text={filled(way.reference.value[locale])}
+                />
+              </>
+            ),
           },
         ]
       : []),
@@ -53,6 +76,11 @@ export function WayToPay({ way, cardTail, locale }: { way: Way; cardTail: string
         ))}
       </ol>
       <SummaryList rows={rows} />
+      {counting ? (
+        <p className="font-semibold text-date">
+          {t(`cutoff.${counting.kind}`, { date: dateIn(display, counting.on) })}
+        </p>
+      ) : null}
       <p className="text-sub text-ink-2">{way.posted[locale]}</p>
       {way.url ? (
         <p className="mt-2">

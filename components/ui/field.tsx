@@ -1,6 +1,5 @@
-import { CircleAlert } from "lucide-react";
 import type { ReactNode } from "react";
-import { Icon } from "./icon";
+import { FieldNotes } from "./field-notes";
 
 /** What every field says about itself. `id` is also what the error summary links to. */
 export interface FieldTexts {
@@ -14,25 +13,6 @@ export interface FieldTexts {
 export function describedBy({ id, hint, error }: Pick<FieldTexts, "id" | "hint" | "error">): string | undefined {
   const ids = [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean);
   return ids.length > 0 ? ids.join(" ") : undefined;
-}
-
-/** The hint and the error, above the control so that an open keyboard does not cover them. */
-function FieldNotes({ id, hint, error }: Pick<FieldTexts, "id" | "hint" | "error">) {
-  return (
-    <>
-      {hint ? (
-        <p className="text-sub text-ink-3" id={`${id}-hint`}>
-          {hint}
-        </p>
-      ) : null}
-      {error ? (
-        <p className="flex gap-1.5 text-sub text-error" id={`${id}-error`}>
-          <Icon className="mt-[0.18em]" icon={CircleAlert} />
-          <span>{error}</span>
-        </p>
-      ) : null}
-    </>
-  );
 }
 
 /** Label, hint, error, then the control. The control carries `id` and `describedBy(...)` itself. */

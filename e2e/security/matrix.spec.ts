@@ -54,8 +54,8 @@ function cellsOf(route: RouteAddress, { a, b, cookies }: People): Cell[] {
   const things: Record<Whose, Parameters> = {
     own: parametersOf(a),
     "other's": parametersOf(b),
-    absent: { ...parametersOf(a), accountId: ABSENT },
-    malformed: { accountId: "' or 1=1 --", statementDate: "2026-13-99" },
+    absent: { ...parametersOf(a), accountId: ABSENT, claimId: ABSENT, token: ABSENT },
+    malformed: { accountId: "' or 1=1 --", statementDate: "2026-13-99", claimId: "' or 1=1 --", token: "a.b.c" },
   };
   const whose = hasParameters(route.pattern) ? (Object.keys(things) as Whose[]) : (["own"] as const);
   return (Object.keys(cookies) as Role[]).flatMap((role) =>
@@ -80,6 +80,10 @@ function expected(route: RouteAddress, { role, whose, method }: Cell): number[] 
   const refusedMethod = shown && !isRead ? [400, 405] : [];
   if (route.access === "operator") return [401, 404];
   if (route.access === "public" || route.access === "demo") return [200, 303, 307, ...refusedMethod];
+  // A file that may not be seen does not exist, for whoever asks.
+  const isFile = route.pattern === "/api/files/[token]";
+  if (isFile && (whose !== "own" || !role.startsWith("cardholder"))) return [404];
+  if (route.form && (whose === "own" || !role.startsWith("cardholder"))) return [303];
   if (role !== "cardholder A" && role !== "cardholder B") return [...(shown ? [303, 307] : [401]), ...refusedMethod];
   if (whose !== "own") return [404, ...refusedMethod];
   return [...(shown ? [200, 303, 307] : [200, 204]), ...refusedMethod];

@@ -1,9 +1,10 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNull, max, or, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { account, accountHold, agency, entry, statement } from "@/db/schema/accounts";
-import type { PlainDate } from "@/lib/core/dates";
-import { type Money, ZERO } from "@/lib/core/money";
-import type { AccountFacts, Entry, Statement } from "./types";
+import { paymentClaim } from "@/db/schema/payments";
+import { dateOf, type PlainDate } from "@/lib/core/dates";
+import { type Money, money, ZERO } from "@/lib/core/money";
+import type { AccountFacts, Entry, Statement, ToldPayment } from "./types";
 
 /** More accounts than this nobody has; a page that met them would have to be cut into pages. */
 const MOST_ACCOUNTS = 30;
@@ -23,6 +24,9 @@ const statementColumns = {
   minimumDue: statement.minimumDue,
   minimumUnpaid: statement.minimumUnpaid,
 };
+
+/** A told payment as JSON carries it. */
+type ToldRow = Omit<ToldPayment, "amount" | "paidOn" | "lookUntil"> & Record<"amount" | "paidOn" | "lookUntil", string>;
 
 const entryColumns = {
   accountId: entry.accountId,
@@ -55,6 +59,12 @@ export async function listAccountFacts(db: Reader, cardholderId: string): Promis
         held: sql<string>`coalesce((select sum(${accountHold.amount}) from ${accountHold}
           where ${accountHold.cardholderId} = ${account.cardholderId} and ${accountHold.accountId} = ${account.accountId}
             and ${accountHold.releasedAt} is null), 0)`.mapWith((value) => BigInt(value) as Money),
+        told: sql<ToldRow[]>`coalesce((select json_agg(json_build_object('claimId', ${paymentClaim.paymentClaimId},
+            'amount', ${paymentClaim.amount}::text, 'paidOn', ${paymentClaim.paidOn},
+            'lookUntil', ${paymentClaim.lookUntil}, 'state', ${paymentClaim.state}) order by ${paymentClaim.madeAt})
+          from ${paymentClaim}
+          where ${paymentClaim.cardholderId} = ${account.cardholderId} and ${paymentClaim.accountId} = ${account.accountId}
+            and ${paymentClaim.state} in ('waiting', 'not_arrived')), '[]')`,
       })
       .from(account)
       .leftJoin(agency, and(eq(agency.source, account.source), eq(agency.agencyRef, account.agencyRef)))
@@ -84,7 +94,7 @@ export async function listAccountFacts(db: Reader, cardholderId: string): Promis
   ]);
   const of = <T extends { accountId: string }>(rows: T[], accountId: string) =>
     rows.filter((row) => row.accountId === accountId);
-  return accounts.map(({ account: row, agency: holder, held }) => ({
+  return accounts.map(({ account: row, agency: holder, held, told }) => ({
     accountId: row.accountId,
     product: row.product,
     cardTail: row.cardTail,
@@ -105,6 +115,12 @@ export async function listAccountFacts(db: Reader, cardholderId: string): Promis
     statements: of<Statement & { accountId: string }>(statements, row.accountId),
     recent: of<Entry & { accountId: string }>(entries, row.accountId),
     held,
+    told: told.map((row) => ({
+      ...row,
+      amount: money(BigInt(row.amount)),
+      paidOn: dateOf(row.paidOn),
+      lookUntil: dateOf(row.lookUntil),
+    })),
   }));
 }
 

@@ -74,6 +74,17 @@ export interface AccountFacts {
   recent: Entry[];
   /** Parts of the debt that are disputed and held by the portal. */
   held: Money;
+  /** Payments that the holder told us of and that are still looked for; none of them is in any figure. */
+  told: ToldPayment[];
+}
+
+/** A payment that the holder told us of, as the pages of its account name it. */
+export interface ToldPayment {
+  claimId: string;
+  amount: Money;
+  paidOn: PlainDate;
+  lookUntil: PlainDate;
+  state: "waiting" | "not_arrived";
 }
 
 /** Where an account stands for its holder, in the order in which accounts are shown. */

@@ -7,6 +7,7 @@ export type Verb =
   | "setting.change"
   | "session.step_up"
   | "offline.change"
+  | "payment.claim"
   | "passkey.add"
   | "passkey.rename"
   | "passkey.remove"
@@ -24,6 +25,7 @@ export const ROLE_MAY: Record<Role, ReadonlySet<Verb>> = {
     "passkey.add",
     "passkey.rename",
     "passkey.remove",
+    "payment.claim",
   ]),
   machine: new Set<Verb>(["batch.send", "entry.post", "instruction.acknowledge"]),
 };
@@ -40,7 +42,13 @@ export type Access = "public" | "cardholder" | "machine" | "demo" | "operator";
  */
 export const ROUTES: Record<
   string,
-  { access: Access; methods: readonly ("GET" | "POST")[]; scope?: "batches" | "entries" | "instructions" }
+  {
+    access: Access;
+    methods: readonly ("GET" | "POST")[];
+    scope?: "batches" | "entries" | "instructions";
+    /** Takes a plain form and leads back to a page, whoever sent it. */
+    form?: true;
+  }
 > = {
   "/": { access: "public", methods: ["GET"] },
   "/sign-in/code": { access: "public", methods: ["GET"] },
@@ -60,6 +68,11 @@ export const ROUTES: Record<
   "/next/[accountId]": { access: "cardholder", methods: ["GET"] },
   "/pay/[accountId]": { access: "cardholder", methods: ["GET"] },
   "/pay": { access: "cardholder", methods: ["GET"] },
+  "/pay/[accountId]/paid": { access: "cardholder", methods: ["GET"] },
+  "/pay/claims": { access: "cardholder", methods: ["GET"] },
+  "/pay/claims/[claimId]": { access: "cardholder", methods: ["GET"] },
+  "/api/receipts/[claimId]": { access: "cardholder", methods: ["POST"], form: true },
+  "/api/files/[token]": { access: "cardholder", methods: ["GET"] },
   "/me": { access: "cardholder", methods: ["GET"] },
   "/me/devices": { access: "cardholder", methods: ["GET"] },
   "/me/passkeys": { access: "cardholder", methods: ["GET"] },
@@ -104,5 +117,11 @@ export const ACTIONS: Record<string, { access: "public" | "cardholder"; verb?: V
   "settings/actions#chooseLanguage": { access: "public" },
   "offline/actions#keepOffline": { access: "cardholder", verb: "offline.change" },
   "consequences/actions#tryPayment": { access: "public" },
+  "payments/actions#tellPaid": { access: "cardholder", verb: "payment.claim" },
+  "payments/actions#withdrawClaim": { access: "cardholder", verb: "payment.claim" },
+  "payments/actions#chooseEntry": { access: "cardholder", verb: "payment.claim" },
+  "payments/actions#declineEntries": { access: "cardholder", verb: "payment.claim" },
+  "payments/actions#removeReceipt": { access: "cardholder", verb: "payment.claim" },
+  "payments/actions#tryCover": { access: "public" },
   "accounts/actions#searchEntries": { access: "public" },
 };

@@ -87,6 +87,7 @@ function factsOf(
     statements,
     recent,
     held: ZERO,
+    told: [],
   };
 }
 

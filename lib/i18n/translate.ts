@@ -2,6 +2,7 @@ import { createTranslator } from "next-intl";
 import type { Locale } from "./locale";
 import enAccounts from "./messages/en/accounts.json";
 import enAuth from "./messages/en/auth.json";
+import enClaims from "./messages/en/claims.json";
 import enCommon from "./messages/en/common.json";
 import enErrors from "./messages/en/errors.json";
 import enHelp from "./messages/en/help.json";
@@ -14,6 +15,7 @@ import enPay from "./messages/en/pay.json";
 import enPolicy from "./messages/en/policy.json";
 import zhAccounts from "./messages/zh-CN/accounts.json";
 import zhAuth from "./messages/zh-CN/auth.json";
+import zhClaims from "./messages/zh-CN/claims.json";
 import zhCommon from "./messages/zh-CN/common.json";
 import zhErrors from "./messages/zh-CN/errors.json";
 import zhHelp from "./messages/zh-CN/help.json";
@@ -29,6 +31,7 @@ const catalogues = {
   en: {
     accounts: enAccounts,
     auth: enAuth,
+    claims: enClaims,
     common: enCommon,
     errors: enErrors,
     help: enHelp,
@@ -43,6 +46,7 @@ const catalogues = {
   "zh-CN": {
     accounts: zhAccounts,
     auth: zhAuth,
+    claims: zhClaims,
     common: zhCommon,
     errors: zhErrors,
     help: zhHelp,

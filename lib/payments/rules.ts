@@ -6,10 +6,10 @@ import type { Claim, MatchingRule, PostedPayment } from "./types";
 const distance = (a: Money, b: Money) => money(a > b ? a - b : b - a);
 
 /** The day on which a payment counts as made: the day of the transaction, else of the posting (decisions.md 6). */
-export const dayOf = (payment: PostedPayment): PlainDate => payment.transactedOn ?? payment.postedOn;
+const dayOf = (payment: PostedPayment): PlainDate => payment.transactedOn ?? payment.postedOn;
 
 /** Whether a posting can be the payment of a claim at all: same account, near in days, near in amount. */
-export function canBe(claim: Claim, payment: PostedPayment, rule: MatchingRule): boolean {
+function canBe(claim: Claim, payment: PostedPayment, rule: MatchingRule): boolean {
   const day = dayOf(payment);
   return (
     payment.accountId === claim.accountId &&

@@ -39,3 +39,53 @@ export interface MatchingRule {
   tolerance: Money;
   oldestDays: number;
 }
+
+/** What the form of "I have paid" answers when it leads nowhere else. */
+export type ToldAnswer = { kind: "day_future" } | { kind: "too_many"; open: number };
+
+/** A claim as its page shows it. */
+export interface ClaimView extends Claim {
+  /** What the person calls it in a letter or on the phone. */
+  number: string;
+  currency: string;
+  cardTail: string;
+  product: string;
+  /** Postings that it could be, for the person to choose from. */
+  candidates: PostedPayment[];
+  /** A posting to the cent is there, but an earlier claim was told of it. */
+  isTaken: boolean;
+  /** The posting that it was matched to. */
+  matched: PostedPayment | null;
+  /** Where the receipt can be looked at for some minutes; null: there is none. */
+  receipt: { href: string; isPicture: boolean } | null;
+}
+
+/** What one payment made today would cover. `overdueAfter`: what would still be overdue. */
+export interface CoverLine {
+  way: "own" | "now" | "minimum" | "everything";
+  amount: Money;
+  fee: Money;
+  interest: Money;
+  principal: Money;
+  overdueAfter: Money;
+}
+
+/** The table of a page with its form; `error` is a key of the catalogue area `errors`. */
+export interface Cover {
+  lines: CoverLine[];
+  typed: string;
+  error: string | null;
+  attempt: string;
+  /** The first balance known counted as principal. */
+  assumed: boolean;
+  hasOverdue: boolean;
+}
+
+/**
+ * For which day a payment counts that is made now. `today`: it counts for it; `next`: the cut-off has passed, and it
+ * counts for the next business day; `by`: it takes business days, and is posted by then at the latest.
+ */
+export interface Counting {
+  kind: "today" | "next" | "by";
+  on: PlainDate;
+}

@@ -7,7 +7,7 @@ import { isDemo, readEnv } from "@/lib/core/env";
 import { readOffsetDays } from "@/lib/demo/clock-offset";
 import type { Locale } from "@/lib/i18n/locale";
 import { extendedTranslator, type Translate } from "@/lib/i18n/translate";
-import { getCurrentPolicy } from "./data";
+import { getCalendar, getCurrentPolicy } from "./data";
 import { packOf } from "./packs/packs";
 import { assemblePolicy, type Policy } from "./policy";
 import { configuredIssuer } from "./read-files";
@@ -33,6 +33,9 @@ export const loadWords = cache(async (locale: Locale): Promise<Translate> => {
   const { pack } = await loadPolicyOrFiles();
   return extendedTranslator(locale, "policy", pack.words[locale]);
 });
+
+/** The rest days of the policy's calendar. */
+export const loadCalendar = cache(async () => getCalendar(requestDatabase(), (await loadPolicy()).pack.calendar));
 
 /** Today, as the business counts it: the date in the policy's zone, moved only on the demonstration. */
 export const loadToday = cache(async (): Promise<PlainDate> => {

@@ -3,6 +3,7 @@ import { auditChainCheck } from "./checks/audit-chains";
 import { figureChecks } from "./checks/figures";
 import { importChecks } from "./checks/imports";
 import { instructionChecks } from "./checks/instructions";
+import { paymentChecks } from "./checks/payments";
 import { phoneLookupCheck } from "./checks/phone-lookup";
 import { referenceChecks } from "./checks/references";
 
@@ -12,6 +13,7 @@ export const CHECKS: readonly Check[] = [
   ...referenceChecks,
   ...instructionChecks,
   ...importChecks,
+  ...paymentChecks,
   phoneLookupCheck,
   auditChainCheck,
 ];

@@ -8,6 +8,7 @@ import { AlsoSection } from "@/components/home/also-section";
 import { PersonSection } from "@/components/home/person-section";
 import { guarded } from "@/components/layout/guarded";
 import { HomeSummary } from "@/components/offline/home-summary";
+import { ToldNotice } from "@/components/pay/told-notice";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageTitle } from "@/components/ui/page-title";
 import { Section } from "@/components/ui/section";
@@ -64,6 +65,9 @@ export default guarded(async function HomePage() {
           ) : (
             <RestCard display={display} facts={facts} standing={standing} />
           )}
+          {accounts.map((one) => (
+            <ToldNotice display={display} facts={one.facts} key={one.facts.accountId} />
+          ))}
         </div>
         <AheadSection accountId={facts.accountId} currency={facts.currency} display={display} events={ahead} />
         {others.length > 0 ? (

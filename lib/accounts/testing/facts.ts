@@ -102,6 +102,7 @@ export function factsOf({ months, first = "2026-08-05", opening = 0, dueDays = 2
     agency: null,
     statements,
     recent,
+    told: [],
     held: money(BigInt(Math.round((story.held ?? 0) * 100))),
   };
 }

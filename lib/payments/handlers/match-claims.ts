@@ -30,7 +30,7 @@ export async function matchClaims(db: Database, cardholderId: string, today: Pla
         zone,
         otherwise: languages[0] ?? "en",
         quietHours: contact.quietHours,
-        compose: (locale) => translator(locale, "pay")("claims.news_sms", { issuer: policy.issuer.name[locale] }),
+        compose: (locale) => translator(locale, "claims")("news_sms", { issuer: policy.issuer.name[locale] }),
       });
     }
     return moved.length;

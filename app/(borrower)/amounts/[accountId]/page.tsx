@@ -9,6 +9,7 @@ import { StatementLinks } from "@/components/amounts/statement-links";
 import { TotalCard } from "@/components/amounts/total-card";
 import { Citation } from "@/components/consequences/citation";
 import { guarded } from "@/components/layout/guarded";
+import { ToldNotice } from "@/components/pay/told-notice";
 import { Card } from "@/components/ui/card";
 import { LinkList, LinkRow } from "@/components/ui/link-row";
 import { PageTitle } from "@/components/ui/page-title";
@@ -40,6 +41,7 @@ export default guarded(async function AccountPage({ params }: Props) {
       <PageTitle sub={t("figures", { tail: facts.cardTail })} text={t("title")} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {isStale ? <StaleNotice display={display} facts={facts} /> : null}
+        <ToldNotice display={display} facts={facts} />
         <TotalCard display={display} facts={facts} parts={parts} standing={standing} />
         {standing.reported.payNow > ZERO ? <DueCard display={display} facts={facts} standing={standing} /> : null}
         {accrued > ZERO && standing.newest ? (

@@ -1,0 +1,33 @@
+import "server-only";
+import { appDatabase } from "@/db/client";
+import { loadViewer } from "@/lib/auth/gates";
+import { unseal } from "@/lib/auth/keyed-hash";
+import { now } from "@/lib/core/clock";
+import { readEnv } from "@/lib/core/env";
+import { getFile } from "./data";
+import { readFileToken } from "./link";
+import { keyOfFile } from "./rules";
+import { openStream } from "./sealed-stream";
+import { fileStore } from "./store";
+
+/** A file of the person who is signed in, opened. */
+export interface OpenedFile {
+  contentType: "image/jpeg" | "application/pdf";
+  size: number;
+  content: AsyncGenerator<Uint8Array>;
+}
+
+/**
+ * The file of a link, for the person it was made for and only while it holds. Signed out, somebody else's, over or
+ * forged: null, and nothing tells them apart.
+ */
+export async function openLinkedFile(token: string): Promise<OpenedFile | null> {
+  const viewer = await loadViewer();
+  if (!viewer) return null;
+  const fileId = readFileToken(viewer.cardholderId, token, now());
+  const file = fileId && (await getFile(appDatabase(), viewer.cardholderId, fileId));
+  if (!file || file.sealedKey === null) return null;
+  const key = Buffer.from(unseal("file", file.sealedKey), "base64url");
+  const stored = await fileStore(readEnv()).open(keyOfFile(file.fileId));
+  return { contentType: file.contentType, size: file.size, content: openStream(stored, key) };
+}
