@@ -9,6 +9,8 @@ import { forgetCurrentPolicy, getCalendar, getCurrentPolicy, getPolicyVersion } 
 import { publishPolicy } from "./mutations";
 import { cnMainland, cnMainlandCalendar } from "./packs/cn-mainland/files";
 import demoIssuer from "./packs/demo-issuer.json";
+import usIssuer from "./packs/demo-issuer-us.json";
+import { us } from "./packs/us/files";
 import { PolicyFileError } from "./wrong-paths";
 
 const database = useDatabase();
@@ -42,6 +44,12 @@ describe("publishing a policy", () => {
     expect(policy.pack.contact.caps.map((cap) => cap.id)[0]).toBe("unanswered-per-day");
     expect(policy.issuer.name).toEqual({ "zh-CN": "禾川银行", en: "Hechuan Bank" });
     expect(await getCurrentPolicy(database.db)).toBe(policy);
+  });
+
+  it("refuses another country in the same database", async () => {
+    const before = await versions();
+    await expect(publishPolicy(database.db, us, usIssuer, at)).rejects.toThrow('pack: must be "cn-mainland"');
+    expect(await versions()).toEqual(before);
   });
 
   it("moves to another version and back without losing either", async () => {
