@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, foreignKey, index, pgTable, primaryKey, smallint, text } from "drizzle-orm/pg-core";
+import { boolean, check, foreignKey, index, jsonb, pgTable, primaryKey, smallint, text } from "drizzle-orm/pg-core";
 import { amount, bytes, day, id, instant } from "../columns";
 
 /** A person who owes. The core's words about them; what they chose themselves is `cardholder_setting`. */
@@ -154,6 +154,25 @@ export const entry = pgTable(
     index("entry_received").on(t.cardholderId, t.accountId).where(sql`${t.receivedAt} is not null`),
     // The one index that does not lead with the cardholder: an import asks whose an entry is. No page reads it.
     index("entry_by_ref").on(t.entryRef),
+  ],
+);
+
+/**
+ * Our own computation of an account's newest figures, made once after each import: a page reads it instead of the
+ * whole history. An import removes the rows of the accounts that it changes; without one, a page computes.
+ */
+export const figureCheck = pgTable(
+  "figure_check",
+  {
+    cardholderId: id().notNull(),
+    accountId: id().notNull(),
+    /** The policy that it was computed under. */
+    policyVersionId: id().notNull(),
+    checks: jsonb().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.cardholderId, t.accountId] }),
+    foreignKey({ columns: [t.cardholderId, t.accountId], foreignColumns: [account.cardholderId, account.accountId] }),
   ],
 );
 

@@ -1,10 +1,11 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNull, max, or, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
-import { account, accountHold, agency, entry, statement } from "@/db/schema/accounts";
+import { account, accountHold, agency, entry, figureCheck, statement } from "@/db/schema/accounts";
 import { paymentClaim } from "@/db/schema/payments";
 import { dateOf, type PlainDate } from "@/lib/core/dates";
 import { type Money, money, ZERO } from "@/lib/core/money";
-import type { AccountFacts, Entry, Statement, ToldPayment } from "./types";
+import { readChecks } from "./stored-checks";
+import type { AccountFacts, Check, Entry, Statement, ToldPayment } from "./types";
 
 /** More accounts than this nobody has; a page that met them would have to be cut into pages. */
 const MOST_ACCOUNTS = 30;
@@ -142,6 +143,24 @@ export async function listBilledEntries(
     )
     .orderBy(asc(entry.postedOn), asc(entry.entryRef))
     .limit(5000);
+}
+
+/** The checks of an account that were made after its last import, under this policy; null when there are none. */
+export async function getStoredChecks(
+  db: Reader,
+  key: { cardholderId: string; accountId: string; policyVersionId: string },
+): Promise<Check[] | null> {
+  const [row] = await db
+    .select({ checks: figureCheck.checks })
+    .from(figureCheck)
+    .where(
+      and(
+        eq(figureCheck.cardholderId, key.cardholderId),
+        eq(figureCheck.accountId, key.accountId),
+        eq(figureCheck.policyVersionId, key.policyVersionId),
+      ),
+    );
+  return row ? readChecks(row.checks) : null;
 }
 
 /** Where a page of entries begins: after (older) or before (newer) the entry of this day and reference. */

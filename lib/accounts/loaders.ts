@@ -18,7 +18,7 @@ import { citation } from "@/lib/policy/citation";
 import { loadPolicy, loadToday } from "@/lib/policy/loaders";
 import { findTerms } from "@/lib/policy/policy";
 import type { ProductTerms } from "@/lib/policy/schema";
-import { type EntryQuery, listAccountFacts, listBilledEntries, listEntries } from "./data";
+import { type EntryQuery, getStoredChecks, listAccountFacts, listBilledEntries, listEntries } from "./data";
 import { frameOf, standingToday } from "./frame";
 import { partsOf } from "./parts";
 import { checksOf } from "./recompute";
@@ -96,11 +96,12 @@ export async function statementTitle(accountId: string, date: PlainDate | null):
 
 /** The newest statement's figures beside our own computation of them. */
 async function loadChecks({ facts, terms }: AccountView): Promise<Check[]> {
-  const viewer = await requireViewer();
+  const [viewer, { policyVersionId }] = await Promise.all([requireViewer(), loadPolicy()]);
   const since = facts.statements[0]?.statementDate;
   if (!since) return [];
   const key = { cardholderId: viewer.cardholderId, accountId: facts.accountId };
-  return checksOf(facts, await listBilledEntries(appDatabase(), key, since), terms);
+  const stored = await getStoredChecks(appDatabase(), { ...key, policyVersionId });
+  return stored ?? checksOf(facts, await listBilledEntries(appDatabase(), key, since), terms);
 }
 
 /** One page of an account's entries. */

@@ -1,10 +1,8 @@
 import type postgres from "postgres";
+import { IMPORT_LOCK } from "@/db/locks";
 import { dateOf, isAfter, isBefore, type PlainDate } from "@/lib/core/dates";
 import type { Findings } from "./findings";
 import { MANIFEST, type Manifest } from "./reading/manifest";
-
-/** One number for the installation: two imports take turns, whatever their sources. */
-const IMPORT_LOCK = 7_426_202;
 
 /** Waits until no other import runs; held until the transaction ends. */
 export async function takeTurn(tx: postgres.TransactionSql): Promise<void> {

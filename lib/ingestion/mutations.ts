@@ -2,7 +2,7 @@ import type postgres from "postgres";
 import { type Instant, now } from "@/lib/core/clock";
 import type { PlainDate } from "@/lib/core/dates";
 import { newId } from "@/lib/core/ids";
-import { dropStaleParts, insertAccounts, markAccounts, updateAccounts } from "./applying/apply-accounts";
+import { dropStaleParts, forgetChecks, insertAccounts, markAccounts, updateAccounts } from "./applying/apply-accounts";
 import { applyContactPoints } from "./applying/apply-contact-points";
 import {
   applyContacts,
@@ -214,5 +214,8 @@ async function apply(tx: postgres.TransactionSql, manifest: Manifest, batchId: s
   await applyContacts(tx);
   await updateAccounts(tx, batch);
   await markAccounts(tx, batch);
-  if (known) await dropStaleParts(tx, batch);
+  if (known) {
+    await dropStaleParts(tx, batch);
+    await forgetChecks(tx);
+  }
 }

@@ -1,29 +1,63 @@
+import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { inTransaction } from "@/db/transaction";
+import { IMPORT_LOCK } from "@/db/locks";
+import { figureCheck } from "@/db/schema/accounts";
+import { inTransaction, type Transaction } from "@/db/transaction";
 import { closeOtherWork, raiseWork } from "@/lib/cases/mutations";
 import { now } from "@/lib/core/clock";
 import { getCurrentPolicy } from "@/lib/policy/data";
 import { findTerms } from "@/lib/policy/policy";
 import { listAccountFacts, listBatchCardholders, listBilledEntries } from "../data";
 import { checksOf } from "../recompute";
-import type { AccountFacts } from "../types";
+import { writeChecks } from "../stored-checks";
+import type { AccountFacts, Check } from "../types";
 
 /** How many cardholders are read before the next ones are asked for. */
 const PAGE = 200;
 
-async function differing(db: Database, cardholderId: string, facts: AccountFacts): Promise<string[]> {
-  const terms = findTerms(await getCurrentPolicy(db), facts.productTerms);
+interface Checked {
+  facts: AccountFacts;
+  policyVersionId: string;
+  checks: Check[];
+}
+
+async function check(db: Database, cardholderId: string, facts: AccountFacts): Promise<Checked[]> {
+  const policy = await getCurrentPolicy(db);
+  const terms = findTerms(policy, facts.productTerms);
   const since = facts.statements[0]?.statementDate;
   if (!terms || !since) return [];
   const entries = await listBilledEntries(db, { cardholderId, accountId: facts.accountId }, since);
-  return checksOf(facts, entries, terms)
-    .filter((check) => check.verdict === "differs")
-    .map((check) => `${facts.accountId}:${check.statementDate.toString()}:${check.figure}`);
+  return [{ facts, policyVersionId: policy.policyVersionId, checks: checksOf(facts, entries, terms) }];
 }
 
 /**
- * Computes the newest figures of every account of a batch again and puts each difference before staff
- * (decisions.md 1). A difference that a later batch has put right is closed. Safe to run again.
+ * Keeps the checks for the pages, but only while no import runs and none has come since this one: they were made
+ * of rows that such an import may have changed. The turn of the imports is taken along with other readers.
+ */
+async function keepChecks(tx: Transaction, batchId: string, cardholderId: string, made: Checked[]): Promise<void> {
+  const [turn] = await tx.execute<{ ours: boolean }>(sql`
+    select pg_try_advisory_xact_lock_shared(${IMPORT_LOCK}) and not exists (
+      select from import_batch b join import_batch mine on mine.batch_id = ${batchId}
+      where b.source = mine.source and b.applied_at > mine.applied_at) as ours`);
+  if (!turn?.ours) return;
+  for (const { facts, policyVersionId, checks } of made) {
+    const values = { policyVersionId, checks: writeChecks(checks) };
+    await tx
+      .insert(figureCheck)
+      .values({ cardholderId, accountId: facts.accountId, ...values })
+      .onConflictDoUpdate({ target: [figureCheck.cardholderId, figureCheck.accountId], set: values });
+  }
+}
+
+const differing = ({ facts, checks }: Checked): string[] =>
+  checks
+    .filter((one) => one.verdict === "differs")
+    .map((one) => `${facts.accountId}:${one.statementDate.toString()}:${one.figure}`);
+
+/**
+ * Computes the newest figures of every account of a batch again, keeps the result for the pages and puts each
+ * difference before staff (decisions.md 1). A difference that a later batch has put right is closed. Safe to run
+ * again.
  * @returns how many figures differ
  */
 export async function checkFigures(db: Database, batchId: string): Promise<number> {
@@ -33,18 +67,18 @@ export async function checkFigures(db: Database, batchId: string): Promise<numbe
     const page = await listBatchCardholders(db, batchId, after, PAGE);
     for (const cardholderId of page) {
       const accounts = await listAccountFacts(db, cardholderId);
-      const perAccount = await Promise.all(
-        accounts.map(async (facts) => ({ facts, subjects: await differing(db, cardholderId, facts) })),
-      );
+      const made = (await Promise.all(accounts.map((facts) => check(db, cardholderId, facts)))).flat();
       const at = now();
-      found += perAccount.reduce((count, { subjects }) => count + subjects.length, 0);
       await inTransaction(db, async (tx) => {
-        for (const { facts, subjects } of perAccount) {
-          const work = { cardholderId, kind: "figure_differs" as const, accountId: facts.accountId };
+        for (const account of made) {
+          const subjects = differing(account);
+          const work = { cardholderId, kind: "figure_differs" as const, accountId: account.facts.accountId };
           await closeOtherWork(tx, { ...work, subjects, at });
           for (const subject of subjects) await raiseWork(tx, { ...work, subject, at });
         }
+        await keepChecks(tx, batchId, cardholderId, made);
       });
+      found += made.reduce((count, account) => count + differing(account).length, 0);
     }
     after = page.at(-1) ?? null;
     if (after === null) return found;

@@ -101,3 +101,10 @@ export async function dropStaleParts(tx: postgres.TransactionSql, { asOf }: Appl
     update account t set principal = null, interest = null, fees = null
     from moved where t.cardholder_id = moved.cardholder_id and t.account_id = moved.account_id`;
 }
+
+/** What was computed from the figures before is no more: it is computed again after the batch. */
+export async function forgetChecks(tx: postgres.TransactionSql): Promise<void> {
+  await tx`
+    delete from figure_check f using i_map m
+    where f.cardholder_id = m.cardholder_id and f.account_id = m.account_id and not m.fresh and not m.aside`;
+}
