@@ -1,3 +1,11 @@
+CREATE TABLE "figure_check" (
+	"cardholder_id" uuid NOT NULL,
+	"account_id" uuid NOT NULL,
+	"policy_version_id" uuid NOT NULL,
+	"checks" jsonb NOT NULL,
+	CONSTRAINT "figure_check_cardholder_id_account_id_pk" PRIMARY KEY("cardholder_id","account_id")
+);
+--> statement-breakpoint
 CREATE TABLE "stored_file" (
 	"cardholder_id" uuid NOT NULL,
 	"file_id" uuid NOT NULL,
@@ -201,6 +209,7 @@ CREATE TABLE "batch_upload" (
 --> statement-breakpoint
 ALTER TABLE "entry" ADD COLUMN "received_at" timestamptz;--> statement-breakpoint
 ALTER TABLE "import_batch" ADD COLUMN "set_aside" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "figure_check" ADD CONSTRAINT "figure_check_cardholder_id_account_id_account_cardholder_id_account_id_fk" FOREIGN KEY ("cardholder_id","account_id") REFERENCES "public"."account"("cardholder_id","account_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stored_file" ADD CONSTRAINT "stored_file_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "instruction" ADD CONSTRAINT "instruction_cardholder_id_account_id_account_cardholder_id_account_id_fk" FOREIGN KEY ("cardholder_id","account_id") REFERENCES "public"."account"("cardholder_id","account_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "instruction_file_row" ADD CONSTRAINT "instruction_file_row_cardholder_id_instruction_id_instruction_cardholder_id_instruction_id_fk" FOREIGN KEY ("cardholder_id","instruction_id") REFERENCES "public"."instruction"("cardholder_id","instruction_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -17,7 +17,13 @@ const segment = z.strictObject({ from: date, to: date, days: z.int(), balance: a
 const line = z.strictObject({ part: z.enum(["purchases", "cash", "interest", "fees", "prior"]), amount });
 const working = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("interest"), segments: z.array(segment), reserve: amount, dailyRate: rate }),
-  z.strictObject({ kind: z.literal("late_fee"), unpaidMinimum: amount, rate: rate.nullable(), floor: amount }),
+  z.strictObject({
+    kind: z.literal("late_fee"),
+    unpaidMinimum: amount,
+    rate: rate.nullable(),
+    floor: amount,
+    cap: amount.nullable(),
+  }),
   z.strictObject({ kind: z.literal("minimum"), lines: z.array(line), floor: amount }),
 ]);
 const checks = z.array(
