@@ -1,6 +1,8 @@
 import { spawn } from "node:child_process";
+import path from "node:path";
 import { expect, test } from "@playwright/test";
-import { ROOT } from "../load/portal";
+
+const ROOT = path.resolve(import.meta.dirname, "../..");
 
 /** The command of the long run, in a process of its own: it has its own portal, and its own environment. */
 function faults(...args: string[]): Promise<{ status: number | null; said: string }> {
