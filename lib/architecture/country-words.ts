@@ -28,7 +28,7 @@ const QUOTED = /["'`]us["'`]/;
 const AT_HOME = /^lib\/(?:policy\/packs|demo|demo-people|ledger\/vectors|architecture)\//;
 
 /** Files that name what is a country's for a reason that holds everywhere. */
-export const EXCEPTIONS: Readonly<Record<string, { about: string; because: string }>> = {
+const EXCEPTIONS: Readonly<Record<string, { about: string; because: string }>> = {
   "lib/policy/banned-phrases-zh.ts": {
     about: "an institution or its number",
     because: "whom nobody may pretend to be, wherever Chinese is read",
