@@ -55,7 +55,13 @@ function cellsOf(route: RouteAddress, { a, b, cookies }: People): Cell[] {
     own: parametersOf(a),
     "other's": parametersOf(b),
     absent: { ...parametersOf(a), accountId: ABSENT, claimId: ABSENT, token: ABSENT },
-    malformed: { accountId: "' or 1=1 --", statementDate: "2026-13-99", claimId: "' or 1=1 --", token: "a.b.c" },
+    malformed: {
+      ...parametersOf(a),
+      accountId: "' or 1=1 --",
+      statementDate: "2026-13-99",
+      claimId: "' or 1=1 --",
+      token: "a.b.c",
+    },
   };
   const whose = hasParameters(route.pattern) ? (Object.keys(things) as Whose[]) : (["own"] as const);
   return (Object.keys(cookies) as Role[]).flatMap((role) =>
@@ -79,6 +85,8 @@ function expected(route: RouteAddress, { role, whose, method }: Cell): number[] 
   // The framework shows a page for any method; a form without an action in it is no more than a look.
   const refusedMethod = shown && !isRead ? [400, 405] : [];
   if (route.access === "operator") return [401, 404];
+  // No session opens what is for machines; their own cells stand in machines.spec.ts.
+  if (route.access === "machine") return [401];
   if (route.access === "public" || route.access === "demo") return [200, 303, 307, ...refusedMethod];
   // A file that may not be seen does not exist, for whoever asks.
   const isFile = route.pattern === "/api/files/[token]";

@@ -28,26 +28,32 @@ function line({ name, source, scopes, createdAt, lastUsedAt, previousUntil, revo
   return `${name}  source ${source}  ${scopes.join(",")}  ${state}\n`;
 }
 
+interface Words {
+  verb: string;
+  name: string | undefined;
+  source: string;
+  scopes: string;
+}
+
 /** @throws Refusal, ZodError */
-async function run(verb: string, name: string | undefined, source: string, scopes: string): Promise<boolean> {
+async function run({ verb, name = "", source, scopes }: Words): Promise<void> {
   const db = appDatabase();
-  if (verb === "list" && name === undefined) {
+  if (verb === "list") {
     const clients = await listClients(db);
     process.stdout.write(clients.length === 0 ? "no clients yet\n" : clients.map(line).join(""));
-  } else if (verb === "add" && name !== undefined) {
+  } else if (verb === "add") {
     const asked = scopes.split(",").filter((scope) => scope !== "") as Scope[];
     tell(await addClient(db, { name, source, scopes: asked }, now()));
-  } else if (verb === "renew" && name !== undefined) {
+  } else if (verb === "renew") {
     tell(await renewClient(db, name, now()));
-  } else if (verb === "revoke" && name !== undefined) {
+  } else {
     await revokeClient(db, name, now());
     process.stdout.write("revoked\n");
-  } else return false;
-  return true;
+  }
 }
 
 /** The words of a call, or null when it was not called rightly. */
-function wordsOf(args: readonly string[]) {
+function wordsOf(args: readonly string[]): Words | null {
   const options = { source: { type: "string", default: "" }, scopes: { type: "string", default: "" } } as const;
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
@@ -61,16 +67,15 @@ function wordsOf(args: readonly string[]) {
 /** Exit status 0 done, 1 no such client or the name is taken, 2 not called rightly. */
 async function main(args: readonly string[]): Promise<number> {
   const words = wordsOf(args);
-  const called = words && /^(add|list|renew|revoke)$/.test(words.verb);
+  const called = words && (words.name ? /^(add|renew|revoke)$/ : /^list$/).test(words.verb);
   if (!called) {
     process.stderr.write(`${USAGE}\n`);
     return 2;
   }
   return withDatabase(async () => {
     try {
-      if (await run(words.verb, words.name, words.source, words.scopes)) return 0;
-      process.stderr.write(`${USAGE}\n`);
-      return 2;
+      await run(words);
+      return 0;
     } catch (error) {
       if (error instanceof ZodError) {
         for (const issue of error.issues) process.stderr.write(`${issue.message}\n`);

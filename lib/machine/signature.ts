@@ -4,7 +4,7 @@ export const TIMESTAMP_HEADER = "Huanqing-Timestamp";
 export const SIGNATURE_HEADER = "Huanqing-Signature";
 
 /** So many seconds the timestamp of a message may lie before or after our clock. */
-export const TOLERANCE_SECONDS = 300;
+const TOLERANCE_SECONDS = 300;
 
 /** More signatures than a renewal of secrets needs are not looked at. */
 const MOST_SIGNATURES = 4;

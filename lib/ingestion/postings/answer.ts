@@ -6,7 +6,7 @@ import { postEntries } from "./mutations";
 import { type PostingResult, type postingsAnswer, postingsBody } from "./schema";
 
 /** 500 postings with every text at its longest, and room for the spaces between. */
-export const MOST_BYTES = 4 * 1024 * 1024;
+const MOST_BYTES = 4 * 1024 * 1024;
 
 function bodyOf(bytes: Uint8Array): readonly unknown[] {
   let json: unknown;

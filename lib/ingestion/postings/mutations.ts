@@ -109,10 +109,13 @@ async function claim(
   return new Set(claimed.map(({ ref }) => ref));
 }
 
-/** What follows a posting as it follows a batch: claims of payments are looked at again. */
+/**
+ * What follows a posting as it follows a batch: claims of payments are looked at again. In the order of the people,
+ * since each has one job and two requests must not wait for each other.
+ */
 async function afterPostings(tx: Transaction, candidates: readonly Candidate[], added: Set<string>): Promise<void> {
   const arrived = candidates.filter(({ posting }) => added.has(posting.entry_ref));
-  for (const cardholderId of new Set(arrived.map(({ account }) => account.cardholderId))) {
+  for (const cardholderId of [...new Set(arrived.map(({ account }) => account.cardholderId))].sort()) {
     await matchClaimsLater(tx, cardholderId);
   }
 }

@@ -4,7 +4,7 @@ import { type Money, parseMoney } from "@/lib/core/money";
 import { type CellKind, ref as refCell, textOf } from "../reading/cell-kinds";
 
 /** More postings one request cannot bring. */
-export const MOST_POSTINGS = 500;
+const MOST_POSTINGS = 500;
 
 /** Half a character: no UTF-8 and no database can hold it. */
 const HALF = /\p{Surrogate}/u;
@@ -46,7 +46,7 @@ const amount = z
   })
   .describe("What it adds to the debt, as a decimal string with a dot; a payment is negative. Never zero.");
 
-export const KINDS = [
+const KINDS = [
   "purchase",
   "cash",
   "instalment",
@@ -85,7 +85,7 @@ export const postingsBody = z.object({
 /** The same as it is documented. */
 export const postingsRequest = postingsBody.extend({ postings: z.array(posting).min(1).max(MOST_POSTINGS) });
 
-export const REFUSALS = ["malformed", "account", "currency", "future", "conflict"] as const;
+const REFUSALS = ["malformed", "account", "currency", "future", "conflict"] as const;
 
 /** What became of one posting, in the order in which they were sent. */
 export const postingResult = z.discriminatedUnion("outcome", [

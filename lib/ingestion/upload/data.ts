@@ -5,7 +5,7 @@ import { batchUpload } from "@/db/schema/uploads";
 import type { Instant } from "@/lib/core/clock";
 
 /** An upload that brought nothing for so long is over, however it ended. */
-export const UPLOAD_MINUTES = 30;
+const UPLOAD_MINUTES = 30;
 
 /** How many batches of a client are on their way or wait for the worker: each holds a file. */
 export async function countOpenUploads(db: Reader, machineClientId: string, at: Instant): Promise<number> {
