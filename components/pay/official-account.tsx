@@ -13,7 +13,7 @@ export function OfficialAccount({ account, locale }: { account: Issuer["official
   const number = account.shown === "full" ? account.number : `•••• ${account.number.slice(-4)}`;
   const copied = (text: string, about: string) => (
     <>
-      <span className="select-all">{text}</span>{" "}
+      <span className="select-all">{text}</span>
       <CopyButton about={about} done={t("copy.done")} label={t("copy.do")} text={text} />
     </>
   );

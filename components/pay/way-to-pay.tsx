@@ -42,7 +42,7 @@ export function WayToPay({
             label: way.reference.label[locale],
             value: (
               <>
-                <span className="font-semibold select-all">{filled(way.reference.value[locale])}</span>{" "}
+                <span className="font-semibold select-all">{filled(way.reference.value[locale])}</span>
                 <CopyButton
                   about={way.reference.label[locale]}
                   done={t("copy.done")}

@@ -32,7 +32,7 @@ export function CopyButton({
   };
   return (
     <button
-      className="inline-flex min-h-target min-w-target items-center gap-1.5 text-sub font-semibold text-action print:hidden"
+      className="ml-auto flex min-h-target min-w-target items-center gap-1.5 text-sub font-semibold text-action print:hidden"
       onClick={copy}
       type="button"
     >

@@ -9,7 +9,7 @@ test("what is somebody else's is not found, in words and inside the person's own
   await enter(context, own.cardholderId);
   for (const { pattern, access } of pages) {
     if (access !== "cardholder" || !hasParameters(pattern)) continue;
-    for (const parameters of [parametersOf(other), { ...parametersOf(own), accountId: ABSENT }]) {
+    for (const parameters of [parametersOf(other), { ...parametersOf(own), accountId: ABSENT, claimId: ABSENT }]) {
       const answer = await page.goto(addressOf(pattern, parameters));
       expect(answer?.status(), pattern).toBe(404);
       await expect(page.locator("h1"), pattern).toHaveText("没有这一页");

@@ -1,0 +1,116 @@
+import { expect, type Page, test } from "@playwright/test";
+import { now } from "@/lib/core/clock";
+import { type Cardholder, findCardholder, openSession } from "../fixtures/cardholders";
+import { letTimePass, photo, postPayment, sendReceipt } from "../fixtures/claims";
+import { enter } from "../fixtures/sign-in";
+
+/** An amount that no other test and no demonstration person pays. */
+let told = 0;
+const newAmount = () => `${60_000 + (now().epochMilliseconds % 20_000)}.${10 + (told++ % 80)}`;
+const inCents = (amount: string) => BigInt(amount.replace(".", ""));
+const account = (who: Cardholder) => who.accounts[0]?.accountId ?? "";
+const submit = "main form:has(#amount) button[type=submit]";
+const tag = (page: Page) => page.locator("main [data-mark]:not([data-mark=seal])").first();
+
+/** Through the form as a person does it. Gives the id of the claim. */
+async function tell(page: Page, who: Cardholder, amount: string): Promise<string> {
+  await page.goto(`/pay/${account(who)}/paid`);
+  await page.locator("#amount").fill(amount);
+  await page.locator("input[name=day]").nth(1).check();
+  await page.locator("input[name=channel]").first().check();
+  await page.locator(submit).click();
+  await page.waitForURL(/\/pay\/claims\/[0-9a-f-]{36}$/);
+  return page.url().split("/").at(-1) ?? "";
+}
+
+/** Until the worker has looked. */
+async function waitFor(page: Page, mark: string): Promise<void> {
+  await expect(async () => {
+    await page.reload();
+    await expect(tag(page)).toHaveAttribute("data-mark", mark);
+  }).toPass({ timeout: 30_000 });
+}
+
+test("told, seen on Home, and found when the bank posts it", async ({ page, context }) => {
+  const who = await findCardholder("D-07");
+  await enter(context, who.cardholderId);
+  const amount = newAmount();
+  const claimId = await tell(page, who, amount);
+  await expect(tag(page)).toHaveAttribute("data-mark", "action");
+  const figure = async () => (await page.locator("main").innerText()).match(/¥[\d,]+\.\d\d/g)?.at(-1);
+  await page.goto("/home");
+  await expect(page.locator(`a[href="/pay/claims/${claimId}"]`)).toBeVisible();
+  await page.goto(`/pay/claims/${claimId}`);
+  expect(await figure()).toContain(amount.slice(-2));
+  await postPayment(who.cardholderId, account(who), inCents(amount));
+  await waitFor(page, "settled");
+  await expect(page.locator("#receipt, #missing, #meanwhile")).toHaveCount(0);
+  await page.goto("/home");
+  await expect(page.locator(`a[href="/pay/claims/${claimId}"]`)).toHaveCount(0);
+});
+
+test("what was typed stays when something has to be put right", async ({ page, context }) => {
+  const who = await findCardholder("D-08");
+  await enter(context, who.cardholderId);
+  await page.goto(`/pay/${account(who)}/paid`);
+  await page.locator("#amount").fill("12.345");
+  await page.locator("input[name=channel]").nth(2).check();
+  await page.locator("input[name=day]").nth(2).check();
+  await page.locator("#on").fill("2099-01-01");
+  await page.locator(submit).click();
+  await expect(page.locator("main a[href='#amount']")).toBeVisible();
+  await page.locator("#amount").fill("12.34");
+  await page.locator(submit).click();
+  await expect(page.locator("main a[href='#on']")).toBeVisible();
+  await expect(page.locator("#amount")).toHaveValue("12.34");
+  await expect(page.locator("input[name=channel]").nth(2)).toBeChecked();
+});
+
+test("not found in time, it can be filed as missing, with the words to copy", async ({ page, context }) => {
+  const who = await findCardholder("D-08");
+  await enter(context, who.cardholderId);
+  const amount = newAmount();
+  const claimId = await tell(page, who, amount);
+  await letTimePass(who.cardholderId, claimId);
+  await waitFor(page, "neutral");
+  const offer = page.locator("#missing");
+  await expect(offer).toContainText(amount.slice(-3));
+  await expect(offer).toContainText(/P-[0-9A-F]{4}-[0-9A-F]{4}/);
+  await page.locator("summary").last().click();
+  await page.locator("form:has([name=claimId]) button", { hasText: /撤回|Withdraw/ }).click();
+  await expect(page.locator("#missing")).toHaveCount(0);
+});
+
+test("a receipt is kept, looked at by its own person alone, and a hostile one changes nothing", async ({
+  page,
+  context,
+}) => {
+  const [who, other] = [await findCardholder("D-09"), await findCardholder("D-11")];
+  await enter(context, who.cardholderId);
+  const claimId = await tell(page, who, newAmount());
+  const hostile = { name: "../../‮gpj.exe.png", mimeType: "image/png", buffer: Buffer.from("<svg onload=alert(1)>") };
+  await page.locator("#file").setInputFiles(hostile);
+  await page.locator("#receipt form:has(#file) button").click();
+  await page.waitForURL("**receipt=kind**");
+  await expect(page.locator("main a[href='#file']")).toBeVisible();
+  await page.locator("#file").setInputFiles({ name: "a.jpg", mimeType: "image/jpeg", buffer: await photo() });
+  await page.locator("#receipt form:has(#file) button").click();
+  await page.waitForURL("**receipt=kept**");
+  const link = (await page.locator("a[href^='/api/files/']").getAttribute("href")) ?? "";
+  const seen = await page.request.get(link);
+  expect(seen.status()).toBe(200);
+  expect(seen.headers()).toMatchObject({
+    "content-type": "image/jpeg",
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+    "content-security-policy": expect.stringContaining("sandbox"),
+  });
+  const session = await openSession(other.cardholderId);
+  const cookie = `huanqing-session=${session}`;
+  const foreign = await Promise.all(
+    [link, `/pay/claims/${claimId}`].map((address) => page.request.get(address, { headers: { cookie } })),
+  );
+  expect(foreign.map((answer) => answer.status())).toEqual([404, 404]);
+  const sent = await sendReceipt(claimId, session, { bytes: await photo(), name: "a.jpg", type: "image/jpeg" });
+  expect(sent.status).toBe(404);
+});
