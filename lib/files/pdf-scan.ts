@@ -11,17 +11,37 @@ const plainNames = (text: string) =>
 /** So much is unpacked of a document in all. */
 const MOST_UNPACKED = 20_000_000;
 
-const STREAM = /<<((?:(?!stream\r?\n)[\s\S]){0,4000}?)>>\s*stream\r?\n/g;
+interface Parts {
+  /** Everything that is in no stream. */
+  outside: string;
+  /** What stands before each stream since the one before it, and where its bytes lie. */
+  streams: { before: string; from: number; to: number }[];
+}
+
+/** One walk through the document: each byte is looked at once, however its parts are nested or left open. */
+function partsOf(text: string): Parts {
+  const streams: Parts["streams"] = [];
+  const begin = /stream\r?\n/g;
+  let end = 0;
+  for (let match = begin.exec(text); match; match = begin.exec(text)) {
+    const from = begin.lastIndex;
+    const to = text.indexOf("endstream", from);
+    if (to < 0) break;
+    streams.push({ before: text.slice(end, match.index), from, to });
+    end = to + "endstream".length;
+    begin.lastIndex = end;
+  }
+  const outside = [...streams.map(({ before }) => before), text.slice(end)].join("\n");
+  return { outside, streams };
+}
 
 /** The objects that are packed into streams, unpacked; null when there is more than a receipt ever holds. */
-function packedObjects(text: string, bytes: Uint8Array): string | null {
+function packedObjects(streams: Parts["streams"], bytes: Uint8Array): string | null {
   let unpacked = "";
-  for (const match of text.matchAll(STREAM)) {
-    if (!plainNames(match[1] ?? "").includes("/ObjStm")) continue;
-    const from = match.index + match[0].length;
-    const to = text.indexOf("endstream", from);
+  for (const { before, from, to } of streams) {
+    if (!plainNames(before).includes("/ObjStm")) continue;
     const left = MOST_UNPACKED - unpacked.length;
-    if (to < 0 || left <= 0) return null;
+    if (left <= 0) return null;
     try {
       unpacked += inflateSync(bytes.subarray(from, to), { maxOutputLength: left }).toString("latin1");
     } catch {
@@ -31,9 +51,6 @@ function packedObjects(text: string, bytes: Uint8Array): string | null {
   return unpacked;
 }
 
-/** The document without the content of its streams, in which any letters can stand by chance. */
-const withoutStreams = (text: string) => text.replace(/stream\r?\n[\s\S]*?endstream/g, "");
-
 /**
  * What is wrong with a document: `damaged` without head or end, or with parts that cannot be looked into (a locked
  * one too); `active` when it can run, open or carry something. Not the only guard: a document is never shown in a
@@ -42,7 +59,9 @@ const withoutStreams = (text: string) => text.replace(/stream\r?\n[\s\S]*?endstr
 export function faultOfPdf(bytes: Uint8Array): "damaged" | "active" | null {
   const text = Buffer.from(bytes).toString("latin1");
   if (!/^%PDF-\d\.\d/.test(text) || !text.slice(-1024).includes("%%EOF")) return "damaged";
-  const packed = packedObjects(text, bytes);
-  if (packed === null || /\/Encrypt(?![A-Za-z0-9])/.test(plainNames(withoutStreams(text)))) return "damaged";
-  return ACTIVE.test(plainNames(withoutStreams(text))) || ACTIVE.test(plainNames(packed)) ? "active" : null;
+  const { outside, streams } = partsOf(text);
+  const names = plainNames(outside);
+  const packed = packedObjects(streams, bytes);
+  if (packed === null || /\/Encrypt(?![A-Za-z0-9])/.test(names)) return "damaged";
+  return ACTIVE.test(names) || ACTIVE.test(plainNames(packed)) ? "active" : null;
 }
