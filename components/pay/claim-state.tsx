@@ -14,7 +14,7 @@ const LOOK = {
 
 /** Where a claim stands for its person: what waits for them comes first. */
 export function shownState(claim: ClaimView): keyof typeof LOOK {
-  return claim.candidates.length > 0 ? "asking" : claim.state;
+  return claim.isAsking ? "asking" : claim.state;
 }
 
 export function ClaimTag({ claim, locale }: { claim: ClaimView; locale: Locale }) {

@@ -6,7 +6,7 @@ import { addDays, dateOf } from "@/lib/core/dates";
 import { newId } from "@/lib/core/ids";
 import { publishDemoPolicy } from "@/lib/ingestion/test/publish-policy";
 import { useOwnKey } from "@/lib/ingestion/test/run-import";
-import { getClaim } from "./data";
+import { getClaim, listAsking } from "./data";
 import { matchClaims } from "./handlers/match-claims";
 import { chooseEntry, declineEntries, tellPayment, withdrawClaim } from "./mutations";
 import { addHolder, contextOf, dayOf, type Holder, post, TODAY, told } from "./testing/claims";
@@ -170,6 +170,25 @@ describe("the person's own word", () => {
     expect(await chooseEntry(contextOf(database, holder), claimId, "E2", policy)).toBe(true);
     expect(await stateOf(holder, claimId)).toBe("matched E2");
     expect(await chooseEntry(contextOf(database, holder), claimId, "E1", policy)).toBe(false);
+  });
+
+  it("is asked for only while a free posting could be the payment", async () => {
+    const holder = await addHolder(database);
+    const { policy } = await dayOf(database);
+    const asking = async () => [...(await listAsking(database.db, holder.cardholderId, policy.pack.payments))];
+    const [first, second] = [await tell(holder), await tell(holder, { amount: yuan("80.00") })];
+    expect(await asking()).toEqual([]);
+    await post(database, holder, "E1", yuan("80.01"));
+    expect(await asking()).toEqual([second]);
+    expect(await declineEntries(contextOf(database, holder), second, policy)).toBe(true);
+    expect(await asking()).toEqual([]);
+    await post(database, holder, "E2");
+    expect(await asking()).toEqual([first]);
+    await look(holder);
+    expect(await stateOf(holder, first)).toBe("matched E2");
+    const again = await tell(holder, { tail: "4021" });
+    expect(await stateOf(holder, again)).toBe("waiting -");
+    expect(await asking()).toEqual([]);
   });
 
   it("that it is none of them is remembered", async () => {

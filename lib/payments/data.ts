@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, gte, inArray, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, lte, notExists, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Reader } from "@/db/client";
 import { account, entry } from "@/db/schema/accounts";
 import { storedFile } from "@/db/schema/files";
@@ -132,6 +133,46 @@ export async function listClaims(db: Reader, cardholderId: string): Promise<Clai
     .where(eq(paymentClaim.cardholderId, cardholderId))
     .orderBy(desc(paymentClaim.madeAt), desc(paymentClaim.paymentClaimId))
     .limit(MOST_CLAIMS);
+}
+
+/**
+ * Open claims of a person that a free posting could be: the rows of `lookFor`, which the page of a claim shows, as one
+ * question for all of them.
+ */
+export async function listAsking(db: Reader, cardholderId: string, rule: MatchingRule): Promise<Set<string>> {
+  const matched = alias(paymentClaim, "matched");
+  const takenBy = db
+    .select({ one: sql`1` })
+    .from(matched)
+    .where(
+      and(
+        eq(matched.cardholderId, cardholderId),
+        eq(matched.accountId, entry.accountId),
+        eq(matched.matchedEntryRef, entry.entryRef),
+        eq(matched.state, "matched"),
+      ),
+    );
+  const rows = await db
+    .selectDistinct({ claimId: paymentClaim.paymentClaimId })
+    .from(paymentClaim)
+    .innerJoin(
+      entry,
+      and(eq(entry.cardholderId, paymentClaim.cardholderId), eq(entry.accountId, paymentClaim.accountId)),
+    )
+    .where(
+      and(
+        eq(paymentClaim.cardholderId, cardholderId),
+        inArray(paymentClaim.state, ["waiting", "not_arrived"]),
+        eq(entry.kind, "payment"),
+        sql`${entry.amount} < 0`,
+        sql`abs(${entry.amount} + ${paymentClaim.amount}) <= ${rule.tolerance}::bigint`,
+        sql`${paymentDay} between ${paymentClaim.paidOn} - ${rule.daysBefore}::int
+          and ${paymentClaim.paidOn} + ${rule.daysAfter}::int`,
+        sql`${entry.entryRef} <> all (${paymentClaim.refusedRefs})`,
+        notExists(takenBy),
+      ),
+    );
+  return new Set(rows.map(({ claimId }) => claimId));
 }
 
 /** Postings of an account that claims of the person are matched to. */

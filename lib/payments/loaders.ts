@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { appDatabase } from "@/db/client";
 import type { AccountView } from "@/lib/accounts/loaders";
+import type { AccountFacts } from "@/lib/accounts/types";
 import { loadKeptForm } from "@/lib/action/kept-form";
 import { loadViewer, requireViewer } from "@/lib/auth/gates";
 import { now } from "@/lib/core/clock";
@@ -15,7 +16,7 @@ import { citation } from "@/lib/policy/citation";
 import { loadCalendar, loadPolicy, loadToday } from "@/lib/policy/loaders";
 import { coverOf } from "./cover";
 import { countingOf } from "./cutoffs";
-import { type ClaimRow, getClaim, listClaims, listPostedPayments, listTakenEntries } from "./data";
+import { type ClaimRow, getClaim, listAsking, listClaims, listPostedPayments, listTakenEntries } from "./data";
 import { claimNumber, lookFor } from "./rules";
 import { isOpen } from "./states";
 import type { ClaimView, Counting, Cover } from "./types";
@@ -26,6 +27,7 @@ function viewOf(row: ClaimRow, cardholderId: string): ClaimView {
   return {
     ...claim,
     number: claimNumber(claim.paymentClaimId),
+    isAsking: false,
     candidates: [],
     isTaken: false,
     matched: null,
@@ -61,7 +63,19 @@ export async function loadCountings(): Promise<Map<string, Counting>> {
 /** All that the person who is signed in told us of, the newest first. */
 export async function loadClaims(): Promise<ClaimView[]> {
   const { cardholderId } = await requireViewer();
-  return (await listClaims(appDatabase(), cardholderId)).map((row) => viewOf(row, cardholderId));
+  const rule = (await loadPolicy()).pack.payments;
+  const [rows, asking] = await Promise.all([
+    listClaims(appDatabase(), cardholderId),
+    listAsking(appDatabase(), cardholderId, rule),
+  ]);
+  return rows.map((row) => ({ ...viewOf(row, cardholderId), isAsking: asking.has(row.paymentClaimId) }));
+}
+
+/** Claims, by id, of which the person is asked to choose the posting; asks only for somebody who told of a payment. */
+export async function loadAsking(facts: readonly AccountFacts[]): Promise<ReadonlySet<string>> {
+  if (facts.every(({ told }) => told.length === 0)) return new Set();
+  const { cardholderId } = await requireViewer();
+  return listAsking(appDatabase(), cardholderId, (await loadPolicy()).pack.payments);
 }
 
 const findClaim = cache(async (claimId: string): Promise<{ row: ClaimRow; cardholderId: string } | null> => {
@@ -93,5 +107,6 @@ export async function loadClaim(claimId: string): Promise<ClaimView> {
   const matched = posted.find((one) => one.entryRef === claim.matchedEntryRef) ?? null;
   if (!isOpen(claim.state)) return { ...claim, matched };
   const found = lookFor(claim, posted, taken, rule);
-  return { ...claim, candidates: [...found.exact, ...found.near], isTaken: found.taken.length > 0 };
+  const candidates = [...found.exact, ...found.near];
+  return { ...claim, candidates, isAsking: candidates.length > 0, isTaken: found.taken.length > 0 };
 }

@@ -50,7 +50,9 @@ export interface ClaimView extends Claim {
   currency: string;
   cardTail: string;
   product: string;
-  /** Postings that it could be, for the person to choose from. */
+  /** Whether there are postings that it could be: the person is asked. */
+  isAsking: boolean;
+  /** Those postings, on the page of the claim; empty in a list. */
   candidates: PostedPayment[];
   /** A posting to the cent is there, but an earlier claim was told of it. */
   isTaken: boolean;

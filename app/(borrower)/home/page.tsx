@@ -21,6 +21,7 @@ import { dateIn } from "@/lib/i18n/display";
 import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
 import { loadKeptOwner } from "@/lib/offline/loaders";
+import { loadAsking } from "@/lib/payments/loaders";
 import { loadPolicy, loadWords } from "@/lib/policy/loaders";
 import { loadDisplay } from "@/lib/settings/loaders";
 
@@ -46,7 +47,10 @@ export default guarded(async function HomePage() {
     );
   }
   const { facts, standing, terms, isStale } = first;
-  const { dated, today } = await loadConsequences(first);
+  const [{ dated, today }, asking] = await Promise.all([
+    loadConsequences(first),
+    loadAsking(accounts.map((one) => one.facts)),
+  ]);
   const heading =
     standing.situation === "due" && standing.payBy
       ? t("title_due", { date: dateIn(display, standing.payBy) })
@@ -66,7 +70,7 @@ export default guarded(async function HomePage() {
             <RestCard display={display} facts={facts} standing={standing} />
           )}
           {accounts.map((one) => (
-            <ToldNotice display={display} facts={one.facts} key={one.facts.accountId} />
+            <ToldNotice asking={asking} display={display} facts={one.facts} key={one.facts.accountId} />
           ))}
         </div>
         <AheadSection accountId={facts.accountId} currency={facts.currency} display={display} events={ahead} />

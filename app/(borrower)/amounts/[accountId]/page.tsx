@@ -18,6 +18,7 @@ import { Still } from "@/components/ui/still";
 import { accountTitle, loadAccount, loadAmounts } from "@/lib/accounts/loaders";
 import { ZERO } from "@/lib/core/money";
 import { translator } from "@/lib/i18n/translate";
+import { loadAsking } from "@/lib/payments/loaders";
 import { loadWords } from "@/lib/policy/loaders";
 import { loadDisplay } from "@/lib/settings/loaders";
 
@@ -31,7 +32,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default guarded(async function AccountPage({ params }: Props) {
   const account = await loadAccount((await params).accountId);
-  const [display, amounts] = await Promise.all([loadDisplay(), loadAmounts(account)]);
+  const [display, amounts, asking] = await Promise.all([
+    loadDisplay(),
+    loadAmounts(account),
+    loadAsking([account.facts]),
+  ]);
   const { facts, standing, terms, isStale } = account;
   const { parts, checks, accrued, citations, allocation, annual, version, today } = amounts;
   const t = translator(display.locale, "accounts");
@@ -41,7 +46,7 @@ export default guarded(async function AccountPage({ params }: Props) {
       <PageTitle sub={t("figures", { tail: facts.cardTail })} text={t("title")} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {isStale ? <StaleNotice display={display} facts={facts} /> : null}
-        <ToldNotice display={display} facts={facts} />
+        <ToldNotice asking={asking} display={display} facts={facts} />
         <TotalCard display={display} facts={facts} parts={parts} standing={standing} />
         {standing.reported.payNow > ZERO ? <DueCard display={display} facts={facts} standing={standing} /> : null}
         {accrued > ZERO && standing.newest ? (

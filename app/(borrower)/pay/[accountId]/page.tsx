@@ -17,7 +17,7 @@ import { Section } from "@/components/ui/section";
 import { accountTitle, loadAccount, regimeToday } from "@/lib/accounts/loaders";
 import { ZERO } from "@/lib/core/money";
 import { translator } from "@/lib/i18n/translate";
-import { loadCountings, loadCover, orderCitation } from "@/lib/payments/loaders";
+import { loadAsking, loadCountings, loadCover, orderCitation } from "@/lib/payments/loaders";
 import { loadPolicy, loadWords } from "@/lib/policy/loaders";
 import { loadDisplay } from "@/lib/settings/loaders";
 
@@ -33,11 +33,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default guarded(async function PayAccountPage({ params, searchParams }: Props) {
   const account = await loadAccount((await params).accountId);
   const answers = (await searchParams).tried === "1";
-  const [display, { issuer }, countings, cover] = await Promise.all([
+  const [display, { issuer }, countings, cover, asking] = await Promise.all([
     loadDisplay(),
     loadPolicy(),
     loadCountings(),
     loadCover(account, answers),
+    loadAsking([account.facts]),
   ]);
   const { facts, standing, terms, isStale } = account;
   const { locale } = display;
@@ -50,7 +51,7 @@ export default guarded(async function PayAccountPage({ params, searchParams }: P
       <PageTitle sub={accounts("figures", { tail: facts.cardTail })} text={t("title")} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {isStale ? <StaleNotice display={display} facts={facts} /> : null}
-        <ToldNotice display={display} facts={facts} />
+        <ToldNotice asking={asking} display={display} facts={facts} />
         <PayAmount display={display} facts={facts} standing={standing} />
       </div>
       <Section id="account" title={t("account.heading")}>
