@@ -8,5 +8,5 @@ import { matchClaimsOfBatch } from "@/lib/payments/enqueue";
  */
 export async function followUpLater(tx: postgres.TransactionSql, { batchId }: { batchId: string }): Promise<void> {
   await enqueueRaw(tx, "accounts.check_figures", { batchId });
-  await matchClaimsOfBatch(tx, batchId);
+  await matchClaimsOfBatch(tx);
 }

@@ -107,7 +107,7 @@ export async function importBatch(
     const told = warnings.length > MOST_WARNINGS ? shortened(warnings) : warnings;
     const at = now();
     const batchId = newId();
-    await apply(tx, manifest, batchId, at);
+    await apply(tx, manifest, batchId, at, stored);
     await tx`
       insert into import_batch (batch_id, source, batch_ref, kind, as_of, previous_batch_ref, content_hash, rows,
         warnings, applied_at, set_aside)
@@ -194,7 +194,13 @@ async function stage(
   return { rows, content: contentHash(hashes) };
 }
 
-async function apply(tx: postgres.TransactionSql, manifest: Manifest, batchId: string, at: Instant): Promise<void> {
+async function apply(
+  tx: postgres.TransactionSql,
+  manifest: Manifest,
+  batchId: string,
+  at: Instant,
+  stored: boolean,
+): Promise<void> {
   const batch = { batchId, source: manifest.source, kind: manifest.kind, asOf: manifest.asOf, at };
   await closeToPostings(tx);
   await applyAgencies(tx, batch.source);
@@ -209,8 +215,8 @@ async function apply(tx: postgres.TransactionSql, manifest: Manifest, batchId: s
     await removeUnbilled(tx);
     if (batch.kind === "full" && manifest.files.has("entries.csv")) await removeFromGiven(tx);
     await applyEntries(tx);
-    await settlePostings(tx, batch.source);
   }
+  if (stored) await settlePostings(tx, batch.source);
   await applyContacts(tx);
   await updateAccounts(tx, batch);
   await markAccounts(tx, batch);

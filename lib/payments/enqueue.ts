@@ -10,11 +10,24 @@ export async function matchClaimsLater(tx: Transaction, cardholderId: string): P
   await enqueue(tx, "payments.match_claims", { cardholderId }, { jobKey: keyOf(cardholderId) });
 }
 
+/** The same for some people, on the connection of the import. */
+export async function matchClaimsOfPeople(
+  tx: postgres.TransactionSql,
+  cardholderIds: readonly string[],
+): Promise<void> {
+  if (cardholderIds.length === 0) return;
+  await tx`
+    select graphile_worker.add_job(identifier => 'payments.match_claims',
+      payload => json_build_object('cardholderId', c.id), job_key => 'payments.match_claims:' || c.id)
+    from unnest(${[...cardholderIds]}::text[]) as c(id)`;
+}
+
 /**
- * The same for everybody whose accounts a batch brought and who has a claim that is looked for, or one whose
- * posting is no longer what it was matched to. One statement, on the connection of the import.
+ * The same for everybody of whose accounts a batch said something and who has a claim that is looked for, or one whose
+ * posting is no longer what it was matched to. One statement, in the transaction of the import, over its `i_map`: an
+ * account that missed rows keeps the name of an older batch, and its entries move all the same.
  */
-export async function matchClaimsOfBatch(tx: postgres.TransactionSql, batchId: string): Promise<void> {
+export async function matchClaimsOfBatch(tx: postgres.TransactionSql): Promise<void> {
   await tx`
     select graphile_worker.add_job(identifier => 'payments.match_claims',
       payload => json_build_object('cardholderId', c.cardholder_id),
@@ -22,9 +35,9 @@ export async function matchClaimsOfBatch(tx: postgres.TransactionSql, batchId: s
     from (
       select distinct p.cardholder_id
       from payment_claim p
-      join account a on a.cardholder_id = p.cardholder_id and a.account_id = p.account_id and a.batch_id = ${batchId}
+      join i_map m on m.cardholder_id = p.cardholder_id and m.account_id = p.account_id
       left join entry e on e.cardholder_id = p.cardholder_id and e.account_id = p.account_id
-        and e.entry_ref = p.matched_entry_ref and e.kind = 'payment'
+        and e.entry_ref = p.matched_entry_ref and e.kind = 'payment' and e.amount < 0
       where p.state in ('waiting', 'not_arrived')
         or (p.state = 'matched' and (e.entry_ref is null or (p.matched_by = 'rule' and e.amount <> -p.amount)))
     ) c`;

@@ -1,6 +1,6 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Reader } from "@/db/client";
-import { account, coreAccount } from "@/db/schema/accounts";
+import { account, coreAccount, entry } from "@/db/schema/accounts";
 import { corePosting } from "@/db/schema/postings";
 
 export interface PostingAccount {
@@ -44,4 +44,16 @@ export async function findPosted(
     .from(corePosting)
     .where(and(eq(corePosting.source, source), inArray(corePosting.entryRef, [...refs])));
   return new Map(rows.map(({ ref, contentHash }) => [ref, contentHash]));
+}
+
+/** The accounts on which batches have brought entries that were never posted, by entry: one key, one account. */
+export async function findBrought(db: Reader, source: string, refs: readonly string[]): Promise<Map<string, string>> {
+  if (refs.length === 0) return new Map();
+  const rows = await db
+    .select({ ref: entry.entryRef, accountId: entry.accountId })
+    .from(entry)
+    .innerJoin(account, and(eq(account.cardholderId, entry.cardholderId), eq(account.accountId, entry.accountId)))
+    .leftJoin(corePosting, and(eq(corePosting.source, source), eq(corePosting.entryRef, entry.entryRef)))
+    .where(and(eq(account.source, source), inArray(entry.entryRef, [...refs]), isNull(corePosting.entryRef)));
+  return new Map(rows.map(({ ref, accountId }) => [ref, accountId]));
 }

@@ -7,7 +7,7 @@ import type { MachineActor } from "@/lib/core/actor";
 import { type Instant, now } from "@/lib/core/clock";
 import type { PlainDate } from "@/lib/core/dates";
 import { matchClaimsLater } from "@/lib/payments/enqueue";
-import { findAccounts, findPosted, type PostingAccount } from "./data";
+import { findAccounts, findBrought, findPosted, type PostingAccount } from "./data";
 import { contentOf, faultOf, readPosting, refused } from "./judge";
 import type { Posting, PostingResult } from "./schema";
 import { enterPostings } from "./turns";
@@ -35,12 +35,14 @@ interface Candidate {
 export async function postEntries(context: PostingContext, given: readonly unknown[]): Promise<PostingResult[]> {
   authorise(context, "entry.post");
   const read = given.map(readPosting);
-  const refs = [...new Set(read.flatMap((one) => ("posting" in one ? [one.posting.account_ref] : [])))];
+  const postings = read.flatMap((one) => ("posting" in one ? [one.posting] : []));
   return inTransaction(context.db, async (tx) => {
     await enterPostings(tx);
     // Only now: a batch that was applied in the meantime arrived before.
     const at = now();
-    const accounts = await findAccounts(tx, context.source, refs);
+    const refsOf = (key: "account_ref" | "entry_ref") => [...new Set(postings.map((one) => one[key]))];
+    const accounts = await findAccounts(tx, context.source, refsOf("account_ref"));
+    const brought = await findBrought(tx, context.source, refsOf("entry_ref"));
     const candidates = new Map<string, Candidate>();
     const firsts = read.map((one): PostingResult | Candidate => {
       if ("refused" in one) return one.refused;
@@ -48,6 +50,9 @@ export async function postEntries(context: PostingContext, given: readonly unkno
       const account = accounts.get(posting.account_ref);
       const fault = faultOf(posting, account, context.today);
       if (fault || !account) return fault ?? refused(posting.entry_ref, "account", "account_ref");
+      if ((brought.get(posting.entry_ref) ?? account.accountId) !== account.accountId) {
+        return refused(posting.entry_ref, "conflict", "account_ref");
+      }
       const hash = contentOf(posting);
       const earlier = candidates.get(posting.entry_ref);
       if (earlier) return repeated(posting.entry_ref, earlier.hash, hash);

@@ -103,7 +103,7 @@ export const postingResult = z.discriminatedUnion("outcome", [
     code: z
       .enum(REFUSALS)
       .describe(
-        "malformed: `field` cannot be read. account: no account of this source has this key yet. currency: the account has another. future: posted_on lies after the portal's business date. conflict: this entry_ref was posted with other content.",
+        "malformed: `field` cannot be read. account: no account of this source has this key yet. currency: the account has another. future: posted_on lies after the portal's business date. conflict: this entry_ref was posted with other content, or a batch has it on another account.",
       ),
     field: z.string().nullable(),
   }),

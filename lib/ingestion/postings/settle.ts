@@ -1,8 +1,10 @@
 import type postgres from "postgres";
+import { matchClaimsOfPeople } from "@/lib/payments/enqueue";
 
 /**
  * What a batch makes of postings that came by themselves: an entry that it names is the batch's from now on, on the
- * account that the batch says. Runs after the batch's entries were applied.
+ * account that the batch says; who had it before, in the batch or not, has their claims looked at again. Runs after the
+ * batch's entries were applied.
  */
 export async function settlePostings(tx: postgres.TransactionSql, source: string): Promise<void> {
   await tx`
@@ -12,12 +14,14 @@ export async function settlePostings(tx: postgres.TransactionSql, source: string
     where t.cardholder_id = k.cardholder_id and t.account_id = k.account_id and t.entry_ref = k.entry_ref
       and m.cardholder_id = k.cardholder_id and m.account_id = k.account_id
       and not m.aside and e.account_ref = m.account_ref and e.entry_ref = k.entry_ref`;
-  await tx`
+  const moved = await tx<{ cardholderId: string }[]>`
     with marked as materialized (select cardholder_id, account_id, entry_ref from entry where received_at is not null)
     delete from entry t
     using marked k, core_posting p, i_entry e join i_map m using (account_ref)
     where t.cardholder_id = k.cardholder_id and t.account_id = k.account_id and t.entry_ref = k.entry_ref
       and p.source = ${source} and p.entry_ref = k.entry_ref
       and p.cardholder_id = k.cardholder_id and p.account_id = k.account_id
-      and e.entry_ref = k.entry_ref and not m.aside and m.account_id <> k.account_id`;
+      and e.entry_ref = k.entry_ref and not m.aside and m.account_id <> k.account_id
+    returning t.cardholder_id as "cardholderId"`;
+  await matchClaimsOfPeople(tx, [...new Set(moved.map(({ cardholderId }) => cardholderId))]);
 }

@@ -49,10 +49,12 @@ export const referenceChecks = [
      and not exists (select 1 from account a where a.cardholder_id = w.cardholder_id and a.account_id = w.account_id))`,
   ),
   sqlCheck(
-    "a hold names an entry that is stored",
+    "a hold names an entry that is stored, or that a batch since has taken away",
     "account_hold where entry_ref is not null and released_at is null",
     `select h.account_hold_id::text from account_hold h where h.entry_ref is not null and h.released_at is null
      and not exists (select 1 from entry e where e.cardholder_id = h.cardholder_id and e.account_id = h.account_id
-       and e.entry_ref = h.entry_ref)`,
+       and e.entry_ref = h.entry_ref)
+     and not exists (select 1 from account a where a.cardholder_id = h.cardholder_id and a.account_id = h.account_id
+       and a.arrived_at > h.placed_at)`,
   ),
 ];
