@@ -38,11 +38,7 @@ export function NavBottom({
             <li className="min-w-min flex-[1_1_60px] md:flex-none" key={entry.key}>
               <a
                 aria-current={here ? "page" : undefined}
-                className={classes(
-                  "relative flex min-h-bar flex-col items-center justify-center text-center text-[min(var(--text-meta),5.7vw)] leading-[1.3]",
-                  "md:min-h-target md:flex-row md:justify-start md:gap-3 md:rounded-control md:px-3 md:text-body",
-                  here ? "font-semibold text-action md:bg-action-soft" : "text-ink-2",
-                )}
+                className={classes("place", here ? "font-semibold text-action md:bg-action-soft" : "text-ink-2")}
                 href={entry.href}
               >
                 {here ? (

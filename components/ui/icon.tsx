@@ -5,19 +5,7 @@ import { iconPath } from "./icon-path";
 /** A drawing beside a word: never alone, never read out. 1.2 em of the text that it stands in. */
 export function Icon({ icon, className }: { icon: LucideIcon; className?: string | undefined }) {
   return (
-    <svg
-      aria-hidden="true"
-      className={classes("shrink-0", className)}
-      fill="none"
-      focusable="false"
-      height="1.2em"
-      stroke="currentColor"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      strokeWidth={1.75}
-      viewBox="0 0 24 24"
-      width="1.2em"
-    >
+    <svg aria-hidden="true" className={classes("icon", className)} height="1.2em" viewBox="0 0 24 24" width="1.2em">
       <path d={iconPath(icon)} />
     </svg>
   );
