@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { chooseSetting, findCardholder, type Setting } from "../fixtures/cardholders";
+import { chooseSetting, findTeller, type Setting } from "../fixtures/cardholders";
 import { axeFindings, outline, smallElements, wideElements } from "../fixtures/readability";
 import { addressOf, pages, parametersOf } from "../fixtures/routes";
 import { enter } from "../fixtures/sign-in";
@@ -47,7 +47,7 @@ for (const { ref, ...setting } of combinations) {
   test.describe(name, () => {
     for (const { pattern, access } of pages) {
       test(`${pattern} (${name})`, async ({ page, context }) => {
-        const who = await findCardholder(ref);
+        const who = await findTeller(ref);
         await page.emulateMedia({ colorScheme: setting.theme });
         if (access === "cardholder") {
           await chooseSetting(who.cardholderId, setting);
@@ -62,7 +62,7 @@ for (const { ref, ...setting } of combinations) {
     }
 
     test(`an address that leads nowhere (${name})`, async ({ page, context }) => {
-      const who = await findCardholder(ref);
+      const who = await findTeller(ref);
       await chooseSetting(who.cardholderId, setting);
       await enter(context, who.cardholderId);
       const answer = await page.goto("/amounts/018f0000-0000-7000-8000-000000000000");

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { findCardholder } from "../fixtures/cardholders";
+import { findTeller } from "../fixtures/cardholders";
 import { addressOf, pages, parametersOf } from "../fixtures/routes";
 import { enter } from "../fixtures/sign-in";
 
@@ -9,7 +9,7 @@ const OURS = 25 * 1024;
 
 for (const { pattern } of pages) {
   test(`${pattern} sends little JavaScript`, async ({ page, context, baseURL }) => {
-    const who = await findCardholder("D-05");
+    const who = await findTeller("D-05");
     await enter(context, who.cardholderId);
     const sizes: Promise<number>[] = [];
     const outside: string[] = [];

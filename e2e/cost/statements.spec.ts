@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { findCardholder } from "../fixtures/cardholders";
+import { findTeller } from "../fixtures/cardholders";
 import { startPortal } from "../fixtures/portal";
 import { addressOf, pages, parametersOf } from "../fixtures/routes";
 import { sessionCookieOf } from "../fixtures/sign-in";
@@ -30,7 +30,7 @@ test("no page asks the database more than it may", async () => {
   process.env.E2E_DATA = portal.data;
   try {
     const log = await openStatementLog(portal.data);
-    const who = await findCardholder("D-05");
+    const who = await findTeller("D-05");
     const { name, value } = await sessionCookieOf(who.cardholderId);
     for (const { pattern, access } of pages) {
       if (access !== "cardholder") continue;

@@ -1,7 +1,7 @@
 import { Agent, request } from "node:http";
 import { expect, test } from "@playwright/test";
 import { monotonicMs } from "@/lib/core/clock";
-import { findCardholder } from "../fixtures/cardholders";
+import { findTeller } from "../fixtures/cardholders";
 import { collectForms } from "../fixtures/forms";
 import { addressOf, pages, parametersOf, routes } from "../fixtures/routes";
 import { running } from "../fixtures/running";
@@ -61,7 +61,7 @@ function faultsOf({ status, headers, body }: Answer): string[] {
 
 test("no input of any kind breaks an answer", async ({ browser }) => {
   test.setTimeout((SECONDS + 60) * 1000);
-  const who = await findCardholder("D-25");
+  const who = await findTeller("D-25");
   const addresses = pages.map(({ pattern }) => addressOf(pattern, parametersOf(who)));
   const own = addresses.filter((address) =>
     routes.some((row) => row.access === "cardholder" && address !== row.pattern),

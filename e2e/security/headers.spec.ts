@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { findCardholder } from "../fixtures/cardholders";
+import { findTeller } from "../fixtures/cardholders";
 import { addressOf, pages, parametersOf } from "../fixtures/routes";
 import { askForCode, codeFor, enter } from "../fixtures/sign-in";
 
@@ -8,7 +8,7 @@ const NONCE = /script-src 'nonce-([A-Za-z0-9+/=]{16,})' 'strict-dynamic'/;
 test.describe("every page", () => {
   for (const { pattern } of pages) {
     test(`${pattern} carries the headers`, async ({ page, context }) => {
-      const who = await findCardholder("D-02");
+      const who = await findTeller("D-02");
       await enter(context, who.cardholderId);
       const address = addressOf(pattern, parametersOf(who));
       const first = await context.request.get(address, { maxRedirects: 0 });
@@ -42,7 +42,7 @@ test.describe("every page", () => {
 });
 
 test("cookies are for the portal alone, and the session's changes at sign-in", async ({ page, context }) => {
-  const { person } = await findCardholder("D-09");
+  const { person } = await findTeller("D-09");
   await context.addCookies([
     {
       name: "huanqing-session",

@@ -1,5 +1,5 @@
 import { type APIRequestContext, expect, test } from "@playwright/test";
-import { type Cardholder, endSessions, findCardholder } from "../fixtures/cardholders";
+import { type Cardholder, endSessions, findTeller } from "../fixtures/cardholders";
 import {
   ABSENT,
   addressOf,
@@ -32,7 +32,7 @@ interface People {
 }
 
 async function meet(): Promise<People> {
-  const [a, b, gone] = await Promise.all([findCardholder("D-04"), findCardholder("D-06"), findCardholder("D-10")]);
+  const [a, b, gone] = await Promise.all([findTeller("D-04"), findTeller("D-06"), findTeller("D-10")]);
   const asHeader = async (who: Cardholder) => {
     const { name, value } = await sessionCookieOf(who.cardholderId);
     return `${name}=${value}`;
