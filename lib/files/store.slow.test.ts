@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { now } from "@/lib/core/clock";
 import { readEnv } from "@/lib/core/env";
 import { newFileKey, openStream, sealStream } from "./sealed-stream";
 import { fileStore } from "./store";
@@ -41,6 +42,18 @@ async function* failing(bytes: number): AsyncGenerator<Uint8Array> {
   yield randomBytes(bytes);
   throw new Error("the sender went away");
 }
+
+it("drops from the disk what writes left that died an hour ago, and nothing else", async () => {
+  const disk = path.join(folder, "files");
+  await store("disk").put("kept", Readable.from(["x"]), limits);
+  const old = now().subtract({ hours: 1 }).epochMilliseconds / 1000;
+  for (const name of [".incoming-dead", ".incoming-live"]) await writeFile(path.join(disk, name), "half");
+  for (const name of [".incoming-dead", "kept"]) await utimes(path.join(disk, name), old, old);
+  await store("disk").sweep(now().subtract({ minutes: 30 }));
+  expect((await readdir(disk)).sort()).toEqual([".incoming-live", "kept"]);
+  await rm(path.join(disk, ".incoming-live"));
+  await store("disk").remove("kept");
+});
 
 describe.each(["disk", "s3"])("files on %s", (name) => {
   it.each([0, 1, 5 * MIB, 8 * MIB, 8 * MIB + 1, 20 * MIB])("come back as they were given: %i bytes", async (size) => {

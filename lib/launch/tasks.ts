@@ -8,7 +8,7 @@ import { readOffsetIfAny } from "@/lib/demo/clock-offset";
 import { recordDemoMessage } from "@/lib/demo/outbox";
 import { dropFile } from "@/lib/files/handlers/drop-file";
 import { fileStore } from "@/lib/files/store";
-import { dropBrokenUploads, runImportJob } from "@/lib/ingestion/upload/run-job";
+import { dropBrokenUploads, dropEndedRuns, runImportJob } from "@/lib/ingestion/upload/run-job";
 import { coreWebhook } from "@/lib/instructions/channels/core-webhook";
 import { sendInstructions } from "@/lib/instructions/handlers/send-instructions";
 import { tellFeature } from "@/lib/instructions/handlers/tell-feature";
@@ -41,6 +41,13 @@ async function today(db: Database): Promise<PlainDate> {
   return businessDate(now(), zone, offsetDays);
 }
 
+/** Where uploaded batches lie, where they are unpacked, and the database that they go to. */
+function importPlaces() {
+  const env = readEnv();
+  const folder = path.resolve(env.HUANQING_DATA, "imports");
+  return { url: databaseUrl("app"), store: fileStore(env), folder };
+}
+
 /**
  * Which function does which task. A feature adds its handler here and its payload in `lib/jobs/tasks-schema`.
  * It stands with the launch, not with the queue, because features write into the queue and must not be
@@ -54,13 +61,13 @@ export const tasks: Tasks = {
     log.info({ batchId, differing: await checkFigures(db, batchId) }, "figures checked");
   },
   "ingestion.run_import": async ({ importRunId }, { db, log, isLastAttempt }) => {
-    const env = readEnv();
-    const folder = path.resolve(env.HUANQING_DATA, "imports");
-    const options = { db, url: databaseUrl("app"), isLastAttempt, store: fileStore(env), folder };
+    const options = { db, isLastAttempt, ...importPlaces() };
     log.info({ importRunId, status: await runImportJob(importRunId, options) }, "batch done");
   },
   "ingestion.drop_uploads": async (_payload, { db, log }) => {
-    log.info({ uploads: await dropBrokenUploads(db, fileStore(readEnv()), now()) }, "broken uploads dropped");
+    const places = importPlaces();
+    const uploads = await dropBrokenUploads(db, places.store, now());
+    log.info({ uploads, runs: await dropEndedRuns(db, places, now()) }, "broken uploads dropped");
   },
   "payments.match_claims": async ({ cardholderId }, { db, log }) => {
     log.info({ moved: await matchClaims(db, cardholderId, await today(db)) }, "claims looked at");

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { measure } from "./measured";
@@ -7,6 +7,9 @@ import { checkKey, FileMissing, type FileStore } from "./port";
 
 const isMissing = (error: unknown) =>
   ["ENOENT", "EISDIR", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "");
+
+/** What is still being written has such a name beside the files, which no key can be. */
+const INCOMING = ".incoming-";
 
 /** A rename is only safe once the folder that holds the name is on the disk as well. */
 async function flushFolder(folder: string): Promise<void> {
@@ -21,7 +24,7 @@ export function diskStore(folder: string): FileStore {
     put: async (key, content, { maxBytes }) => {
       const target = at(key);
       const measured = measure(maxBytes);
-      const incoming = path.join(folder, `.incoming-${randomBytes(12).toString("hex")}`);
+      const incoming = path.join(folder, `${INCOMING}${randomBytes(12).toString("hex")}`);
       await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
       try {
         const handle = await open(incoming, "wx", 0o600);
@@ -46,5 +49,13 @@ export function diskStore(folder: string): FileStore {
       throw new FileMissing("no file under this key");
     },
     remove: (key) => rm(at(key), { force: true }),
+    sweep: async (since) => {
+      const names = await readdir(folder).catch(() => []);
+      for (const name of names.filter((one) => one.startsWith(INCOMING))) {
+        const place = path.join(folder, name);
+        const found = await stat(place).catch(() => null);
+        if (found && found.mtimeMs < since.epochMilliseconds) await rm(place, { force: true });
+      }
+    },
   };
 }

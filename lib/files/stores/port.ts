@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import type { Instant } from "@/lib/core/clock";
 
 /** More bytes came than the caller allows. Nothing of them was kept. */
 export class FileTooLarge extends Error {
@@ -21,6 +22,11 @@ export interface FileStore {
   open: (key: string) => Promise<Readable>;
   /** Removes what lies under the key; that nothing does is no error. */
   remove: (key: string) => Promise<void>;
+  /**
+   * Removes what writes left behind that broke with their process, where nothing came since a moment. A bucket does it
+   * by a rule of its own, which ends uploads that were not completed.
+   */
+  sweep: (since: Instant) => Promise<void>;
 }
 
 /** Names in lower and upper case, digits, `.`, `-` and `_`, none beginning with a dot, with `/` between them. */

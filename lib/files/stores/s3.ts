@@ -112,5 +112,6 @@ export function s3Store(options: S3Options): FileStore {
       const { sdk, client } = await connection();
       await client.send(new sdk.DeleteObjectCommand(named(key)));
     },
+    sweep: async () => undefined,
   };
 }

@@ -16,20 +16,24 @@ export async function lockRun(sql: postgres.Sql, importRunId: string): Promise<b
 }
 
 /**
- * Closes runs whose process is gone as failed. A run over HTTPS that the queue will take up again is left to it.
+ * Closes runs whose process is gone as failed. A run over HTTPS that the queue will take up again, or that a worker
+ * has, is left to it.
+ * @param waiting whether such a one that only waits, and has no attempt left, is closed as well
  * @returns how many there were
  */
-export async function closeDeadRuns(sql: postgres.Sql, at: string): Promise<number> {
+export async function closeDeadRuns(sql: postgres.Sql, at: string, waiting = false): Promise<number> {
   const closed = await sql`
     with open as materialized (
       select r.import_run_id as id from import_run r
-      where r.status = 'running' and (r.via = 'command' or not exists (
-        select 1 from graphile_worker._private_jobs j
-        where j.payload ->> 'importRunId' = r.import_run_id::text and j.attempts < j.max_attempts)))
+      where (r.status = 'running' or ${waiting} and r.status = 'waiting' and r.via = 'https')
+        and (r.via = 'command' or not exists (
+          select 1 from graphile_worker._private_jobs j
+          where j.payload ->> 'importRunId' = r.import_run_id::text
+            and (j.attempts < j.max_attempts or j.locked_at is not null))))
     , dead as materialized (
       select id from open where pg_try_advisory_xact_lock(${RUN_LOCK}, hashtext(id::text)))
     update import_run r set status = 'failed', failure = 'its process ended before it was done; nothing was applied',
-      finished_at = ${at}::text::timestamptz
-    from dead where r.import_run_id = dead.id and r.status = 'running'`;
+      started_at = coalesce(r.started_at, ${at}::text::timestamptz), finished_at = ${at}::text::timestamptz
+    from dead where r.import_run_id = dead.id and r.status in ('running', 'waiting')`;
   return closed.count;
 }

@@ -1,11 +1,11 @@
-import { and, count, eq, gt, inArray, isNull, lt, or } from "drizzle-orm";
+import { and, count, eq, gt, inArray, isNotNull, isNull, lt, notInArray, or } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { importRun } from "@/db/schema/ingestion";
 import { batchUpload } from "@/db/schema/uploads";
 import type { Instant } from "@/lib/core/clock";
 
 /** An upload that brought nothing for so long is over, however it ended. */
-const UPLOAD_MINUTES = 30;
+export const UPLOAD_MINUTES = 30;
 
 /** How many batches of a client are on their way or wait for the worker: each holds a file. */
 export async function countOpenUploads(db: Reader, machineClientId: string, at: Instant): Promise<number> {
@@ -31,5 +31,14 @@ export async function listBrokenUploads(db: Reader, at: Instant, limit: number) 
     .select({ batchUploadId: batchUpload.batchUploadId, fileKey: batchUpload.fileKey })
     .from(batchUpload)
     .where(and(isNull(batchUpload.importRunId), lt(batchUpload.createdAt, at.subtract({ minutes: UPLOAD_MINUTES }))))
+    .limit(limit);
+}
+
+/** Runs that have ended and whose zip is still kept. */
+export async function listEndedRuns(db: Reader, limit: number) {
+  return db
+    .select({ importRunId: importRun.importRunId, fileKey: importRun.fileKey })
+    .from(importRun)
+    .where(and(isNotNull(importRun.fileKey), notInArray(importRun.status, ["waiting", "running"])))
     .limit(limit);
 }

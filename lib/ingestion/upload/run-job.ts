@@ -3,14 +3,15 @@ import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { eq } from "drizzle-orm";
-import type { Database } from "@/db/client";
+import { connect, type Database } from "@/db/client";
 import { importRun } from "@/db/schema/ingestion";
 import { machineClient } from "@/db/schema/machine";
 import type { Instant } from "@/lib/core/clock";
 import { FileMissing, type FileStore } from "@/lib/files/stores/port";
 import { getRun, type ImportRun } from "../runs/data";
 import { executeRun, type RunOptions } from "../runs/execute-run";
-import { listBrokenUploads } from "./data";
+import { closeDeadRuns } from "../runs/run-lock";
+import { listBrokenUploads, listEndedRuns, UPLOAD_MINUTES } from "./data";
 import { dropUpload } from "./mutations";
 
 const isOpen = ({ status }: ImportRun) => status === "waiting" || status === "running";
@@ -25,6 +26,8 @@ async function sourceOf(db: Database, machineClientId: string | null): Promise<s
   if (!client) throw new Error(`there is no client ${machineClientId}`);
   return client.source;
 }
+
+const copyOf = (folder: string, importRunId: string) => path.join(folder, `${importRunId}.zip`);
 
 /** Brings the zip onto this machine's disk. One that is gone is left for the import to say so. */
 async function fetchZip(store: FileStore, key: string, place: string): Promise<void> {
@@ -48,7 +51,7 @@ export async function runImportJob(
   const { db } = options;
   const run = await getRun(db, importRunId);
   if (!run) throw new Error(`there is no run ${importRunId}`);
-  const place = path.join(folder, `${importRunId}.zip`);
+  const place = copyOf(folder, importRunId);
   let ended = run;
   if (isOpen(run) && run.fileKey !== null) {
     await fetchZip(store, run.fileKey, place);
@@ -66,14 +69,39 @@ export async function runImportJob(
   return ended.status;
 }
 
-async function forgetZip(db: Database, store: FileStore, { importRunId, fileKey }: ImportRun): Promise<void> {
+async function forgetZip(
+  db: Database,
+  store: FileStore,
+  { importRunId, fileKey }: Pick<ImportRun, "importRunId" | "fileKey">,
+): Promise<void> {
   if (fileKey === null) return;
   await store.remove(fileKey);
   await db.update(importRun).set({ fileKey: null }).where(eq(importRun.importRunId, importRunId));
 }
 
+/**
+ * Closes runs that nobody will take up again, since every worker that did died or could not fetch the zip, and removes
+ * the files of runs that have ended: else each holds one of the few places of its client for ever.
+ * @returns how many runs had files
+ */
+export async function dropEndedRuns(
+  db: Database,
+  { store, folder, url }: { store: FileStore; folder: string; url: string },
+  at: Instant,
+): Promise<number> {
+  const sql = connect(url, { max: 1 });
+  await closeDeadRuns(sql, at.toString(), true).finally(() => sql.end({ timeout: 5 }));
+  const ended = await listEndedRuns(db, 1_000);
+  for (const run of ended) {
+    await rm(copyOf(folder, run.importRunId), { force: true });
+    await forgetZip(db, store, run);
+  }
+  return ended.length;
+}
+
 /** Removes what uploads left behind that broke with their process. Gives how many there were. */
 export async function dropBrokenUploads(db: Database, store: FileStore, at: Instant): Promise<number> {
+  await store.sweep(at.subtract({ minutes: UPLOAD_MINUTES }));
   const broken = await listBrokenUploads(db, at, 1_000);
   for (const { batchUploadId, fileKey } of broken) {
     await store.remove(fileKey);
