@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { buildCallGraph } from "./architecture/call-graph";
@@ -31,6 +32,11 @@ describe("rule 7: the house keeps its form", () => {
 
   it("goes around no check", () => {
     expect(sources.flatMap((file) => escapeHatches(file.path, file.text))).toEqual([]);
+  });
+
+  it("gives every decision a number of its own", () => {
+    const numbers = readdirSync(path.join(import.meta.dirname, "decisions")).map((name) => name.slice(0, 3));
+    expect(numbers.filter((number, index) => numbers.indexOf(number) !== index)).toEqual([]);
   });
 
   it("names no country outside its pack", () => {

@@ -3,7 +3,7 @@ import type { Manifest } from "../reading/manifest";
 
 /**
  * What is stored as not billed of the batch's accounts and not named by the batch, in `i_unbilled`, and whether the
- * batch supersedes it (decision 016). A full batch with entries.csv is the whole of what was not billed on its date.
+ * batch supersedes it (lib/decisions/018). A full batch with entries.csv is the whole of what was not billed on its date.
  * Any other batch says it by its statements: one that was not there before holds what was posted up to its date.
  * What was posted after the batch's date is never superseded: the batch cannot know of it.
  */
