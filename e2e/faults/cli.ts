@@ -74,24 +74,37 @@ async function imports(kills: number): Promise<string[]> {
   }
 }
 
+/** What the command was asked for; null where it has to say how it is used. */
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        kills: { type: "string", default: "20" },
+        acknowledged: { type: "string", default: "20000" },
+        control: { type: "boolean", default: false },
+      },
+    });
+  } catch {
+    return null;
+  }
+}
+
+function usage(): number {
+  process.stderr.write(`${USAGE}\n`);
+  return 2;
+}
+
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      kills: { type: "string", default: "20" },
-      acknowledged: { type: "string", default: "20000" },
-      control: { type: "boolean", default: false },
-    },
-  });
+  const asked = readArguments();
+  if (!asked) return usage();
+  const { values, positionals } = asked;
   const [kills, least] = [values.kills, values.acknowledged].map((text) => Number.parseInt(text, 10)) as [
     number,
     number,
   ];
   const [what] = positionals;
-  if ((what !== "import" && what !== "postings") || !(kills > 0) || !(least >= 0)) {
-    process.stderr.write(`${USAGE}\n`);
-    return 2;
-  }
+  if ((what !== "import" && what !== "postings") || !(kills > 0) || !(least >= 0)) return usage();
   const wrong = what === "import" ? await imports(kills) : await postings(kills, least, values.control);
   for (const line of wrong) say(`WRONG ${line}`);
   return wrong.length === 0 ? 0 : 1;
