@@ -26,7 +26,7 @@ export function answer(response: ServerResponse, call: Call, status: number, bod
 
 const SECRET = "a secret of the core and the portal alone";
 
-/** The signature as the README describes it, by hand. */
+/** The signature as lib/machine/for-the-core.md describes it, by hand. */
 function isSigned(request: IncomingMessage, body: string): boolean {
   const timestamp = request.headers["huanqing-timestamp"];
   const wanted = createHmac("sha256", SECRET)
