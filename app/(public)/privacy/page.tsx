@@ -33,6 +33,7 @@ export default guarded(async function Privacy() {
         t("privacy.kept_account"),
         t("privacy.kept_sign_in"),
         t("privacy.kept_passkeys"),
+        t("privacy.kept_payments"),
         t("privacy.kept_choices"),
         t("privacy.kept_device", { days: KEPT_DAYS }),
         t("privacy.kept_not"),
