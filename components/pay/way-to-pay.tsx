@@ -1,6 +1,5 @@
 import { Building2, Landmark, Repeat, Smartphone, Wallet } from "lucide-react";
 import { ButtonLink } from "@/components/ui/button";
-import { CopyButton } from "@/components/ui/copy-button";
 import { Details } from "@/components/ui/details";
 import { Icon } from "@/components/ui/icon";
 import { SummaryList } from "@/components/ui/summary-list";
@@ -8,6 +7,7 @@ import { type Display, dateIn } from "@/lib/i18n/display";
 import { translator } from "@/lib/i18n/translate";
 import type { Counting } from "@/lib/payments/types";
 import type { Issuer } from "@/lib/policy/schema";
+import { CopiedList } from "./copied-list";
 
 type Way = Issuer["waysToPay"][number];
 
@@ -35,25 +35,6 @@ export function WayToPay({
   const t = translator(locale, "pay");
   const filled = (text: string) => text.replaceAll("{cardTail}", cardTail);
   const rows = [
-    ...(way.reference
-      ? [
-          {
-            key: "reference",
-            label: way.reference.label[locale],
-            value: (
-              <>
-                <span className="font-semibold select-all">{filled(way.reference.value[locale])}</span>
-                <CopyButton
-                  about={way.reference.label[locale]}
-                  done={t("copy.done")}
-                  label={t("copy.do")}
-                  text={filled(way.reference.value[locale])}
-                />
-              </>
-            ),
-          },
-        ]
-      : []),
     {
       key: "cutoff",
       label: t("ways.cutoff"),
@@ -75,6 +56,19 @@ export function WayToPay({
           <li key={step}>{filled(step)}</li>
         ))}
       </ol>
+      {way.reference ? (
+        <CopiedList
+          locale={locale}
+          rows={[
+            {
+              key: "reference",
+              label: way.reference.label[locale],
+              text: filled(way.reference.value[locale]),
+              copies: true,
+            },
+          ]}
+        />
+      ) : null}
       <SummaryList rows={rows} />
       {counting ? (
         <p className="font-semibold text-date">

@@ -54,10 +54,14 @@ export function orderCitation({ terms }: AccountView) {
   return citation(terms.rules.allocation, isDemo(readEnv()));
 }
 
-/** For which day a payment by each way of the issuer counts that is made now, by the id of the way. */
+/** Ways by which somebody pays at the moment that they choose; a debit or a letter has a day of its own. */
+const PAID_AT_ONCE = ["bank_app", "counter", "other_bank"];
+
+/** For which day a payment that is made now counts, by the id of the way; only for ways by which one can pay now. */
 export async function loadCountings(): Promise<Map<string, Counting>> {
   const [{ pack, issuer }, today, calendar] = await Promise.all([loadPolicy(), loadToday(), loadCalendar()]);
-  return new Map(issuer.waysToPay.map((way) => [way.id, countingOf(way, now(), pack.zone, today, calendar)]));
+  const ways = issuer.waysToPay.filter((way) => PAID_AT_ONCE.includes(way.kind));
+  return new Map(ways.map((way) => [way.id, countingOf(way, now(), pack.zone, today, calendar)]));
 }
 
 /** All that the person who is signed in told us of, the newest first. */
