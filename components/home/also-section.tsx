@@ -1,16 +1,26 @@
-import { MessageSquareWarning, Ruler } from "lucide-react";
+import { BadgeCheck, MessageSquareWarning, Ruler } from "lucide-react";
 import type { Locale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translate";
 import { LinkList, LinkRow } from "../ui/link-row";
 import { Section } from "../ui/section";
 
-/** What else can be done from Home: object to a line, and see what the lines under figures mean. */
-export function AlsoSection({ locale }: { locale: Locale }) {
+/**
+ * What else can be done from Home: tell of a payment, object to a line, and see what the lines under figures mean.
+ * @param paidHref the form of the only account, or the list of several
+ */
+export function AlsoSection({ paidHref, locale }: { paidHref: string; locale: Locale }) {
   const t = translator(locale, "home");
+  const claims = translator(locale, "claims");
   return (
     <Section id="also" title={t("also.heading")}>
       <LinkList
         rows={[
+          {
+            key: "paid",
+            row: (
+              <LinkRow href={paidHref} icon={BadgeCheck} sub={claims("list.tell_sub")} title={claims("list.tell")} />
+            ),
+          },
           {
             key: "object",
             row: (

@@ -23,7 +23,7 @@ export function PageHeader({
     </>
   );
   return (
-    <header className="flex flex-wrap items-center justify-between gap-x-4 py-2.5">
+    <header className="flex flex-wrap items-center justify-between gap-x-2 py-2.5">
       {home ? (
         <a className="flex min-h-target min-w-0 items-center gap-2.5" href={home}>
           {name}

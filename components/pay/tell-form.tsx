@@ -14,7 +14,10 @@ import type { ToldAnswer } from "@/lib/payments/types";
 
 /** Made on the server; only these texts travel. */
 export interface TellTexts {
-  labels: Record<"amount" | "day" | "on" | "channel" | "tail" | "tail_hint" | "submit" | "pending" | "later", string>;
+  labels: Record<
+    "amount" | "day" | "on" | "on_hint" | "channel" | "tail" | "tail_hint" | "submit" | "pending" | "later",
+    string
+  >;
   /** "There is 1 thing to put right", "There are 2 …". */
   counts: readonly string[];
   errors: Readonly<Record<string, string>>;
@@ -90,6 +93,7 @@ export function TellForm({
         <DateInput
           defaultValue={typed.on ?? ""}
           error={wrong.on}
+          hint={texts.labels.on_hint}
           id="on"
           label={texts.labels.on}
           max={latest}

@@ -6,7 +6,18 @@ import { OTHER_CHANNEL, OTHER_DAY } from "@/lib/payments/schema";
 import type { Issuer } from "@/lib/policy/schema";
 import type { TellTexts } from "./tell-form";
 
-const LABELS = ["amount", "day", "on", "channel", "tail", "tail_hint", "submit", "pending", "later"] as const;
+const LABELS = [
+  "amount",
+  "day",
+  "on",
+  "on_hint",
+  "channel",
+  "tail",
+  "tail_hint",
+  "submit",
+  "pending",
+  "later",
+] as const;
 const ERRORS = [
   "amount_missing",
   "amount_format",

@@ -23,8 +23,15 @@ const paidAmount = z
 
 const digits = (typed: string) => typed.normalize("NFKC").replace(/\D/g, "").slice(-4);
 
-/** "I have paid", as the form sends it. Whether the day has come yet is for whoever knows today. */
-export const tellInput = z
+/** Somebody who filled in the field and left the choice above it alone said which day. */
+function withDay(form: unknown): unknown {
+  const { day, on } = (form ?? {}) as Record<string, unknown>;
+  return day === undefined && typeof on === "string" && on.trim() !== ""
+    ? { ...(form as object), day: OTHER_DAY }
+    : form;
+}
+
+const told = z
   .object({
     accountId: z.string().refine(isId),
     amount: paidAmount,
@@ -46,6 +53,9 @@ export const tellInput = z
     context.addIssue({ code: "custom", message, path: [day === OTHER_DAY ? "on" : "day"] });
     return z.NEVER;
   });
+
+/** "I have paid", as the form sends it. Whether the day has come yet is for whoever knows today. */
+export const tellInput = z.preprocess(withDay, told);
 
 export type Told = z.output<typeof tellInput>;
 

@@ -79,7 +79,7 @@ export default guarded(async function HomePage() {
             <AccountLinks accounts={others} display={display} page="amounts" />
           </Section>
         ) : null}
-        <AlsoSection locale={display.locale} />
+        <AlsoSection locale={display.locale} paidHref={others.length > 0 ? "/pay" : `/pay/${facts.accountId}/paid`} />
         <PersonSection line={issuer.personLine} locale={display.locale} words={await loadWords(display.locale)} />
       </Still>
       {owner ? (

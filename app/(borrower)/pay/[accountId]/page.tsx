@@ -101,7 +101,7 @@ export default guarded(async function PayAccountPage({ params, searchParams }: P
                 />
               ),
             },
-            { key: "told", row: <LinkRow href="/pay/claims" icon={History} title={claims("list.link")} /> },
+            { key: "told", row: <LinkRow href="/pay/claims" icon={History} title={claims("list.title")} /> },
           ]}
         />
       </Section>

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { guarded } from "@/components/layout/guarded";
+import { JourneyHeader } from "@/components/layout/journey-header";
 import { ClaimTag } from "@/components/pay/claim-state";
+import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkList, LinkRow } from "@/components/ui/link-row";
 import { PageTitle } from "@/components/ui/page-title";
@@ -18,26 +20,35 @@ export async function generateMetadata(): Promise<Metadata> {
 export default guarded(async function ClaimsPage() {
   const [display, claims] = await Promise.all([loadDisplay(), loadClaims()]);
   const t = translator(display.locale, "claims");
+  const pay = translator(display.locale, "pay")("title");
+  const top = (
+    <>
+      <JourneyHeader back={{ href: "/pay", text: pay }} />
+      <PageTitle text={t("list.title")} />
+    </>
+  );
   if (claims.length === 0) {
     return (
       <>
-        <PageTitle text={t("list.title")} />
-        <EmptyState title={t("list.none")}>{t("list.tell_sub")}</EmptyState>
+        {top}
+        <EmptyState act={<ButtonLink href="/pay">{pay}</ButtonLink>} title={t("list.none")}>
+          {t("list.none_body")}
+        </EmptyState>
       </>
     );
   }
   return (
     <>
-      <PageTitle text={t("list.title")} />
+      {top}
       <LinkList
         rows={claims.map((claim) => ({
           key: claim.paymentClaimId,
           row: (
             <LinkRow
-              aside={<ClaimTag claim={claim} locale={display.locale} />}
+              aside={amountIn(display, claim.amount, claim.currency)}
               href={`/pay/claims/${claim.paymentClaimId}`}
-              sub={t("list.paid", { date: dateIn(display, claim.paidOn), tail: claim.cardTail })}
-              title={amountIn(display, claim.amount, claim.currency)}
+              sub={<ClaimTag claim={claim} locale={display.locale} />}
+              title={t("list.paid", { date: dateIn(display, claim.paidOn), tail: claim.cardTail })}
             />
           ),
         }))}

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { guarded } from "@/components/layout/guarded";
+import { JourneyHeader } from "@/components/layout/journey-header";
 import { TellForm } from "@/components/pay/tell-form";
 import { channelOptions, dayOptions, tellTexts } from "@/components/pay/tell-texts";
 import { Card } from "@/components/ui/card";
@@ -25,6 +26,7 @@ export default guarded(async function TellPaidPage({ params }: Props) {
   const t = translator(display.locale, "claims");
   return (
     <>
+      <JourneyHeader back={{ href: `/pay/${facts.accountId}`, text: translator(display.locale, "pay")("title") }} />
       <PageTitle
         sub={translator(display.locale, "accounts")("figures", { tail: facts.cardTail })}
         text={t("tell.title")}

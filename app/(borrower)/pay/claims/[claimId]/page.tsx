@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { guarded } from "@/components/layout/guarded";
+import { JourneyHeader } from "@/components/layout/journey-header";
 import { ChooseEntry } from "@/components/pay/choose-entry";
 import { ClaimCard } from "@/components/pay/claim-card";
 import { Meanwhile } from "@/components/pay/meanwhile";
 import { MissingOffer } from "@/components/pay/missing-offer";
 import { ReceiptSection } from "@/components/pay/receipt-section";
 import { WithdrawClaim } from "@/components/pay/withdraw-claim";
-import { LinkList, LinkRow } from "@/components/ui/link-row";
 import { PageTitle } from "@/components/ui/page-title";
 import { translator } from "@/lib/i18n/translate";
 import { claimTitle, loadClaim } from "@/lib/payments/loaders";
@@ -35,6 +35,7 @@ export default guarded(async function ClaimPage({ params, searchParams }: Props)
   const outcome = typeof receipt === "string" ? receipt : undefined;
   return (
     <>
+      <JourneyHeader back={{ href: "/pay/claims", text: t("list.title") }} />
       <PageTitle text={t("claim.title", { number: claim.number })} />
       <ClaimCard channel={channel} claim={claim} display={display} />
       {claim.candidates.length > 0 ? <ChooseEntry claim={claim} display={display} /> : null}
@@ -44,9 +45,6 @@ export default guarded(async function ClaimPage({ params, searchParams }: Props)
       <ReceiptSection claim={claim} display={display} isOpen={open} outcome={outcome} />
       {open ? <Meanwhile locale={display.locale} /> : null}
       {open ? <WithdrawClaim claimId={claim.paymentClaimId} locale={display.locale} /> : null}
-      <div className="mt-section">
-        <LinkList rows={[{ key: "all", row: <LinkRow href="/pay/claims" title={t("list.link")} /> }]} />
-      </div>
     </>
   );
 });
