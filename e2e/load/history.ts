@@ -2,6 +2,9 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { connect } from "@/db/client";
 import { businessDate, now } from "@/lib/core/clock";
+import { runQueuedJobs } from "@/lib/jobs/run-queued";
+import { tasks } from "@/lib/launch/tasks";
+import { log } from "@/lib/observability/log";
 import { sessionCookieOf } from "../fixtures/sign-in";
 import { type Holder, writeHistoryBatch } from "./history-batch";
 import { runImportCommand } from "./import-command";
@@ -22,6 +25,8 @@ export async function history(): Promise<void> {
     mkdirSync(folder);
     writeHistoryBatch(folder, HOLDERS, businessDate(now(), "Asia/Shanghai", 0));
     await runImportCommand(folder);
+    // What the worker does after an import, before anybody looks: the checks of the newest figures.
+    await runQueuedJobs(database.server.urls.app, tasks, log);
     const sql = connect(database.server.urls.owner, { max: 1 });
     const accounts = await sql<{ ref: string; cardholder_id: string; account_id: string }[]>`
       select account_ref as ref, cardholder_id, account_id from core_account where source = 'bench'`;

@@ -49,7 +49,7 @@ test("what the person allowed is shown without a network, and nothing that names
 });
 
 test("it grows old on the page, and is gone after its days", async ({ page, context }) => {
-  await allow(page, context, await findCardholder("D-07"));
+  await allow(page, context, await findCardholder("D-17"));
   const age = (days: number) =>
     page.evaluate(async (past) => {
       const cache = await caches.open("huanqing-kept");

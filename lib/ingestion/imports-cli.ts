@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { appDatabase, closeAppDatabase, type Database } from "@/db/client";
 import { withDatabase } from "@/db/with-database";
-import { textTable } from "@/lib/launch/text-table";
+import { textTable } from "@/lib/core/text-table";
 import { findRuns, getRun, type ImportRun, type ImportRunHead, listRuns } from "./runs/data";
 import { LIST_HEAD, listCells, reportCsv, reportLines, showLines } from "./runs/run-text";
 

@@ -5,11 +5,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
+import { terminalWidth, textTable } from "@/lib/core/text-table";
 import { sourceStamp } from "./build";
 import { EXIT_WITH_PARENT } from "./children";
 import { checkDataFolder, inPlainWords, LaunchError } from "./plain-words";
 import { choosePort } from "./port";
-import { terminalWidth, textTable } from "./text-table";
 import { parseJourney } from "./travel";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");

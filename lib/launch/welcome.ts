@@ -1,5 +1,5 @@
+import { textTable } from "@/lib/core/text-table";
 import type { DemoPerson } from "@/lib/demo-people/people-types";
-import { textTable } from "./text-table";
 
 /** What stands in the terminal once everything runs. The demonstration says who can sign in, and how. */
 export function welcome(
