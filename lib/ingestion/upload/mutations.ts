@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
+import { importRun } from "@/db/schema/ingestion";
 import { batchUpload } from "@/db/schema/uploads";
 import { inTransaction } from "@/db/transaction";
 import { authorise } from "@/lib/auth/context";
@@ -38,7 +39,8 @@ export interface ArrivedUpload extends Upload {
 
 /**
  * Makes a run of a zip that arrived whole, and the job that will do it. The same key with the same content gives the
- * run that it gave first: of many at once one makes it and the others wait.
+ * run that it gave first: of many at once one makes it and the others wait. A run that failed, for no fault of the
+ * batch, gives its key up to the next.
  * @returns the run, and whether this upload made it; else its bytes are not needed
  * @throws Refusal `conflict` for the same key with another content
  */
@@ -54,12 +56,18 @@ export async function finishUpload(
     if (idempotencyKey !== null) {
       const lock = `batch_upload:${machineClientId}:${idempotencyKey}`;
       await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`);
+      const underKey = and(
+        eq(batchUpload.machineClientId, machineClientId),
+        eq(batchUpload.idempotencyKey, idempotencyKey),
+      );
       const [first] = await tx
-        .select()
+        .select({ content: batchUpload.content, importRunId: batchUpload.importRunId, status: importRun.status })
         .from(batchUpload)
-        .where(and(eq(batchUpload.machineClientId, machineClientId), eq(batchUpload.idempotencyKey, idempotencyKey)));
+        .leftJoin(importRun, eq(importRun.importRunId, batchUpload.importRunId))
+        .where(underKey);
       if (first && (first.content !== content || first.importRunId === null)) throw new Refusal("conflict");
-      if (first?.importRunId) return { importRunId: first.importRunId, isFirst: false };
+      if (first?.importRunId && first.status !== "failed") return { importRunId: first.importRunId, isFirst: false };
+      if (first) await tx.update(batchUpload).set({ idempotencyKey: null }).where(underKey);
     }
     const importRunId = await beginRun(tx, { via: "https", machineClientId, quarantine, fileKey }, context.at);
     await tx

@@ -4,7 +4,9 @@ import { z } from "zod";
 export const idempotencyKey = z
   .string()
   .regex(/^[\x21-\x7e]{1,200}$/)
-  .describe("The same key with the same zip gives the same answer and one run; with another zip it is refused.");
+  .describe(
+    "The same key with the same zip gives the same answer and one run, a new one only when that one failed; with another zip it is refused.",
+  );
 
 export const quarantineFlag = z
   .enum(["true", "false"])
@@ -27,7 +29,7 @@ export const runAnswer = z.object({
   status: z
     .enum(["waiting", "running", "applied", "quarantined", "unchanged", "refused", "failed"])
     .describe(
-      "unchanged: this batch was applied before. refused: nothing was applied, findings say why. failed: the portal could not, send it again.",
+      "unchanged: this batch was applied before. refused: nothing was applied, findings say why. failed: the portal could not; send it again, under the same key.",
     ),
   quarantine: z.boolean(),
   source: z.string().nullable(),

@@ -35,7 +35,11 @@ afterEach(() => {
 afterAll(() => rmSync(data, { recursive: true, force: true }));
 
 async function send(ref: string): Promise<string> {
-  const headers = { "content-type": "application/zip", authorization: `Bearer ${core.token}` };
+  const headers = {
+    "content-type": "application/zip",
+    authorization: `Bearer ${core.token}`,
+    "idempotency-key": `key-of-${ref}`,
+  };
   const zip = zipOf(filesOf(smallBatch(), { manifest: { batch_ref: ref } }));
   const answer = await fetch(`${origin}${PATH}`, { method: "POST", headers, body: new Uint8Array(zip) });
   return ((await answer.json()) as { run: string }).run;
@@ -115,10 +119,14 @@ it("ends as failed when every worker that took it died, and holds no place and n
   expect(await counts()).toEqual({ batches: 1, entries: 3, people: 2 });
 });
 
-it("ends as failed when its zip could never be fetched", async () => {
+it("ends as failed when its zip could never be fetched, and is done when it is sent again under its key", async () => {
   const run = await send("k3");
   await database.owner`update graphile_worker._private_jobs set attempts = max_attempts
     where payload ->> 'importRunId' = ${run}`;
   await tasks["ingestion.drop_uploads"]({}, { db: database.db, log, isLastAttempt: false });
   expect([await statusOf(run), left()]).toEqual(["failed", []]);
+  const again = await send("k3");
+  expect([again === run, await send("k3")]).toEqual([false, again]);
+  startWorker();
+  await until(async () => (await statusOf(again)) === "applied" && left().length === 0);
 });
