@@ -45,15 +45,18 @@ async function fire({ name, server, pages }: Subject, connections: number, secon
   return result;
 }
 
+/** The engine compiles for a thousand requests or two, on threads that count: a server is looked at after that. */
+const WARM_SECONDS = 15;
+
 /**
  * Asks the subjects in turn, round after round (ABAB), so that whatever else the machine does falls on all
- * of them alike. A first, unmeasured round warms each server up.
+ * of them alike. Each server is warmed up first, unmeasured.
  */
 export async function measure(
   subjects: readonly Subject[],
-  { rounds = 3, seconds = 3 }: { rounds?: number; seconds?: number } = {},
+  { rounds = 5, seconds = 3 }: { rounds?: number; seconds?: number } = {},
 ): Promise<Figures[]> {
-  for (const subject of subjects) await fire(subject, 8, seconds);
+  for (const subject of subjects) await fire(subject, 8, WARM_SECONDS);
   const found = subjects.map(() => ({ perSecond: [] as number[], cpuMs: [] as number[], p50: [] as number[] }));
   for (let round = 0; round < rounds; round++) {
     for (const [index, subject] of subjects.entries()) {
