@@ -35,7 +35,7 @@ test("is offered after a code, signs in, is renamed, joined by another, and remo
 
   await page.goto("/me/passkeys");
   await expect(page.locator("#list h3")).toHaveCount(1);
-  await expect(page.getByText("在这个浏览器用过")).toBeVisible();
+  await expect(page.getByText("在这个浏览器上")).toBeVisible();
   await page.getByText("改名").first().click();
   await page.getByLabel("名称").fill("  ");
   await page.getByRole("button", { name: "保存名称" }).click();
