@@ -19,16 +19,20 @@ export interface Statement {
   minimumUnpaid: Money;
 }
 
-export type EntryKind =
-  | "purchase"
-  | "cash"
-  | "instalment"
-  | "interest"
-  | "late_fee"
-  | "service_fee"
-  | "payment"
-  | "refund"
-  | "adjustment";
+/** What a posting can be; the import format's words. */
+export const ENTRY_KINDS = [
+  "purchase",
+  "cash",
+  "instalment",
+  "interest",
+  "late_fee",
+  "service_fee",
+  "payment",
+  "refund",
+  "adjustment",
+] as const;
+
+export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 /** One posting as the core reported it; `amount` is what it adds to the debt. */
 export interface Entry {

@@ -81,7 +81,7 @@ it("lists every attempt, newest first, of one source when asked", () => {
     "b1 applied",
   ]);
   expect(imports("list").stdout).toContain("quarantined  core");
-  expect(imports("list", "--source", "elsewhere").stdout).toBe("no batch was imported yet\n");
+  expect(imports("list", "--source", "elsewhere").stdout).toBe("no import by command or over HTTPS is on record\n");
 });
 
 it("shows a run by the beginning of its id, and the last attempt of a batch by its reference", () => {

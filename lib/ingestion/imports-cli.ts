@@ -41,7 +41,7 @@ async function run(db: Database, { verb, word, source, json, csv }: Words): Prom
   if (word === undefined) {
     const runs = await listRuns(db, { ...(source !== undefined && { source }), limit: LISTED });
     if (json) print(runs.map((one) => JSON.stringify(one)));
-    else print(runs.length === 0 ? ["no batch was imported yet"] : table(runs));
+    else print(runs.length === 0 ? ["no import by command or over HTTPS is on record"] : table(runs));
     return 0;
   }
   const found = await meant(db, word, source);

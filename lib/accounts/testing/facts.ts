@@ -4,7 +4,7 @@ import { addDays, addMonths, dateOf, type PlainDate } from "@/lib/core/dates";
 import { least, type Money, money, most, parseMoney, sum, ZERO } from "@/lib/core/money";
 import { parseRate, type Rate } from "@/lib/core/rate";
 import type { LedgerTerms } from "@/lib/ledger/terms";
-import type { AccountFacts, Entry, EntryKind, Statement } from "../types";
+import { type AccountFacts, ENTRY_KINDS, type Entry, type EntryKind, type Statement } from "../types";
 
 export const yuan = (text: string) => parseMoney(text) as Money;
 const rate = (text: string) => parseRate(text) as Rate;
@@ -108,18 +108,6 @@ export function factsOf({ months, first = "2026-08-05", opening = 0, dueDays = 2
 }
 
 const amount = (most: number) => fc.integer({ min: 0, max: most * 100 }).map((cents) => cents / 100);
-const KINDS = [
-  "purchase",
-  "cash",
-  "instalment",
-  "interest",
-  "late_fee",
-  "service_fee",
-  "payment",
-  "refund",
-  "adjustment",
-];
-
 /** Accounts of every shape: in credit, with refunds and reversals, any statement day, due soon or late, held parts. */
 export const anyFacts: fc.Arbitrary<AccountFacts> = fc
   .record({
@@ -143,7 +131,7 @@ export const anyFacts: fc.Arbitrary<AccountFacts> = fc
     dueDays: fc.constantFrom(1, 18, 20, 25, 28, 35),
     since: fc.array(
       fc.tuple(
-        fc.constantFrom(...(KINDS as EntryKind[])),
+        fc.constantFrom(...ENTRY_KINDS),
         fc.integer({ min: 0, max: 25 }),
         amount(6_000)
           .map((size) => size - 3_000)

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ENTRY_KINDS } from "@/lib/accounts/types";
 import { type PlainDate, parseDate } from "@/lib/core/dates";
 import { type Money, parseMoney } from "@/lib/core/money";
 import { type CellKind, ref as refCell, textOf } from "../reading/cell-kinds";
@@ -46,25 +47,13 @@ const amount = z
   })
   .describe("What it adds to the debt, as a decimal string with a dot; a payment is negative. Never zero.");
 
-const KINDS = [
-  "purchase",
-  "cash",
-  "instalment",
-  "interest",
-  "late_fee",
-  "service_fee",
-  "payment",
-  "refund",
-  "adjustment",
-] as const;
-
 /** One posting as the core sends it; members that are not named here are ignored. */
 export const posting = z.object({
   entry_ref: ref("The core's key of the entry, for ever: the same as in entries.csv of a later batch."),
   account_ref: ref("The core's key of the account, as in accounts.csv."),
   posted_on: date("The business date on which the core posted it."),
   transacted_on: date("The day of the transaction, when it is another.").nullish(),
-  kind: z.enum(KINDS),
+  kind: z.enum(ENTRY_KINDS),
   amount,
   currency: z
     .string()

@@ -1,3 +1,4 @@
+import { ENTRY_KINDS } from "@/lib/accounts/types";
 import {
   type CellKind,
   date,
@@ -137,20 +138,7 @@ export const FILES: readonly FileSpec[] = [
       must("account_ref", ref),
       must("posted_on", date),
       may("transacted_on", date),
-      must(
-        "kind",
-        oneOf(
-          "purchase",
-          "cash",
-          "instalment",
-          "interest",
-          "late_fee",
-          "service_fee",
-          "payment",
-          "refund",
-          "adjustment",
-        ),
-      ),
+      must("kind", oneOf(...ENTRY_KINDS)),
       must("amount", money),
       may("description", textOf(500)),
       may("merchant", WORD),
