@@ -1,12 +1,15 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
+import { ensureEmbedded } from "@/db/embedded-server";
 import { findCardholder } from "../fixtures/cardholders";
 import { startPortal } from "../fixtures/portal";
-import { sessionCookieOf } from "../fixtures/sign-in";
+import { sessionCookieOf, signIn } from "../fixtures/sign-in";
 
-/** On a portal of its own, whose Postgres is stopped under it. */
-test("without its database a page answers 503 in our words, without JavaScript", async ({ browser }) => {
+/** On a portal of its own, whose Postgres is stopped under it and started again. */
+test("without its database a page answers 503 in our words, and with it all works again, without JavaScript", async ({
+  browser,
+}) => {
   test.setTimeout(300_000);
   const shared = { origin: process.env.E2E_ORIGIN, data: process.env.E2E_DATA };
   const portal = await startPortal();
@@ -28,6 +31,12 @@ test("without its database a page answers 503 in our words, without JavaScript",
     for (const address of ["/help", "/privacy", "/accessibility"]) {
       expect((await page.goto(address))?.status(), address).toBe(200);
     }
+    await ensureEmbedded(portal.data);
+    await expect
+      .poll(async () => (await page.goto("/home"))?.status(), { timeout: 60_000, message: "the answer of /home" })
+      .toBe(200);
+    await context.clearCookies();
+    await signIn(page, (await findCardholder("D-06")).person);
     await context.close();
   } finally {
     process.env.E2E_ORIGIN = shared.origin ?? "";

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { monotonicMs } from "@/lib/core/clock";
 
 /** The processes that a start has made. Each gets a pipe as its standard input, whose end tells that we are gone. */
 export interface Children {
@@ -6,6 +7,11 @@ export interface Children {
   runToEnd: (name: string, args: readonly string[], output: number) => Promise<number>;
   /** Starts a program of Node that is expected to stay; `ended` is called when it goes unasked. */
   start: (name: string, args: readonly string[], output: number | "inherit", ended: (how: string) => void) => void;
+  /**
+   * Starts a program of Node and starts it again whenever it goes: after one second, then two, four … ten when it
+   * went within a minute. `lost` is told each time.
+   */
+  keep: (name: string, args: readonly string[], output: number | "inherit", lost: (how: string) => void) => void;
   /** Asks all to stop, one after the other in the order of their start turned round; kills what does not. */
   stop: () => Promise<void>;
   /** At once. */
@@ -13,6 +19,8 @@ export interface Children {
 }
 
 const PATIENCE_MS = 25_000;
+const LONGEST_PAUSE_MS = 10_000;
+const LIVED_MS = 60_000;
 
 export function makeChildren(env: NodeJS.ProcessEnv, cwd: string): Children {
   const running: ChildProcess[] = [];
@@ -30,6 +38,14 @@ export function makeChildren(env: NodeJS.ProcessEnv, cwd: string): Children {
       ? Promise.resolve()
       : new Promise<void>((resolve) => child.once("exit", () => resolve()));
 
+  const start: Children["start"] = (name, args, output, ended) => {
+    const child = begin(args, output);
+    child.once("error", (error) => ended(`${name}: ${error.message}`));
+    child.once("exit", (code, signal) => {
+      if (!stopping) ended(`${name}: ${signal ?? `exit status ${code}`}`);
+    });
+  };
+
   return {
     runToEnd: (_name, args, output) =>
       new Promise((resolve, reject) => {
@@ -37,12 +53,18 @@ export function makeChildren(env: NodeJS.ProcessEnv, cwd: string): Children {
         child.once("error", reject);
         child.once("exit", (code) => resolve(code ?? 1));
       }),
-    start: (name, args, output, ended) => {
-      const child = begin(args, output);
-      child.once("error", (error) => ended(`${name}: ${error.message}`));
-      child.once("exit", (code, signal) => {
-        if (!stopping) ended(`${name}: ${signal ?? `exit status ${code}`}`);
-      });
+    start,
+    keep: (name, args, output, lost) => {
+      let pause = 500;
+      const again = () => {
+        const began = monotonicMs();
+        start(name, args, output, (how) => {
+          lost(how);
+          pause = monotonicMs() - began > LIVED_MS ? 1000 : Math.min(2 * pause, LONGEST_PAUSE_MS);
+          setTimeout(() => stopping || again(), pause).unref();
+        });
+      };
+      again();
     },
     stop: async () => {
       stopping = true;

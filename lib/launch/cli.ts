@@ -111,7 +111,10 @@ async function serve(env: Env, demoDay: string | null): Promise<void> {
     void stopAll(1);
   };
   const worker = ["--import", "tsx", path.join(ROOT, "lib/launch/worker.ts"), "--exit-with-parent"];
-  children.start("worker", worker, outputFor(logFolder, "worker"), ended);
+  // It goes when the database goes; the web answers on, in words, and works again with the database.
+  children.keep("worker", worker, outputFor(logFolder, "worker"), (how) =>
+    process.stderr.write(`Ended by itself, started again soon: ${how}\n`),
+  );
   const next = ["--import", EXIT_WITH_PARENT, path.join(ROOT, "node_modules/next/dist/bin/next"), "start", ROOT];
   children.start("web", [...next, "-H", host, "-p", `${port}`], outputFor(logFolder, "web"), ended);
   const reachable =

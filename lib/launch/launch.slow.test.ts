@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -7,7 +7,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { terminalWidth, textTable } from "@/lib/core/text-table";
 import { sourceStamp } from "./build";
-import { EXIT_WITH_PARENT } from "./children";
+import { EXIT_WITH_PARENT, makeChildren } from "./children";
 import { checkDataFolder, inPlainWords, LaunchError } from "./plain-words";
 import { choosePort } from "./port";
 import { parseJourney } from "./travel";
@@ -115,6 +115,24 @@ describe("a child whose parent is killed", () => {
     started.kill("SIGKILL");
     for (let tries = 0; tries < 100 && lives(); tries++) await wait(50);
     expect(lives()).toBe(false);
+  });
+});
+
+describe("a child that is kept", () => {
+  it("is started again when it goes, and not once it was stopped", async () => {
+    const made = folder();
+    const file = path.join(made, "starts");
+    const program = `require("node:fs").appendFileSync(${JSON.stringify(file)}, "x"); process.exit(3)`;
+    const starts = () => (existsSync(file) ? readFileSync(file, "utf8").length : 0);
+    const children = makeChildren(process.env, made);
+    const lost: string[] = [];
+    children.keep("worker", ["-e", program], "inherit", (how) => lost.push(how));
+    for (let tries = 0; tries < 200 && starts() < 2; tries++) await wait(50);
+    for (let tries = 0; tries < 200 && lost.length < 2; tries++) await wait(50);
+    await children.stop();
+    expect(lost).toEqual(["worker: exit status 3", "worker: exit status 3"]);
+    await wait(2500);
+    expect(starts()).toBe(2);
   });
 });
 
