@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
-import { foreignKey, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { id, instant } from "../columns";
+import { foreignKey, index, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { day, id, instant } from "../columns";
 import { cardholder } from "./accounts";
+import { staff } from "./staff";
 
 /** Work for staff: the narrow projection that queues read. */
 export const workItem = pgTable(
@@ -17,6 +18,8 @@ export const workItem = pgTable(
         "instruction_dead",
         "instruction_refused",
         "payment_not_arrived",
+        "proposal_answer",
+        "old_debt",
       ],
     }).notNull(),
     /** What the item is about, without personal data: an account id and a figure, say. */
@@ -24,10 +27,19 @@ export const workItem = pgTable(
     accountId: id(),
     openedAt: instant().notNull(),
     closedAt: instant(),
+    /** Whose queue it stands in; null: an operations task that no desk takes. */
+    desk: text({ enum: ["agent", "supervisor"] }),
+    /** The promised or legal date of an answer. */
+    dueOn: day(),
+    /** Who works on it, alone, until then. */
+    claimedBy: id().references(() => staff.staffId),
+    claimedUntil: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.cardholderId, t.workItemId] }),
     foreignKey({ columns: [t.cardholderId], foreignColumns: [cardholder.cardholderId] }),
     uniqueIndex("work_item_open").on(t.cardholderId, t.kind, t.subject).where(sql`${t.closedAt} is null`),
+    // The queue of a desk, over all cardholders: read by staff only, keyset by promised date.
+    index("work_item_queue").on(t.desk, t.dueOn, t.workItemId).where(sql`${t.closedAt} is null`),
   ],
 );

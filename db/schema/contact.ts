@@ -68,9 +68,14 @@ export const contactStop = pgTable(
     contactStopId: id().notNull(),
     accountId: id(),
     reason: text({ enum: ["plan", "dispute", "representative", "pause"] }).notNull(),
+    /** What stopped it: the id of the plan, say. */
+    subject: id(),
     startsAt: instant().notNull(),
     untilDay: day(),
     endedAt: instant(),
   },
-  (t) => [primaryKey({ columns: [t.cardholderId, t.contactStopId] })],
+  (t) => [
+    primaryKey({ columns: [t.cardholderId, t.contactStopId] }),
+    uniqueIndex("contact_stop_open").on(t.cardholderId, t.reason, t.subject).where(sql`${t.endedAt} is null`),
+  ],
 );

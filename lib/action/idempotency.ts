@@ -11,8 +11,18 @@ import { Refusal } from "@/lib/core/errors";
  * @throws Refusal `conflict` for the same key with another body
  */
 export async function once<T>(tx: Transaction, context: Context, body: unknown, work: () => Promise<T>): Promise<T> {
+  return onceFor(tx, context.actor.cardholderId, context, body, work);
+}
+
+/** The same for a member of staff, whose key stands beside the case that it changes. */
+export async function onceFor<T>(
+  tx: Transaction,
+  cardholderId: string,
+  context: Pick<Context, "idempotencyKey" | "at">,
+  body: unknown,
+  work: () => Promise<T>,
+): Promise<T> {
   const bodyHash = createHash("sha256").update(JSON.stringify(body)).digest();
-  const { cardholderId } = context.actor;
   const [claimed] = await tx
     .insert(idempotencyKey)
     .values({ cardholderId, key: context.idempotencyKey, bodyHash, result: null, createdAt: context.at })

@@ -36,7 +36,28 @@ export type AuditEventName =
   | "payment_claim.not_arrived"
   | "payment_claim.declined"
   | "payment_claim.receipt_added"
-  | "payment_claim.receipt_removed";
+  | "payment_claim.receipt_removed"
+  | "proposal.submitted"
+  | "proposal.offered"
+  | "proposal.countered"
+  | "proposal.accepted"
+  | "proposal.declined"
+  | "proposal.withdrawn"
+  | "proposal.expired"
+  | "proposal.information_asked"
+  | "proposal.information_given"
+  | "proposal.explanation_asked"
+  | "proposal.explanation_given"
+  | "proposal.second_look_asked"
+  | "proposal.sent_to_supervisor"
+  | "proposal.noted"
+  | "plan.signed"
+  | "plan.activated"
+  | "agreement.written"
+  | "agreement.opened"
+  | "contact.stopped"
+  | "work.claimed"
+  | "work.released";
 
 export interface AuditEntry {
   cardholderId: string;

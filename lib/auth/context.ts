@@ -1,5 +1,5 @@
 import type { Database } from "@/db/client";
-import type { Actor, MachineActor } from "@/lib/core/actor";
+import type { Actor, MachineActor, StaffActor } from "@/lib/core/actor";
 import type { Instant } from "@/lib/core/clock";
 import { Refusal } from "@/lib/core/errors";
 import { ROLE_MAY, type Role, type Verb } from "./permissions";
@@ -13,12 +13,21 @@ export interface Context {
   idempotencyKey: string;
 }
 
+/** The same for a member of staff, who acts on somebody's case. */
+export interface StaffContext {
+  db: Database;
+  actor: StaffActor;
+  at: Instant;
+  idempotencyKey: string;
+}
+
 /**
  * The first line of every mutation: may this actor do this at all? Whose objects it may touch is the
  * business of the statement itself, which always carries the actor's cardholder id.
  * @throws Refusal `forbidden`
  */
-export function authorise(context: Pick<Context, "actor"> | { actor: MachineActor }, verb: Verb): void {
-  const role: Role = context.actor.kind;
+export function authorise(context: Pick<Context, "actor"> | { actor: MachineActor | StaffActor }, verb: Verb): void {
+  const { actor } = context;
+  const role: Role = actor.kind === "staff" ? actor.role : actor.kind;
   if (!ROLE_MAY[role].has(verb)) throw new Refusal("forbidden");
 }

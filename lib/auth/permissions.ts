@@ -1,5 +1,5 @@
-/** Who can act. Staff roles join with their screens. */
-export type Role = "cardholder" | "machine";
+/** Who can act. */
+export type Role = "cardholder" | "machine" | "agent" | "dispute_officer" | "supervisor" | "compliance";
 
 export type Verb =
   | "session.end"
@@ -8,6 +8,12 @@ export type Verb =
   | "session.step_up"
   | "offline.change"
   | "payment.claim"
+  | "proposal.draft"
+  | "proposal.submit"
+  | "proposal.answer"
+  | "plan.sign"
+  | "work.claim"
+  | "proposal.decide"
   | "passkey.add"
   | "passkey.rename"
   | "passkey.remove"
@@ -26,8 +32,16 @@ export const ROLE_MAY: Record<Role, ReadonlySet<Verb>> = {
     "passkey.rename",
     "passkey.remove",
     "payment.claim",
+    "proposal.draft",
+    "proposal.submit",
+    "proposal.answer",
+    "plan.sign",
   ]),
   machine: new Set<Verb>(["batch.send", "entry.post", "instruction.acknowledge"]),
+  agent: new Set<Verb>(["work.claim", "proposal.decide"]),
+  dispute_officer: new Set<Verb>([]),
+  supervisor: new Set<Verb>(["work.claim", "proposal.decide"]),
+  compliance: new Set<Verb>([]),
 };
 
 /**

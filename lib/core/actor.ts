@@ -5,10 +5,21 @@ export interface MachineActor {
   name: string;
 }
 
+/** Somebody of the issuer's staff. */
+export interface StaffActor {
+  kind: "staff";
+  staffId: string;
+  sessionId: string;
+  role: "agent" | "dispute_officer" | "supervisor" | "compliance";
+  /** As cardholders see it. */
+  name: string;
+}
+
 /** Who acts. Written with every audited change. */
 export type Actor =
   | { kind: "cardholder"; cardholderId: string; sessionId: string }
   | MachineActor
+  | StaffActor
   | { kind: "operator"; name: string }
   | { kind: "system"; job: string };
 
@@ -19,6 +30,8 @@ export function actorLabel(actor: Actor): string {
       return `cardholder:${actor.cardholderId}`;
     case "machine":
       return `machine:${actor.name}`;
+    case "staff":
+      return `staff:${actor.staffId}`;
     case "operator":
       return `operator:${actor.name}`;
     case "system":

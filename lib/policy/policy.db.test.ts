@@ -38,7 +38,7 @@ describe("publishing a policy", () => {
 
   it("gives back what was published, typed, with the issuer's overrides in it", async () => {
     const policy = await getCurrentPolicy(database.db);
-    expect(policy.pack.plan.waiveInterestUpTo).toBe(50_000_000n);
+    expect(policy.pack.plan.nominalAnnual).toBe(3_000_000n);
     expect(policy.pack.authorities["agreement-late-fee"]?.article).toBe("10");
     expect(policy.pack.products["cn-standard"]?.lateFee.floor).toBe(1_000n);
     expect(policy.pack.contact.caps.map((cap) => cap.id)[0]).toBe("unanswered-per-day");

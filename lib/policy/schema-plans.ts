@@ -6,6 +6,11 @@ export const planScalars = {
   /** An issuer may say less, and more only where the pack's own is policy (`override-limits.ts`). */
   max_months: count(1, 600),
   min_instalment: amount,
+  /** Granted at once, without a person: up to so many months, and a debt up to so much. */
+  at_once_months: count(1, 600),
+  at_once_balance: amount,
+  /** A draft is kept for so many days from its last change. */
+  draft_days: count(1, 365),
   /** Kept back from what a month leaves over, before the share. */
   buffer: share,
   /** Share of what is left over that a plan may take. */
@@ -19,6 +24,11 @@ export const planScalars = {
   /** Days from signing within which the first instalment falls. */
   first_due_within_days: count(1, 92),
   offer_valid_days: count(1, 90),
+  /** Counted a month for food and daily needs, at least: of the person, and of each dependant. */
+  living_allowance: amount,
+  dependant_allowance: amount,
+  /** Savings that stay with the person; what lies above can be a down payment. */
+  savings_cushion: amount,
   /** Business days within which a person answers what policy does not grant. */
   answer_business_days: count(1, 30),
   /** Debt up to which the short path without a budget is open. */
@@ -44,6 +54,8 @@ export const staffLimitFields = {
   waive_principal_up_to: share,
   /** Debt up to which this role decides a plan alone. */
   balance_up_to: amount,
+  /** Longest plan that this role grants alone. */
+  months_up_to: count(0, 600),
   /** Adjustment of one dispute that this role grants alone. */
   adjust_up_to: amount,
 };
