@@ -23,7 +23,7 @@ const DATABASE_EDGE = [
   inMachinery(machinery((folder) => folder.database)),
 ];
 /** Where a request gets its database from. */
-const OPENER = "^(?:lib/[^/]+/loaders\\.ts$|app/api/)";
+const OPENER = "^(?:lib/.+/loaders\\.ts$|app/api/)";
 const NOT_PURE = [EDGE_FILE, EDGE_FOLDER, MACHINERY, BY_HAND];
 
 /** @type {import("dependency-cruiser").IConfiguration} */
@@ -73,7 +73,7 @@ module.exports = {
       from: { path: "^app/", pathNot: ["^app/api/", TEST] },
       to: {
         path: ["^db/", ...DATABASE_EDGE, EDGE_FOLDER],
-        pathNot: ["^lib/[^/]+/(?:loaders|actions|gates)\\.ts$"],
+        pathNot: ["^lib/.+/(?:loaders|actions|gates)\\.ts$"],
       },
     },
     {
@@ -109,7 +109,7 @@ module.exports = {
           "^components/(?:ui|layout|$1)/",
           "^lib/(?:core|i18n)/",
           "^lib/action/(?:form-state|plain-form)\\.ts$",
-          "^lib/[^/]+/(?:schema|types|actions)\\.ts$",
+          "^lib/.+/(?:schema|types|actions)\\.ts$",
         ],
       },
     },
