@@ -87,10 +87,7 @@ export const proposal = pgTable(
     primaryKey({ columns: [t.cardholderId, t.proposalId] }),
     uniqueIndex("proposal_reference").on(t.cardholderId, t.reference),
     check("proposal_version", sql`${t.version} > 0`),
-    check(
-      "proposal_answer_by",
-      sql`(${t.state} in ('in_review', 'countered')) = (${t.answerBy} is not null)`,
-    ),
+    check("proposal_answer_by", sql`(${t.state} in ('in_review', 'countered')) = (${t.answerBy} is not null)`),
     check("proposal_valid_until", sql`(${t.state} in ('offered', 'accepted')) = (${t.validUntil} is not null)`),
   ],
 );
@@ -210,7 +207,9 @@ export const instalment = pgTable(
     dueOn: day().notNull(),
     amount: amount().notNull(),
     interest: amount().notNull(),
-    state: text({ enum: ["due", "part_paid", "paid", "missed", "repaired", "paid_late", "skipped", "moved"] }).notNull(),
+    state: text({
+      enum: ["due", "part_paid", "paid", "missed", "repaired", "paid_late", "skipped", "moved"],
+    }).notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.cardholderId, t.planId, t.number] }),

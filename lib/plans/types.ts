@@ -23,10 +23,7 @@ export interface Ask {
 }
 
 /** "I cannot afford any of these": what would help instead. */
-export type Wish =
-  | { kind: "token"; amount: Money }
-  | { kind: "pause"; until: PlainDate }
-  | { kind: "talk" };
+export type Wish = { kind: "token"; amount: Money } | { kind: "pause"; until: PlainDate } | { kind: "talk" };
 
 /** The debt of one account as a quote takes it. */
 export interface QuotedDebt {
