@@ -5,8 +5,10 @@ import { ROOT } from "../load/portal";
 import { type ImportTarget, killImports } from "./imports";
 import { compare, openAccounts, startCore } from "./postings";
 import { type System, startSystem, type Target, targets } from "./system";
+import { killUploads, MOST_KILLS } from "./uploads";
 
 const USAGE = `npm run faults -- import [--kills N]
+npm run faults -- batches [--kills N]       at most 63
 npm run faults -- postings [--kills N] [--acknowledged N] [--control]
     --control    commits are answered before they are on disk (synchronous_commit=off): such a run has to lose some
 A killed process is what this shows; a machine without power is another matter.`;
@@ -74,6 +76,21 @@ async function imports(kills: number): Promise<string[]> {
   }
 }
 
+async function batches(kills: number): Promise<string[]> {
+  const system = await startSystem({ app: true });
+  try {
+    const found = await killUploads(system, kills, say);
+    say(
+      `${found.acknowledged} batches applied in ${found.requests} requests, ${found.unanswered} of them without an answer, ` +
+        `over ${kills} kills, ${found.inTheMiddle} of them in the middle; readers looked ${found.looks} times: ` +
+        `${found.wrong.length} findings`,
+    );
+    return [...found.wrong, ...verify(system)];
+  } finally {
+    await system.close();
+  }
+}
+
 /** What the command was asked for; null where it has to say how it is used. */
 function readArguments() {
   try {
@@ -104,8 +121,12 @@ async function main(): Promise<number> {
     number,
   ];
   const [what] = positionals;
-  if ((what !== "import" && what !== "postings") || !(kills > 0) || !(least >= 0)) return usage();
-  const wrong = what === "import" ? await imports(kills) : await postings(kills, least, values.control);
+  if (!(kills > 0) || !(least >= 0)) return usage();
+  let wrong: string[];
+  if (what === "import") wrong = await imports(kills);
+  else if (what === "postings") wrong = await postings(kills, least, values.control);
+  else if (what === "batches" && kills <= MOST_KILLS) wrong = await batches(kills);
+  else return usage();
   for (const line of wrong) say(`WRONG ${line}`);
   return wrong.length === 0 ? 0 : 1;
 }

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { setTimeout as wait } from "node:timers/promises";
-import { connect } from "@/db/client";
 import { monotonicMs } from "@/lib/core/clock";
 import { ROOT } from "../load/portal";
-import { type Batch, firstDay, SOURCE, writeBatch } from "./batches";
+import { type Batch, firstDay, writeBatch } from "./batches";
 import { killNow } from "./kill";
+import { dishonestRuns, look } from "./readers";
 import type { System } from "./system";
 
 const HOLDERS = 100;
@@ -35,39 +35,6 @@ function startImport(system: System, batch: Batch): Attempt {
     stdio: "ignore",
   });
   return { child, ended: new Promise((resolve) => child.once("exit", (status) => resolve(status))) };
-}
-
-/** What readers see: how many entries there are, and the newest batch that was applied. */
-async function look(system: System): Promise<{ entries: number; newest: string | null }> {
-  const sql = connect(system.database.server.urls.owner, { max: 1, statementSeconds: 0 });
-  try {
-    const [row] = await sql<{ entries: number; newest: string | null }[]>`
-      select (select count(*)::int from entry) as entries,
-        (select batch_ref from import_batch where source = ${SOURCE} order by as_of desc limit 1) as newest`;
-    return row ?? { entries: -1, newest: null };
-  } finally {
-    await sql.end({ timeout: 5 });
-  }
-}
-
-/** Records of runs that do not say what happened. */
-async function dishonestRuns(system: System, applied: ReadonlySet<string>): Promise<string[]> {
-  const sql = connect(system.database.server.urls.owner, { max: 1 });
-  try {
-    const rows = await sql<{ ref: string; status: string; count: number }[]>`
-      select batch_ref as ref, status, count(*)::int as count from import_run where source = ${SOURCE} group by 1, 2`;
-    const of = (ref: string, status: string) =>
-      rows.find((row) => row.ref === ref && row.status === status)?.count ?? 0;
-    const open = rows.filter(({ status }) => status === "running" || status === "waiting");
-    const twice = [...applied].filter((ref) => of(ref, "applied") !== 1);
-    return [
-      ...open.map(({ ref, status }) => `a run of ${ref} is still ${status}`),
-      ...twice.map((ref) => `${of(ref, "applied")} runs say that they applied ${ref}`),
-      ...rows.filter(({ status }) => status === "refused").map(({ ref }) => `a run of ${ref} was refused`),
-    ];
-  } finally {
-    await sql.end({ timeout: 5 });
-  }
 }
 
 /**

@@ -4,7 +4,7 @@ import { importing } from "./import";
 import { scale } from "./scale";
 
 const USAGE =
-  "npm run bench -- home | history | import [ROWS] [--repeat K] [--rounds N] [--kept DIR] | scale [--million]";
+  "npm run bench -- home | history | import [ROWS] [--repeat K] [--rounds N] [--kept DIR] | scale [ACCOUNTS …] [--million]";
 
 /** Each prints figures, and ratios taken in the one run. No time is asserted anywhere: a machine is shared. */
 const BENCHMARKS: Record<string, (args: readonly string[]) => Promise<void>> = {

@@ -53,9 +53,15 @@ async function lookAtPlans(
   };
 }
 
+/** How many accounts there are, one size after the other: those that were asked for, else ten and a hundred thousand. */
+function sizesOf(args: readonly string[]): number[] {
+  const asked = args.filter((text) => /^[1-9]\d{0,7}$/.test(text)).map((text) => Number.parseInt(text, 10));
+  return [...(asked.length > 0 ? asked : [10_000, 100_000]), ...(args.includes("--million") ? [1_000_000] : [])];
+}
+
 /** Home with ten times, a hundred times as many accounts: what it reads, how it is planned, how long it takes. */
 export async function scale(args: readonly string[]): Promise<void> {
-  const sizes = [10_000, 100_000, ...(args.includes("--million") ? [1_000_000] : [])];
+  const sizes = sizesOf(args);
   const database = await openBenchDatabase(true);
   const owner = connect(database.server.urls.owner, { max: 1, statementSeconds: 0 });
   try {
