@@ -12,6 +12,7 @@ import enNext from "./messages/en/next.json";
 import enOffline from "./messages/en/offline.json";
 import enPasskeys from "./messages/en/passkeys.json";
 import enPay from "./messages/en/pay.json";
+import enPlans from "./messages/en/plans.json";
 import enPolicy from "./messages/en/policy.json";
 import zhAccounts from "./messages/zh-CN/accounts.json";
 import zhAuth from "./messages/zh-CN/auth.json";
@@ -25,6 +26,7 @@ import zhNext from "./messages/zh-CN/next.json";
 import zhOffline from "./messages/zh-CN/offline.json";
 import zhPasskeys from "./messages/zh-CN/passkeys.json";
 import zhPay from "./messages/zh-CN/pay.json";
+import zhPlans from "./messages/zh-CN/plans.json";
 import zhPolicy from "./messages/zh-CN/policy.json";
 
 const catalogues = {
@@ -41,6 +43,7 @@ const catalogues = {
     offline: enOffline,
     passkeys: enPasskeys,
     pay: enPay,
+    plans: enPlans,
     policy: enPolicy,
   },
   "zh-CN": {
@@ -56,6 +59,7 @@ const catalogues = {
     offline: zhOffline,
     passkeys: zhPasskeys,
     pay: zhPay,
+    plans: zhPlans,
     policy: zhPolicy,
   },
 };

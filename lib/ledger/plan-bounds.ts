@@ -55,7 +55,7 @@ const PER_YEAR: Record<Frequency, bigint> = {
 };
 
 /** A budget line as an amount a month, half up by itself because each is a line on the page. */
-function monthlyAmount(line: BudgetLine): Money {
+export function monthlyAmount(line: BudgetLine): Money {
   return money(divide(line.amount * PER_YEAR[line.frequency], 12n, "half_up"));
 }
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { parseDate } from "@/lib/core/dates";
 import { moneyToString, parseMoney } from "@/lib/core/money";
 import { parseRate, rateToString } from "@/lib/core/rate";
-import type { Ask, Terms } from "./types";
+import type { Ask, Budget, Terms } from "./types";
 
 /** How terms stand in the database and under their hash: decimals, ISO dates, rates as fractions. */
 const read = <T>(parse: (text: string) => T | null) =>
@@ -82,6 +82,22 @@ export const storedAsk = z.strictObject({
 });
 export type StoredAsk = z.input<typeof storedAsk>;
 
+const items = z.array(
+  z.strictObject({
+    item: z.string(),
+    amount: money,
+    frequency: z.enum(["weekly", "fortnightly", "four_weekly", "monthly", "quarterly", "yearly"]),
+  }),
+);
+export const storedBudget = z.strictObject({
+  incomes: items,
+  essentials: items,
+  otherDebts: items,
+  dependants: count,
+  savings: money,
+});
+export type StoredBudget = z.input<typeof storedBudget>;
+
 const RATES = new Set(["waiveInterest", "waiveFees", "nominalAnnual", "feeRate"]);
 
 function written(value: unknown, key: string): unknown {
@@ -101,5 +117,10 @@ export function writeAsk(ask: Ask): StoredAsk {
   return written(ask, "") as StoredAsk;
 }
 
+export function writeBudget(budget: Budget): StoredBudget {
+  return written(budget, "") as StoredBudget;
+}
+
 export const readTerms = (stored: StoredTerms): Terms => storedTerms.parse(stored);
 export const readAsk = (stored: StoredAsk): Ask => storedAsk.parse(stored);
+export const readBudget = (stored: StoredBudget): Budget => storedBudget.parse(stored);

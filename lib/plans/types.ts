@@ -1,9 +1,11 @@
+import type { Instant } from "@/lib/core/clock";
 import type { PlainDate } from "@/lib/core/dates";
 import type { Money } from "@/lib/core/money";
 import type { Rate } from "@/lib/core/rate";
 import type { AnnualisedRate } from "@/lib/ledger/annualised-rate";
 import type { RepaymentMethod } from "@/lib/ledger/instalments";
-import type { Frequency } from "@/lib/ledger/plan-bounds";
+import type { Frequency, ReadyPlanName } from "@/lib/ledger/plan-bounds";
+import type { PlanState, ProposalState } from "./states";
 
 /** What a person asks for, in their own measure; the terms follow from it by `quote`. */
 export interface Ask {
@@ -114,3 +116,135 @@ export type Ground = { code: string; verdict: "fits" | "beyond" } & Record<strin
 
 export type Author = "cardholder" | "staff" | "policy";
 export type Desk = "agent" | "supervisor";
+
+/**
+ * Why terms cannot be quoted at all: by law or by sense. `quote` says what `limit` is. Its words are
+ * `plans.problem.<problem>`, but `plans.problem.monthly_low` for `months_over` of an amount a month.
+ */
+export interface QuoteProblem {
+  problem:
+    | "nothing_owed"
+    | "wish"
+    | "months_over"
+    | "months_zero"
+    | "amount_zero"
+    | "amount_over"
+    | "down_over"
+    | "first_past"
+    | "first_late"
+    | "currencies";
+  limit?: string;
+}
+
+/** One of the plans that are put before a person to choose from. */
+export interface ReadyTerms {
+  name: ReadyPlanName;
+  terms: Terms;
+}
+
+/** One version as either side reads it. */
+export interface VersionView {
+  version: number;
+  author: Author;
+  /** Of the member of staff who made it. */
+  staffName: string | null;
+  madeAt: Instant;
+  madeOn: PlainDate;
+  validUntil: PlainDate | null;
+  ask: Ask;
+  terms: Terms | null;
+  termsHash: string | null;
+  grounds: readonly Ground[];
+  words: string | null;
+}
+
+export interface MessageView {
+  messageId: string;
+  kind: MessageKind;
+  author: "cardholder" | "staff";
+  staffName: string | null;
+  madeAt: Instant;
+  reasonCode: string | null;
+  words: string | null;
+  nextStep: string | null;
+}
+
+export type MessageKind =
+  | "info_asked"
+  | "info_given"
+  | "declined"
+  | "explanation_asked"
+  | "explanation_given"
+  | "second_look_asked"
+  | "sent_to_supervisor"
+  | "withdrawn"
+  | "internal_note";
+
+/** Everything of one proposal. */
+export interface ProposalView {
+  proposalId: string;
+  reference: string;
+  currency: string;
+  state: ProposalState;
+  /** The newest one; the last of `versions`. */
+  version: number;
+  reason: string;
+  ownWords: string | null;
+  budget: Budget | null;
+  submittedAt: Instant;
+  submittedOn: PlainDate;
+  /** While the bank's turn: the promised day of an answer. */
+  answerBy: PlainDate | null;
+  /** While an offer stands: the last day on which it can be signed. */
+  validUntil: PlainDate | null;
+  desk: Desk;
+  oldDebt: boolean;
+  secondLook: boolean;
+  policyVersionId: string;
+  /** Oldest first. */
+  versions: readonly VersionView[];
+  /** Oldest first; for the cardholder without internal notes and without what goes on between desks. */
+  messages: readonly MessageView[];
+  plans: readonly { planId: string; accountId: string; state: PlanState }[];
+  agreement: AgreementView | null;
+}
+
+/** The signature with its evidence. */
+export interface AgreementView {
+  version: number;
+  termsHash: string;
+  textHash: string;
+  language: "zh-CN" | "en";
+  signedAt: Instant;
+  signedOn: PlainDate;
+  factor: "sms_code" | "passkey";
+  steppedUpAt: Instant;
+  readingSeconds: number;
+  confirmations: readonly string[];
+}
+
+/** A proposal in a list. */
+export interface ProposalSummary {
+  proposalId: string;
+  reference: string;
+  currency: string;
+  state: ProposalState;
+  submittedOn: PlainDate;
+  changedAt: Instant;
+  answerBy: PlainDate | null;
+  validUntil: PlainDate | null;
+  accountIds: readonly string[];
+  /** Of the newest version that has terms. */
+  terms: { months: number; regularPayment: Money; totalPaid: Money; lastDue: PlainDate } | null;
+}
+
+/** The plan that binds an account. */
+export interface BindingPlan {
+  planId: string;
+  proposalId: string;
+  accountId: string;
+  state: "signed" | "active";
+  signedOn: PlainDate;
+  /** The oldest instalment not paid yet; null: all are. */
+  next: { number: number; dueOn: PlainDate; amount: Money } | null;
+}

@@ -1,0 +1,51 @@
+import "server-only";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { appDatabase } from "@/db/client";
+import { loadAccounts } from "@/lib/accounts/loaders";
+import { requireViewer } from "@/lib/auth/gates";
+import { isId } from "@/lib/core/ids";
+import { loadCalendar, loadPolicy, loadToday } from "@/lib/policy/loaders";
+import { getBindingPlans, getProposal, listProposals } from "./data";
+import type { QuoteAccount, QuoteRules } from "./quote";
+import type { ProposalView } from "./types";
+
+const findProposal = cache(async (proposalId: string): Promise<ProposalView | null> => {
+  const { cardholderId } = await requireViewer();
+  return isId(proposalId) ? getProposal(appDatabase(), cardholderId, proposalId) : null;
+});
+
+/** A proposal of the person who is signed in, once a request. Somebody else's does not exist. */
+export async function loadProposal(proposalId: string): Promise<ProposalView> {
+  return (await findProposal(proposalId)) ?? notFound();
+}
+
+/** All of the person's proposals, the newest first. */
+export const loadProposals = cache(async () => {
+  const { cardholderId } = await requireViewer();
+  return listProposals(appDatabase(), cardholderId);
+});
+
+/** The plans that bind the person's accounts. */
+export const loadBindingPlans = cache(async () => {
+  const { cardholderId } = await requireViewer();
+  return getBindingPlans(appDatabase(), cardholderId);
+});
+
+/** What a quote is made by, today. */
+export const loadQuoteRules = cache(async (): Promise<QuoteRules> => {
+  const [policy, today, calendar] = await Promise.all([loadPolicy(), loadToday(), loadCalendar()]);
+  return { policy, today, calendar };
+});
+
+/**
+ * The person's own accounts of these ids, for a quote, in this order; the id of the account stands for the plan that
+ * does not exist yet. An id that is not theirs is left out.
+ */
+export async function loadQuoteAccounts(accountIds: readonly string[]): Promise<QuoteAccount[]> {
+  const accounts = await loadAccounts();
+  return accountIds.flatMap((id) => {
+    const found = accounts.find(({ facts }) => facts.accountId === id);
+    return found ? [{ facts: found.facts, terms: found.terms, planId: id }] : [];
+  });
+}
