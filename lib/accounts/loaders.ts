@@ -10,6 +10,7 @@ import { isDemo, readEnv } from "@/lib/core/env";
 import { isId } from "@/lib/core/ids";
 import { ZERO } from "@/lib/core/money";
 import type { Rate } from "@/lib/core/rate";
+import { readAmount } from "@/lib/core/read-amount";
 import { dateText } from "@/lib/i18n/format";
 import { loadLocale } from "@/lib/i18n/request";
 import { type Area, translator } from "@/lib/i18n/translate";
@@ -22,7 +23,7 @@ import { type EntryQuery, getStoredChecks, listAccountFacts, listBilledEntries, 
 import { frameOf, standingToday } from "./frame";
 import { partsOf } from "./parts";
 import { checksOf } from "./recompute";
-import { type Cursor, entrySearchInput, readAmount } from "./schema";
+import { type Cursor, entrySearchInput } from "./schema";
 import { byUrgency, standingOf } from "./standing";
 import type { AccountFacts, Check, EntrySearchResult, Standing } from "./types";
 

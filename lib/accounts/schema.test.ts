@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseDate } from "@/lib/core/dates";
-import { readAmount, readCursor, writeCursor } from "./schema";
+import { readCursor, writeCursor } from "./schema";
 
 const on = (text: string) => parseDate(text) ?? expect.unreachable(text);
 
@@ -24,19 +24,4 @@ describe("where a page of entries begins", () => {
     "sideways.2026-11-03.E1",
     `older.2026-11-03.${"E".repeat(120)}`,
   ])("is nothing for %j", (text) => expect(readCursor(text)).toBeNull());
-});
-
-describe("an amount as people type it", () => {
-  it.each([
-    ["1,234.50", 123_450n],
-    ["１２．５", 1250n],
-    ["¥ 20。60", 2060n],
-    ["0.00", 0n],
-    ["999999999.99", 99_999_999_999n],
-  ])("%s", (typed, minor) => expect(readAmount(typed)).toBe(minor));
-
-  it.each(["", "-5", "+5", "1e5", "0x10", "1.234", "1.2.3", "٣", "Infinity", "1000000000", "5 元 or more"])(
-    "not %j",
-    (typed) => expect(readAmount(typed)).toBeNull(),
-  );
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { readAmount } from "@/lib/accounts/schema";
 import { type PlainDate, parseDate } from "@/lib/core/dates";
 import { type Money, ZERO } from "@/lib/core/money";
+import { readAmount } from "@/lib/core/read-amount";
 
 /** How far ahead a payment can be tried. */
 export const DAYS_AHEAD = 60;

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { readAmount } from "@/lib/accounts/schema";
 import { type PlainDate, parseDate } from "@/lib/core/dates";
 import { isId } from "@/lib/core/ids";
 import { type Money, ZERO } from "@/lib/core/money";
+import { readAmount } from "@/lib/core/read-amount";
 
 /** The way of somebody who paid by none of the issuer's ways. */
 export const OTHER_CHANNEL = "other";
