@@ -1,7 +1,14 @@
 import type postgres from "postgres";
 
 /** Rows of these are evidence: the app's role may add and read them, never change or remove them. */
-const APPEND_ONLY = ["audit_event", "audit_content", "proposal_version", "proposal_message", "agreement"];
+const APPEND_ONLY = [
+  "audit_event",
+  "audit_content",
+  "proposal_version",
+  "proposal_message",
+  "agreement",
+  "agreement_document",
+];
 
 /**
  * Makes the group roles where they are missing and gives them what they may do (decisions.md 15). Run by

@@ -12,7 +12,17 @@ CREATE TABLE "agreement" (
 	"stepped_up_at" timestamptz NOT NULL,
 	"reading_seconds" integer NOT NULL,
 	"confirmations" jsonb NOT NULL,
+	"text" jsonb NOT NULL,
 	CONSTRAINT "agreement_cardholder_id_proposal_id_pk" PRIMARY KEY("cardholder_id","proposal_id")
+);
+--> statement-breakpoint
+CREATE TABLE "agreement_document" (
+	"cardholder_id" uuid NOT NULL,
+	"proposal_id" uuid NOT NULL,
+	"file_id" uuid NOT NULL,
+	"pages" smallint NOT NULL,
+	"written_at" timestamptz NOT NULL,
+	CONSTRAINT "agreement_document_cardholder_id_proposal_id_pk" PRIMARY KEY("cardholder_id","proposal_id")
 );
 --> statement-breakpoint
 CREATE TABLE "instalment" (
@@ -149,6 +159,8 @@ ALTER TABLE "work_item" ADD COLUMN "claimed_by" uuid;--> statement-breakpoint
 ALTER TABLE "work_item" ADD COLUMN "claimed_until" timestamptz;--> statement-breakpoint
 ALTER TABLE "contact_stop" ADD COLUMN "subject" uuid;--> statement-breakpoint
 ALTER TABLE "agreement" ADD CONSTRAINT "agreement_cardholder_id_proposal_id_version_proposal_version_cardholder_id_proposal_id_version_fk" FOREIGN KEY ("cardholder_id","proposal_id","version") REFERENCES "public"."proposal_version"("cardholder_id","proposal_id","version") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "agreement_document" ADD CONSTRAINT "agreement_document_cardholder_id_proposal_id_agreement_cardholder_id_proposal_id_fk" FOREIGN KEY ("cardholder_id","proposal_id") REFERENCES "public"."agreement"("cardholder_id","proposal_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "agreement_document" ADD CONSTRAINT "agreement_document_cardholder_id_file_id_stored_file_cardholder_id_file_id_fk" FOREIGN KEY ("cardholder_id","file_id") REFERENCES "public"."stored_file"("cardholder_id","file_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "instalment" ADD CONSTRAINT "instalment_cardholder_id_plan_id_plan_cardholder_id_plan_id_fk" FOREIGN KEY ("cardholder_id","plan_id") REFERENCES "public"."plan"("cardholder_id","plan_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "plan" ADD CONSTRAINT "plan_cardholder_id_proposal_id_proposal_cardholder_id_proposal_id_fk" FOREIGN KEY ("cardholder_id","proposal_id") REFERENCES "public"."proposal"("cardholder_id","proposal_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "plan" ADD CONSTRAINT "plan_cardholder_id_account_id_account_cardholder_id_account_id_fk" FOREIGN KEY ("cardholder_id","account_id") REFERENCES "public"."account"("cardholder_id","account_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -3,13 +3,13 @@ import { check, foreignKey, index, integer, pgTable, primaryKey, text } from "dr
 import { bytes, id, instant } from "../columns";
 import { cardholder } from "./accounts";
 
-/** What a cardholder sent. Its bytes lie in the store, sealed under a key of their own; a name is never kept. */
+/** What a cardholder sent, and what was written for them. Its bytes lie in the store, sealed under a key of their own; a name is never kept. */
 export const storedFile = pgTable(
   "stored_file",
   {
     cardholderId: id().notNull(),
     fileId: id().notNull(),
-    purpose: text({ enum: ["receipt"] }).notNull(),
+    purpose: text({ enum: ["receipt", "agreement"] }).notNull(),
     contentType: text({ enum: ["image/jpeg", "application/pdf"] }).notNull(),
     /** Of what is shown, after the picture was written anew. */
     size: integer().notNull(),

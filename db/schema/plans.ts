@@ -2,7 +2,6 @@ import { sql } from "drizzle-orm";
 import {
   boolean,
   check,
-  date,
   foreignKey,
   index,
   integer,
@@ -13,9 +12,11 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import type { AgreementDocument } from "@/lib/plans/agreement/types";
 import type { StoredAsk, StoredTerms } from "@/lib/plans/stored";
 import { amount, day, id, instant } from "../columns";
 import { account, cardholder } from "./accounts";
+import { storedFile } from "./files";
 import { policyVersion } from "./policy";
 import { staff } from "./staff";
 
@@ -230,19 +231,44 @@ export const agreement = pgTable(
     textHash: text().notNull(),
     language: text({ enum: ["zh-CN", "en"] }).notNull(),
     signedAt: instant().notNull(),
-    signedOn: date().notNull(),
+    signedOn: day().notNull(),
     sessionId: id().notNull(),
     /** How the person proved themselves anew. */
     factor: text({ enum: ["sms_code", "passkey"] }).notNull(),
     steppedUpAt: instant().notNull(),
     readingSeconds: integer().notNull(),
     confirmations: jsonb().$type<string[]>().notNull(),
+    /** The full text as it was shown and signed: later words of the portal or of the policy change nothing of it. */
+    text: jsonb().$type<AgreementDocument>().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.cardholderId, t.proposalId] }),
     foreignKey({
       columns: [t.cardholderId, t.proposalId, t.version],
       foreignColumns: [proposalVersion.cardholderId, proposalVersion.proposalId, proposalVersion.version],
+    }),
+  ],
+);
+
+/** The signed agreement on paper: made once, by a job, from the text of the signature. */
+export const agreementDocument = pgTable(
+  "agreement_document",
+  {
+    cardholderId: id().notNull(),
+    proposalId: id().notNull(),
+    fileId: id().notNull(),
+    pages: smallint().notNull(),
+    writtenAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.cardholderId, t.proposalId] }),
+    foreignKey({
+      columns: [t.cardholderId, t.proposalId],
+      foreignColumns: [agreement.cardholderId, agreement.proposalId],
+    }),
+    foreignKey({
+      columns: [t.cardholderId, t.fileId],
+      foreignColumns: [storedFile.cardholderId, storedFile.fileId],
     }),
   ],
 );

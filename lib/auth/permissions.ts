@@ -87,6 +87,7 @@ export const ROUTES: Record<
   "/pay/claims/[claimId]": { access: "cardholder", methods: ["GET"] },
   "/api/receipts/[claimId]": { access: "cardholder", methods: ["POST"], form: true },
   "/api/files/[token]": { access: "cardholder", methods: ["GET"] },
+  "/plans/[proposalId]/agreement": { access: "cardholder", methods: ["GET"] },
   "/me": { access: "cardholder", methods: ["GET"] },
   "/me/devices": { access: "cardholder", methods: ["GET"] },
   "/me/passkeys": { access: "cardholder", methods: ["GET"] },

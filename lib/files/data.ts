@@ -26,6 +26,12 @@ export async function sentSince(
       bytes: sql<number>`coalesce(sum(${storedFile.size}), 0)::int`,
     })
     .from(storedFile)
-    .where(and(eq(storedFile.cardholderId, cardholderId), gt(storedFile.createdAt, since)));
+    .where(
+      and(
+        eq(storedFile.cardholderId, cardholderId),
+        eq(storedFile.purpose, "receipt"),
+        gt(storedFile.createdAt, since),
+      ),
+    );
   return row ?? { files: 0, bytes: 0 };
 }

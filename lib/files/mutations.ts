@@ -40,9 +40,15 @@ export async function storeFile(store: FileStore, fileId: string, { contentType,
   };
 }
 
-/** Writes a stored file down as a receipt of the cardholder. */
-export async function writeFileDown(tx: Transaction, cardholderId: string, file: KeptFile, at: Instant): Promise<void> {
-  await tx.insert(storedFile).values({ ...file, cardholderId, purpose: "receipt", createdAt: at });
+/** Writes a stored file down as one of the cardholder's. */
+export async function writeFileDown(
+  tx: Transaction,
+  cardholderId: string,
+  file: KeptFile,
+  purpose: typeof storedFile.$inferInsert.purpose,
+  at: Instant,
+): Promise<void> {
+  await tx.insert(storedFile).values({ ...file, cardholderId, purpose, createdAt: at });
 }
 
 /** Takes a file away: its key at once, its bytes right after. */

@@ -1,6 +1,7 @@
 import { createTranslator } from "next-intl";
 import type { Locale } from "./locale";
 import enAccounts from "./messages/en/accounts.json";
+import enAgreement from "./messages/en/agreement.json";
 import enAuth from "./messages/en/auth.json";
 import enClaims from "./messages/en/claims.json";
 import enCommon from "./messages/en/common.json";
@@ -15,6 +16,7 @@ import enPay from "./messages/en/pay.json";
 import enPlans from "./messages/en/plans.json";
 import enPolicy from "./messages/en/policy.json";
 import zhAccounts from "./messages/zh-CN/accounts.json";
+import zhAgreement from "./messages/zh-CN/agreement.json";
 import zhAuth from "./messages/zh-CN/auth.json";
 import zhClaims from "./messages/zh-CN/claims.json";
 import zhCommon from "./messages/zh-CN/common.json";
@@ -28,10 +30,12 @@ import zhPasskeys from "./messages/zh-CN/passkeys.json";
 import zhPay from "./messages/zh-CN/pay.json";
 import zhPlans from "./messages/zh-CN/plans.json";
 import zhPolicy from "./messages/zh-CN/policy.json";
+import type { Translate } from "./types";
 
 const catalogues = {
   en: {
     accounts: enAccounts,
+    agreement: enAgreement,
     auth: enAuth,
     claims: enClaims,
     common: enCommon,
@@ -48,6 +52,7 @@ const catalogues = {
   },
   "zh-CN": {
     accounts: zhAccounts,
+    agreement: zhAgreement,
     auth: zhAuth,
     claims: zhClaims,
     common: zhCommon,
@@ -65,10 +70,7 @@ const catalogues = {
 };
 
 export type Area = keyof typeof catalogues.en;
-/** What a message can be given: words and whole numbers, never an amount or a date that is not yet text. */
-export type Values = Record<string, string | number>;
-/** Gives the message of a key (`heading`, `fields.phone`) of one area in one language. */
-export type Translate = (key: string, values?: Values) => string;
+export type { Translate };
 
 const made = new Map<string, Translate>();
 

@@ -43,8 +43,10 @@ function asked(pack: Pack): string[] {
     ...ids(pack.clocks).map((id) => `clocks.${id}`),
     ...Object.values(pack.products).map((terms) => `methods.${terms.method}`),
     ...ids(pack.creditRepair).map((id) => `creditRepair.${id}`),
+    ...ids(pack.plan.agreement.promises).map((id) => `agreement.promises.${id}`),
     ...ids(pack.privacyRights).map((id) => `privacy.rights.${id}`),
     ...["identity.tail", "identity.optional", "identity.hint", "help.short", "privacy.advice"],
+    ...["agreement.title", "agreement.cost_title"],
   ];
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { AuthorityField } from "./schema-authority";
-import { amount, count, oneOf, rate, share, yes } from "./schema-values";
+import { amount, count, entryId, oneOf, rate, share, yes } from "./schema-values";
 
 export const planScalars = {
   /** An issuer may say less, and more only where the pack's own is policy (`override-limits.ts`). */
@@ -60,6 +60,20 @@ export const staffLimitFields = {
   adjust_up_to: amount,
 };
 
+/**
+ * What an agreement says beside its figures: whether the contract's annual fee and other fees go on while the plan is
+ * kept, and what the law of the country has the cardholder promise: words `agreement.promises.<id>`.
+ */
+function agreement(authority: AuthorityField) {
+  const charged = oneOf(["none", "by_contract"]);
+  return z.strictObject({
+    annual_fee: charged,
+    other_fees: charged,
+    promises: z.array(z.strictObject({ id: entryId, authority })),
+    authority,
+  });
+}
+
 /** What a role decides alone; above it the next one approves, never of own work. `id` is the role. */
 export function staffLimits(authority: AuthorityField) {
   return z
@@ -74,6 +88,7 @@ export function plan(authority: AuthorityField) {
     one_active: z.strictObject({ authority }),
     stop_collection_on_signing: z.strictObject({ authority }),
     disclosure: z.strictObject({ ...disclosureFields, authority }),
+    agreement: agreement(authority),
   });
 }
 

@@ -76,7 +76,7 @@ export async function addReceipt(
     await lockCardholder(tx, cardholderId);
     const against = await obstacle(tx, context, paymentClaimId, kept.size);
     if (against) return against;
-    await writeFileDown(tx, cardholderId, kept, context.at);
+    await writeFileDown(tx, cardholderId, kept, "receipt", context.at);
     await replaceReceipt(tx, context, paymentClaimId, fileId, "payment_claim.receipt_added");
     return null;
   });
