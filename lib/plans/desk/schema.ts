@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { readAmount } from "@/lib/accounts/schema";
 import { type PlainDate, parseDate } from "@/lib/core/dates";
 import { isId } from "@/lib/core/ids";
 import { ZERO } from "@/lib/core/money";
 import { RATE_ONE, type Rate } from "@/lib/core/rate";
+import { readAmount } from "@/lib/core/read-amount";
 import { DECLINE_REASONS, INFO_REASONS } from "../reasons";
 import type { Ask } from "../types";
 import { QUEUE_VIEWS, type QueueCursor } from "./types";
