@@ -33,6 +33,7 @@ const config: NextConfig = {
     "temporal-polyfill",
     "sharp",
     "@aws-sdk/client-s3",
+    "@node-rs/argon2",
   ],
   experimental: {
     // Our forms carry a few fields; whatever is larger is refused before it is read.

@@ -58,6 +58,10 @@ describe("the schema", () => {
     "remembered_device",
     "session",
     "sign_in_lock",
+    "staff",
+    "staff_event",
+    "staff_recovery_code",
+    "staff_session",
   ]);
 
   it("leads every primary key of cardholder data with the cardholder", async () => {

@@ -2,6 +2,7 @@ import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { ReactNode } from "react";
 import { answerWith } from "@/lib/action/answer-status";
+import { isDeskRequest } from "@/lib/auth/desk/gates";
 import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
 import { failure, log } from "@/lib/observability/log";
@@ -46,10 +47,11 @@ const isNotFound = (error: unknown) =>
 /** In place of what does not exist, or is somebody else's: the same answer, status 404. */
 async function NotFoundHere() {
   const locale = await loadLocale();
+  const home = (await isDeskRequest()) ? "/staff" : "/home";
   return (
     <>
       <title>{translator(locale, "common")("not_found.title")}</title>
-      <NotFoundBody locale={locale} />
+      <NotFoundBody home={home} locale={locale} />
     </>
   );
 }

@@ -7,12 +7,12 @@ import { translator } from "@/lib/i18n/translate";
  * Says that an address leads nowhere. The framework sends it along with every page, in case one turns out
  * not to exist: the fewer elements the better.
  */
-export function NotFoundBody({ locale }: { locale: Locale }) {
+export function NotFoundBody({ locale, home = "/home" }: { locale: Locale; home?: string }) {
   const t = translator(locale, "common");
   return (
     <>
       <PageTitle sub={t("not_found.body")} text={t("not_found.title")} />
-      <ButtonLink href="/home" kind="filled">
+      <ButtonLink href={home} kind="filled">
         {t("not_found.home")}
       </ButtonLink>
     </>

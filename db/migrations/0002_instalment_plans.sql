@@ -133,6 +133,16 @@ CREATE TABLE "staff" (
 	"created_at" timestamptz NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "staff_event" (
+	"staff_id" uuid NOT NULL,
+	"staff_event_id" uuid NOT NULL,
+	"at" timestamptz NOT NULL,
+	"event" text NOT NULL,
+	"actor" text NOT NULL,
+	"facts" jsonb NOT NULL,
+	CONSTRAINT "staff_event_staff_id_staff_event_id_pk" PRIMARY KEY("staff_id","staff_event_id")
+);
+--> statement-breakpoint
 CREATE TABLE "staff_recovery_code" (
 	"staff_id" uuid NOT NULL,
 	"code_hash" "bytea" NOT NULL,
@@ -172,6 +182,7 @@ ALTER TABLE "proposal_message" ADD CONSTRAINT "proposal_message_staff_id_staff_s
 ALTER TABLE "proposal_message" ADD CONSTRAINT "proposal_message_cardholder_id_proposal_id_proposal_cardholder_id_proposal_id_fk" FOREIGN KEY ("cardholder_id","proposal_id") REFERENCES "public"."proposal"("cardholder_id","proposal_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "proposal_version" ADD CONSTRAINT "proposal_version_staff_id_staff_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("staff_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "proposal_version" ADD CONSTRAINT "proposal_version_cardholder_id_proposal_id_proposal_cardholder_id_proposal_id_fk" FOREIGN KEY ("cardholder_id","proposal_id") REFERENCES "public"."proposal"("cardholder_id","proposal_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "staff_event" ADD CONSTRAINT "staff_event_staff_id_staff_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("staff_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff_recovery_code" ADD CONSTRAINT "staff_recovery_code_staff_id_staff_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("staff_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff_session" ADD CONSTRAINT "staff_session_staff_id_staff_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("staff_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "plan_negotiating" ON "plan" USING btree ("cardholder_id","account_id") WHERE "plan"."state" = 'negotiating';--> statement-breakpoint

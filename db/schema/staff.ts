@@ -1,4 +1,4 @@
-import { bigint, boolean, index, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { bigint, boolean, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { bytes, id, instant } from "../columns";
 
 /** Somebody who works for the issuer in the portal. A reference table: not led by a cardholder (decisions.md 19). */
@@ -56,4 +56,37 @@ export const staffRecoveryCode = pgTable(
     consumedAt: instant(),
   },
   (t) => [primaryKey({ columns: [t.staffId, t.codeHash] })],
+);
+
+/** What happened to a staff account: sign-ins, failures, what operators did. Never changed afterwards. */
+export const staffEvent = pgTable(
+  "staff_event",
+  {
+    staffId: id()
+      .notNull()
+      .references(() => staff.staffId),
+    staffEventId: id().notNull(),
+    at: instant().notNull(),
+    event: text({
+      enum: [
+        "staff.added",
+        "staff.suspended",
+        "staff.resumed",
+        "staff.reset",
+        "sign_in.failed",
+        "sign_in.locked",
+        "session.started",
+        "session.ended",
+        "password.changed",
+        "second_factor.set",
+        "recovery_code.used",
+        "recovery_codes.made",
+      ],
+    }).notNull(),
+    /** As in the audit chain: `staff:…`, `operator:…`, `system:…`. */
+    actor: text().notNull(),
+    /** Ids, counts and words of the code; nothing of a person. */
+    facts: jsonb().$type<Record<string, string | number>>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.staffId, t.staffEventId] })],
 );

@@ -3,10 +3,13 @@ import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { appDatabase, type Database } from "@/db/client";
-import type { Context } from "@/lib/auth/context";
+import type { Context, StaffContext } from "@/lib/auth/context";
 import type { Viewer } from "@/lib/auth/data";
+import type { StaffViewer } from "@/lib/auth/desk/data";
+import { loadStaff } from "@/lib/auth/desk/gates";
 import { loadViewer } from "@/lib/auth/gates";
 import { isSteppedUp } from "@/lib/auth/session-rules";
+import type { StaffRole } from "@/lib/core/actor";
 import { type Instant, monotonicMs, now } from "@/lib/core/clock";
 import { readEnv } from "@/lib/core/env";
 import { Refusal } from "@/lib/core/errors";
@@ -32,7 +35,7 @@ interface Common<S extends z.ZodType> {
   input: S | (() => Promise<S>);
   /** Fields that never come back into the page. */
   secret?: readonly string[];
-  /** So many submissions a minute of one address or one cardholder. */
+  /** So many submissions a minute of one address, one cardholder or one member of staff. */
   perMinute: number;
 }
 
@@ -47,6 +50,15 @@ interface CardholderAction<S extends z.ZodType, R> extends Common<S> {
   stepUp?: boolean;
   run: (context: Context, input: z.output<S>, viewer: Viewer, request: Request) => Promise<R>;
 }
+
+interface StaffAction<S extends z.ZodType, R> extends Common<S> {
+  who: "staff";
+  /** As in the authorisation matrix. */
+  roles: readonly StaffRole[];
+  run: (context: StaffContext, input: z.output<S>, staff: StaffViewer, request: Request) => Promise<R>;
+}
+
+type AnyAction<S extends z.ZodType, R> = PublicAction<S, R> | CardholderAction<S, R> | StaffAction<S, R>;
 
 export type Action<R> = (previous: FormState<R>, form: FormData) => Promise<FormState<R>>;
 
@@ -68,7 +80,7 @@ function readForm(form: unknown, secret: readonly string[]): { fields: Record<st
  * The one way to make a server action: gate, limit, parse, run, and an answer in words that the form can
  * show. Works without JavaScript. Origin is checked by Next before this is reached.
  */
-export function defineAction<S extends z.ZodType, R>(action: PublicAction<S, R> | CardholderAction<S, R>): Action<R> {
+export function defineAction<S extends z.ZodType, R>(action: AnyAction<S, R>): Action<R> {
   return async (_previous, form) => {
     const started = monotonicMs();
     const count = (outcome: string) => countAction(action.name, outcome, monotonicMs() - started);
@@ -83,10 +95,39 @@ export function defineAction<S extends z.ZodType, R>(action: PublicAction<S, R> 
   };
 }
 
-async function answer<S extends z.ZodType, R>(
-  action: PublicAction<S, R> | CardholderAction<S, R>,
-  form: FormData,
-): Promise<FormState<R>> {
+/** An action with who may run it: what is left to do is to run it on an input. Or why it is refused. */
+type Ready<O, R> =
+  | { asker: string; run: (input: O, idempotencyKey: string) => Promise<R> }
+  | { refusal: Refusal["code"] };
+
+async function admit<S extends z.ZodType, R>(
+  action: AnyAction<S, R>,
+  request: Request,
+): Promise<Ready<z.output<S>, R>> {
+  const { db, at } = request;
+  if (action.who === "public") return { asker: request.address, run: (input) => action.run(request, input) };
+  if (action.who === "staff") {
+    const staff = await loadStaff();
+    if (!staff) return { refusal: "signed_out" };
+    if (!action.roles.includes(staff.role)) return { refusal: "forbidden" };
+    const { staffId, sessionId, role, name } = staff;
+    const actor: StaffContext["actor"] = { kind: "staff", staffId, sessionId, role, name };
+    const run = (input: z.output<S>, idempotencyKey: string) =>
+      action.run({ db, at, actor, idempotencyKey }, input, staff, request);
+    return { asker: staffId, run };
+  }
+  const viewer = await loadViewer();
+  if (!viewer) return { refusal: "signed_out" };
+  const { cardholderId, sessionId, steppedUpAt } = viewer;
+  const actor: Context["actor"] = { kind: "cardholder", cardholderId, sessionId };
+  const run = (input: z.output<S>, idempotencyKey: string) => {
+    if (action.stepUp && !isSteppedUp(steppedUpAt, at)) throw new Refusal("step_up_required");
+    return action.run({ db, at, actor, idempotencyKey }, input, viewer, request);
+  };
+  return { asker: cardholderId, run };
+}
+
+async function answer<S extends z.ZodType, R>(action: AnyAction<S, R>, form: FormData): Promise<FormState<R>> {
   const { fields, typed } = readForm(form, action.secret ?? []);
   const attempt = newId();
   const refused = (code: Refusal["code"]): FormState<R> => ({ status: "refused", code, typed, attempt });
@@ -98,10 +139,9 @@ async function answer<S extends z.ZodType, R>(
       address: clientAddress(head.get("x-forwarded-for"), readEnv().HUANQING_PROXIES),
       userAgent: head.get("user-agent"),
     };
-    const viewer = action.who === "cardholder" ? await loadViewer() : null;
-    if (action.who === "cardholder" && !viewer) return refused("signed_out");
-    const bucket = `${action.name}:${viewer?.cardholderId ?? request.address}`;
-    const limit = { bucket, seconds: 60, max: action.perMinute, at: request.at };
+    const ready = await admit(action, request);
+    if ("refusal" in ready) return refused(ready.refusal);
+    const limit = { bucket: `${action.name}:${ready.asker}`, seconds: 60, max: action.perMinute, at: request.at };
     if (!(await withinLimit(request.db, limit))) return refused("too_many");
     const input = typeof action.input === "function" ? await action.input() : action.input;
     const parsed = input.safeParse(fields);
@@ -110,18 +150,8 @@ async function answer<S extends z.ZodType, R>(
       for (const issue of parsed.error.issues) wrong[String(issue.path[0] ?? "form")] ??= issue.message;
       return { status: "invalid", fields: wrong, typed, attempt };
     }
-    if (action.who === "public") {
-      return { status: "done", result: await action.run(request, parsed.data), typed, attempt };
-    }
-    if (!viewer) return refused("signed_out");
-    if (action.stepUp && !isSteppedUp(viewer.steppedUpAt, request.at)) return refused("step_up_required");
-    const context: Context = {
-      db: request.db,
-      actor: { kind: "cardholder", cardholderId: viewer.cardholderId, sessionId: viewer.sessionId },
-      at: request.at,
-      idempotencyKey: isId(fields.idempotencyKey ?? "") ? (fields.idempotencyKey as string) : newId(),
-    };
-    return { status: "done", result: await action.run(context, parsed.data, viewer, request), typed, attempt };
+    const key = fields.idempotencyKey ?? "";
+    return { status: "done", result: await ready.run(parsed.data, isId(key) ? key : newId()), typed, attempt };
   } catch (error) {
     unstable_rethrow(error);
     if (error instanceof Refusal) return refused(error.code);

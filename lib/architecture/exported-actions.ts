@@ -1,4 +1,5 @@
 import ts from "typescript";
+import { STAFF_ROLES } from "../core/actor";
 import type { SourceFile } from "./source-files";
 
 const isExported = (node: ts.Statement) =>
@@ -26,20 +27,36 @@ export interface FoundAction {
   /** By its own words; null where they are no plain text. */
   name: string | null;
   who: string | null;
+  /** The roles of the staff that it lets in; absent where there are none, "?" where they are no plain list. */
+  roles?: readonly string[];
+}
+
+function initializerOf(definition: ts.ObjectLiteralExpression, word: string): ts.Expression | null {
+  const found = definition.properties.find(
+    (property): property is ts.PropertyAssignment =>
+      ts.isPropertyAssignment(property) && property.name.getText() === word,
+  );
+  return found?.initializer ?? null;
 }
 
 function wordOf(definition: ts.ObjectLiteralExpression, word: string): string | null {
-  for (const property of definition.properties) {
-    if (!ts.isPropertyAssignment(property) || property.name.getText() !== word) continue;
-    return ts.isStringLiteralLike(property.initializer) ? property.initializer.text : null;
-  }
-  return null;
+  const value = initializerOf(definition, word);
+  return value && ts.isStringLiteralLike(value) ? value.text : null;
+}
+
+function rolesOf(definition: ts.ObjectLiteralExpression): readonly string[] | null {
+  const value = initializerOf(definition, "roles");
+  if (value === null) return null;
+  if (value.getText() === "STAFF_ROLES") return STAFF_ROLES;
+  if (!ts.isArrayLiteralExpression(value)) return ["?"];
+  return value.elements.map((role) => (ts.isStringLiteralLike(role) ? role.text : "?"));
 }
 
 function describeAction(key: string, value: ts.Expression | undefined): FoundAction {
   const definition = value && ts.isCallExpression(value) ? value.arguments[0] : undefined;
   if (!definition || !ts.isObjectLiteralExpression(definition)) return { key, name: null, who: null };
-  return { key, name: wordOf(definition, "name"), who: wordOf(definition, "who") };
+  const roles = rolesOf(definition);
+  return { key, name: wordOf(definition, "name"), who: wordOf(definition, "who"), ...(roles && { roles }) };
 }
 
 /** The server actions of an `actions.ts`, and what in it (or in any other file) is not made by `defineAction`. */

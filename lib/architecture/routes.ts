@@ -41,8 +41,10 @@ export function listRoutes(files: readonly SourceFile[]): Route[] {
 
 interface Matrix {
   routes: Readonly<Record<string, { methods: readonly string[] }>>;
-  actions: Readonly<Record<string, { access: string }>>;
+  actions: Readonly<Record<string, { access: string; roles?: readonly string[] }>>;
 }
+
+const listed = (roles: readonly string[] | undefined) => [...(roles ?? [])].sort().join(" ") || "nobody of the staff";
 
 function routeGaps(routes: readonly Route[], rows: Matrix["routes"]): string[] {
   const answered = new Set(routes.map((route) => route.pattern));
@@ -58,11 +60,13 @@ function routeGaps(routes: readonly Route[], rows: Matrix["routes"]): string[] {
 
 function actionGaps(actions: readonly FoundAction[], rows: Matrix["actions"]): string[] {
   const known = new Set(actions.map((action) => action.key));
-  const wrong = actions.flatMap(({ key, name, who }) => {
+  const wrong = actions.flatMap(({ key, name, who, roles }) => {
     const row = rows[key];
     if (!row) return [`${key} has no row in ACTIONS`];
     if (name !== key) return [`${key} calls itself ${name}`];
-    return who === row.access ? [] : [`${key} lets in ${who}, its row says ${row.access}`];
+    if (who !== row.access) return [`${key} lets in ${who}, its row says ${row.access}`];
+    const [said, meant] = [listed(roles), listed(row.roles)];
+    return said === meant ? [] : [`${key} lets in ${said}, its row says ${meant}`];
   });
   const idle = Object.keys(rows).filter((key) => !known.has(key));
   return [...wrong, ...idle.map((key) => `there is no action ${key}`)];

@@ -60,6 +60,47 @@ export const EXCEPTIONS: Record<FunctionName, { without: ("authorise" | "appendA
     without: ["appendAudit"],
     because: "a posting is its own record, as a batch is (decision 007): source, reference, hash, client and time",
   },
+  ...Object.fromEntries(
+    [
+      "turns/mutations.ts#takeTurn",
+      "entering/mutations.ts#enterPassword",
+      "entering/mutations.ts#enterCode",
+      "setting-up/mutations.ts#setUp",
+      "own/mutations.ts#provePassword",
+    ].map((name) => [
+      `lib/staff/${name}`,
+      {
+        without: ["authorise", "appendAudit"] as ("authorise" | "appendAudit")[],
+        because: "this is where it is proved who of the staff acts; an account of theirs has its own events",
+      },
+    ]),
+  ),
+  ...Object.fromEntries(
+    ["addStaff", "suspendStaff", "resumeStaff", "resetStaff"].map((name) => [
+      `lib/staff/accounts/mutations.ts#${name}`,
+      {
+        without: ["authorise", "appendAudit"] as ("authorise" | "appendAudit")[],
+        because: "only an operator on the machine can run it, and is named in the account's events",
+      },
+    ]),
+  ),
+  ...Object.fromEntries(
+    [
+      "sessions/mutations.ts#endDeskSession",
+      "own/mutations.ts#changePassword",
+      "own/mutations.ts#makeRecoveryCodes",
+    ].map((name) => [
+      `lib/staff/${name}`,
+      {
+        without: ["appendAudit"] as "appendAudit"[],
+        because: "a person of the staff changes their own account, which has its own events; no cardholder's",
+      },
+    ]),
+  ),
+  "lib/demo-people/staff.ts#seatDemoStaff": {
+    without: ["authorise", "appendAudit"],
+    because: "only the start of the demonstration runs it",
+  },
   "lib/policy/mutations.ts#publishPolicy": {
     without: ["authorise", "appendAudit"],
     because: "a deploy publishes (decision 16); a policy belongs to no cardholder and stays for good under its hash",

@@ -1,5 +1,5 @@
 import { readEnv } from "@/lib/core/env";
-import { ABSOLUTE_SECONDS, DEVICE_SECONDS } from "./session-rules";
+import { ABSOLUTE_SECONDS, DESK_ABSOLUTE_SECONDS, DEVICE_SECONDS } from "./session-rules";
 
 /** Whether the portal is reached over HTTPS: always, but for the demonstration on the own machine. */
 function isSecure(): boolean {
@@ -21,6 +21,13 @@ export const challengeCookie = () => cookieName("huanqing-challenge");
 export const passkeyCookie = () => cookieName("huanqing-passkey");
 /** That a summary may stay on this device, and whose: see lib/offline/data.ts. */
 export const keepCookie = () => cookieName("huanqing-keep");
+/**
+ * The desk's session; beside a cardholder's in the same browser. For the whole site, although only /staff reads it:
+ * a browser keeps a `__Host-` cookie for nothing less, and that no other host can plant one is worth more.
+ */
+export const staffCookie = () => cookieName("huanqing-staff");
+/** Sealed: new recovery codes, until their owner says that they are kept. */
+export const recoveryCookie = () => cookieName("huanqing-recovery");
 /** Not secret: the language chosen before anybody is known. */
 export const localeCookie = () => cookieName("huanqing-locale");
 
@@ -30,6 +37,7 @@ export const keptFormCookie = (form: string) => cookieName(`huanqing-form-${form
 const LIFE = {
   session: ABSOLUTE_SECONDS,
   device: DEVICE_SECONDS,
+  desk: DESK_ABSOLUTE_SECONDS,
   flow: 10 * 60,
   form: 15 * 60,
   passkey: 180 * 24 * 3600,

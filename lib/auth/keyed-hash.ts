@@ -23,7 +23,8 @@ export type KeyPurpose =
   | "form"
   | "file"
   | "machine"
-  | "keep";
+  | "keep"
+  | "staff";
 
 const derived = new Map<KeyPurpose, Buffer>();
 

@@ -1,5 +1,7 @@
+import { STAFF_ROLES, type StaffRole } from "@/lib/core/actor";
+
 /** Who can act. */
-export type Role = "cardholder" | "machine" | "agent" | "dispute_officer" | "supervisor" | "compliance";
+export type Role = "cardholder" | "machine" | StaffRole;
 
 export type Verb =
   | "session.end"
@@ -14,6 +16,7 @@ export type Verb =
   | "plan.sign"
   | "work.claim"
   | "proposal.decide"
+  | "desk.own"
   | "passkey.add"
   | "passkey.rename"
   | "passkey.remove"
@@ -38,17 +41,18 @@ export const ROLE_MAY: Record<Role, ReadonlySet<Verb>> = {
     "plan.sign",
   ]),
   machine: new Set<Verb>(["batch.send", "entry.post", "instruction.acknowledge"]),
-  agent: new Set<Verb>(["work.claim", "proposal.decide"]),
-  dispute_officer: new Set<Verb>([]),
-  supervisor: new Set<Verb>(["work.claim", "proposal.decide"]),
-  compliance: new Set<Verb>([]),
+  agent: new Set<Verb>(["desk.own", "work.claim", "proposal.decide"]),
+  dispute_officer: new Set<Verb>(["desk.own"]),
+  supervisor: new Set<Verb>(["desk.own", "work.claim", "proposal.decide"]),
+  compliance: new Set<Verb>(["desk.own"]),
 };
 
 /**
  * Who may ask for a route. `public`: anybody; `cardholder`: a live session; `machine`: a live token of a machine
- * client with the row's scope; `demo`: the embedded demo only.
+ * client with the row's scope; `staff`: a live session of a desk in one of the row's roles, every other role
+ * gets 404; `demo`: the embedded demo only.
  */
-export type Access = "public" | "cardholder" | "machine" | "demo" | "operator";
+export type Access = "public" | "cardholder" | "machine" | "staff" | "demo" | "operator";
 
 /**
  * The authorisation matrix of routes: every page and route handler has a row, and a test fails for one
@@ -60,6 +64,8 @@ export const ROUTES: Record<
     access: Access;
     methods: readonly ("GET" | "POST")[];
     scope?: "batches" | "entries" | "instructions";
+    /** Of the staff; the same list stands at the gate of the page. */
+    roles?: readonly StaffRole[];
     /** Takes a plain form and leads back to a page, whoever sent it. */
     form?: true;
   }
@@ -104,12 +110,21 @@ export const ROUTES: Record<
   "/api/ingestion/v1/entries": { access: "machine", methods: ["POST"], scope: "entries" },
   "/api/ingestion/v1/instructions/acknowledgements": { access: "machine", methods: ["POST"], scope: "instructions" },
   "/api/ingestion/v1/instructions/files/[day]": { access: "machine", methods: ["GET"], scope: "instructions" },
+  "/staff/sign-in": { access: "public", methods: ["GET"] },
+  "/staff/sign-in/code": { access: "public", methods: ["GET"] },
+  "/staff/set-up": { access: "public", methods: ["GET"] },
+  "/staff": { access: "staff", methods: ["GET"], roles: STAFF_ROLES },
+  "/staff/me": { access: "staff", methods: ["GET"], roles: STAFF_ROLES },
+  "/staff/me/recovery-codes": { access: "staff", methods: ["GET"], roles: STAFF_ROLES },
   "/demo/outbox": { access: "demo", methods: ["GET"] },
   "/demo/outbox.json": { access: "demo", methods: ["GET"] },
 };
 
 /** The same for server actions: `feature/actions#name`. */
-export const ACTIONS: Record<string, { access: "public" | "cardholder"; verb?: Verb }> = {
+export const ACTIONS: Record<
+  string,
+  { access: "public" | "cardholder" | "staff"; verb?: Verb; roles?: readonly StaffRole[] }
+> = {
   "sign-in/actions#requestCode": { access: "public" },
   "sign-in/actions#resendCode": { access: "public" },
   "sign-in/actions#enterCode": { access: "public" },
@@ -139,4 +154,13 @@ export const ACTIONS: Record<string, { access: "public" | "cardholder"; verb?: V
   "payments/actions#removeReceipt": { access: "cardholder", verb: "payment.claim" },
   "payments/actions#tryCover": { access: "public" },
   "accounts/actions#searchEntries": { access: "public" },
+  "staff/actions#enterPassword": { access: "public" },
+  "staff/actions#enterCode": { access: "public" },
+  "staff/actions#setUp": { access: "public" },
+  "staff/actions#signOut": { access: "staff", verb: "desk.own", roles: STAFF_ROLES },
+  "staff/actions#endSession": { access: "staff", verb: "desk.own", roles: STAFF_ROLES },
+  "staff/actions#chooseLanguage": { access: "staff", verb: "desk.own", roles: STAFF_ROLES },
+  "staff/actions#changePassword": { access: "staff", verb: "desk.own", roles: STAFF_ROLES },
+  "staff/actions#makeRecoveryCodes": { access: "staff", verb: "desk.own", roles: STAFF_ROLES },
+  "staff/actions#keepRecoveryCodes": { access: "staff", verb: "desk.own", roles: STAFF_ROLES },
 };

@@ -5,6 +5,10 @@ export const IDLE_SECONDS = 15 * 60;
 export const IDLE_WARNING_SECONDS = 150;
 export const ABSOLUTE_SECONDS = 12 * 60 * 60;
 export const STEP_UP_SECONDS = 5 * 60;
+/** A desk: half an hour idle, a working day whatever happens, ten minutes between the password and the second factor. */
+export const DESK_IDLE_SECONDS = 30 * 60;
+export const DESK_ABSOLUTE_SECONDS = 10 * 60 * 60;
+export const DESK_HALF_SECONDS = 10 * 60;
 /** A remembered browser asks for the identity tail again after half a year without use. */
 export const DEVICE_SECONDS = 180 * 24 * 60 * 60;
 

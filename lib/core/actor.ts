@@ -5,12 +5,15 @@ export interface MachineActor {
   name: string;
 }
 
+export const STAFF_ROLES = ["agent", "dispute_officer", "supervisor", "compliance"] as const;
+export type StaffRole = (typeof STAFF_ROLES)[number];
+
 /** Somebody of the issuer's staff. */
 export interface StaffActor {
   kind: "staff";
   staffId: string;
   sessionId: string;
-  role: "agent" | "dispute_officer" | "supervisor" | "compliance";
+  role: StaffRole;
   /** As cardholders see it. */
   name: string;
 }

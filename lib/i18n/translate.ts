@@ -15,6 +15,7 @@ import enPasskeys from "./messages/en/passkeys.json";
 import enPay from "./messages/en/pay.json";
 import enPlans from "./messages/en/plans.json";
 import enPolicy from "./messages/en/policy.json";
+import enStaff from "./messages/en/staff.json";
 import zhAccounts from "./messages/zh-CN/accounts.json";
 import zhAgreement from "./messages/zh-CN/agreement.json";
 import zhAuth from "./messages/zh-CN/auth.json";
@@ -30,6 +31,7 @@ import zhPasskeys from "./messages/zh-CN/passkeys.json";
 import zhPay from "./messages/zh-CN/pay.json";
 import zhPlans from "./messages/zh-CN/plans.json";
 import zhPolicy from "./messages/zh-CN/policy.json";
+import zhStaff from "./messages/zh-CN/staff.json";
 import type { Translate } from "./types";
 
 const catalogues = {
@@ -49,6 +51,7 @@ const catalogues = {
     pay: enPay,
     plans: enPlans,
     policy: enPolicy,
+    staff: enStaff,
   },
   "zh-CN": {
     accounts: zhAccounts,
@@ -66,6 +69,7 @@ const catalogues = {
     pay: zhPay,
     plans: zhPlans,
     policy: zhPolicy,
+    staff: zhStaff,
   },
 };
 

@@ -6,6 +6,7 @@ import { type Env, isDemo } from "@/lib/core/env";
 import { readOffsetDays } from "@/lib/demo/clock-offset";
 import { anchorDay, isDemoDatabase, prepareDemo } from "@/lib/demo/prepare";
 import { bringDemoToDay } from "@/lib/demo-people/bring-to-day";
+import { seatDemoStaff } from "@/lib/demo-people/staff";
 import { getCurrentPolicy } from "@/lib/policy/data";
 import { publishPolicy } from "@/lib/policy/mutations";
 import { packOf } from "@/lib/policy/packs/packs";
@@ -86,6 +87,7 @@ export async function bringDemoToToday(env: Env): Promise<string | null> {
   try {
     await prepareDemo(owner);
     const { pack } = await getCurrentPolicy(db);
+    await seatDemoStaff(db, pack.languages[0] ?? "en");
     const today = businessDate(now(), pack.zone, await readOffsetDays(db));
     await bringDemoToDay(databaseUrl("app"), await anchorDay(owner, today), today);
     return today.toString();

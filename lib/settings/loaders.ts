@@ -1,5 +1,6 @@
 import "server-only";
 import { cache } from "react";
+import { isDeskRequest } from "@/lib/auth/desk/gates";
 import { loadViewer, requireViewer } from "@/lib/auth/gates";
 import type { Display } from "@/lib/i18n/display";
 import type { Locale } from "@/lib/i18n/locale";
@@ -14,7 +15,8 @@ export interface Appearance {
 
 /** How this request's page looks. Never fails: without a database the page still says so in a language. */
 export const loadAppearance = cache(async (): Promise<Appearance> => {
-  const viewer = await loadViewer().catch(() => null);
+  // A desk has one size and follows the system: no cardholder's setting of the same browser counts there.
+  const viewer = (await isDeskRequest()) ? null : await loadViewer().catch(() => null);
   return { locale: await loadLocale(), largeText: viewer?.largeText ?? false, theme: viewer?.theme ?? null };
 });
 
