@@ -64,6 +64,8 @@ CREATE TABLE "proposal" (
 	"submitted_on" date NOT NULL,
 	"answer_by" date,
 	"valid_until" date,
+	"info_by" date,
+	"reminded_version" integer,
 	"desk" text NOT NULL,
 	"old_debt" boolean NOT NULL,
 	"declined_by" uuid,
@@ -73,6 +75,7 @@ CREATE TABLE "proposal" (
 	CONSTRAINT "proposal_cardholder_id_proposal_id_pk" PRIMARY KEY("cardholder_id","proposal_id"),
 	CONSTRAINT "proposal_version" CHECK ("proposal"."version" > 0),
 	CONSTRAINT "proposal_answer_by" CHECK (("proposal"."state" in ('in_review', 'countered')) = ("proposal"."answer_by" is not null)),
+	CONSTRAINT "proposal_info_by" CHECK (("proposal"."state" = 'info_needed') = ("proposal"."info_by" is not null)),
 	CONSTRAINT "proposal_valid_until" CHECK (("proposal"."state" in ('offered', 'accepted')) = ("proposal"."valid_until" is not null))
 );
 --> statement-breakpoint
@@ -188,7 +191,10 @@ ALTER TABLE "staff_session" ADD CONSTRAINT "staff_session_staff_id_staff_staff_i
 CREATE UNIQUE INDEX "plan_negotiating" ON "plan" USING btree ("cardholder_id","account_id") WHERE "plan"."state" = 'negotiating';--> statement-breakpoint
 CREATE UNIQUE INDEX "plan_binding" ON "plan" USING btree ("cardholder_id","account_id") WHERE "plan"."state" in ('signed', 'active');--> statement-breakpoint
 CREATE INDEX "plan_by_proposal" ON "plan" USING btree ("cardholder_id","proposal_id");--> statement-breakpoint
+CREATE INDEX "plan_beginning" ON "plan" USING btree ("signed_on") WHERE "plan"."state" = 'signed';--> statement-breakpoint
 CREATE UNIQUE INDEX "proposal_reference" ON "proposal" USING btree ("cardholder_id","reference");--> statement-breakpoint
+CREATE INDEX "proposal_ending" ON "proposal" USING btree ("valid_until") WHERE "proposal"."valid_until" is not null;--> statement-breakpoint
+CREATE INDEX "proposal_asking" ON "proposal" USING btree ("info_by") WHERE "proposal"."info_by" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "staff_login" ON "staff" USING btree ("login");--> statement-breakpoint
 CREATE INDEX "staff_session_by_staff" ON "staff_session" USING btree ("staff_id");--> statement-breakpoint
 ALTER TABLE "work_item" ADD CONSTRAINT "work_item_claimed_by_staff_staff_id_fk" FOREIGN KEY ("claimed_by") REFERENCES "public"."staff"("staff_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -72,6 +72,10 @@ export const proposal = pgTable(
     answerBy: day(),
     /** The last day on which an offer can be accepted and signed; null when none stands. */
     validUntil: day(),
+    /** The last day on which the bank waits for what it asked; null when it asked nothing. */
+    infoBy: day(),
+    /** The version whose coming end the cardholder was told of. */
+    remindedVersion: integer(),
     /** Whose authority it needs; agents decide up to theirs. */
     desk: text({ enum: ["agent", "supervisor"] }).notNull(),
     /** The last interruption of the limitation period lies longer back than the policy's years. */
@@ -89,6 +93,10 @@ export const proposal = pgTable(
     uniqueIndex("proposal_reference").on(t.cardholderId, t.reference),
     check("proposal_version", sql`${t.version} > 0`),
     check("proposal_answer_by", sql`(${t.state} in ('in_review', 'countered')) = (${t.answerBy} is not null)`),
+    check("proposal_info_by", sql`(${t.state} = 'info_needed') = (${t.infoBy} is not null)`),
+    // What the hourly job looks for, over all cardholders.
+    index("proposal_ending").on(t.validUntil).where(sql`${t.validUntil} is not null`),
+    index("proposal_asking").on(t.infoBy).where(sql`${t.infoBy} is not null`),
     check("proposal_valid_until", sql`(${t.state} in ('offered', 'accepted')) = (${t.validUntil} is not null)`),
   ],
 );
@@ -193,6 +201,8 @@ export const plan = pgTable(
     uniqueIndex("plan_negotiating").on(t.cardholderId, t.accountId).where(sql`${t.state} = 'negotiating'`),
     uniqueIndex("plan_binding").on(t.cardholderId, t.accountId).where(sql`${t.state} in ('signed', 'active')`),
     index("plan_by_proposal").on(t.cardholderId, t.proposalId),
+    // What the daily job looks for, over all cardholders.
+    index("plan_beginning").on(t.signedOn).where(sql`${t.state} = 'signed'`),
     check("plan_signed_on", sql`(${t.state} in ('negotiating', 'ended')) = (${t.signedOn} is null)`),
   ],
 );

@@ -2,6 +2,7 @@ import { and, eq, isNull, notInArray } from "drizzle-orm";
 import { workItem } from "@/db/schema/cases";
 import type { Transaction } from "@/db/transaction";
 import type { Instant } from "@/lib/core/clock";
+import type { PlainDate } from "@/lib/core/dates";
 import { newId } from "@/lib/core/ids";
 
 export interface NewWork {
@@ -10,6 +11,9 @@ export interface NewWork {
   /** Ids and words of the product only. The same open subject is one item. */
   subject: string;
   accountId: string | null;
+  /** Whose queue it stands in, and the promised date of an answer; left out for what no desk takes. */
+  desk?: NonNullable<(typeof workItem.$inferInsert)["desk"]>;
+  dueOn?: PlainDate;
   at: Instant;
 }
 

@@ -21,7 +21,8 @@ const scheduled = z
     /** From when the core is to follow it. */
     effective_on: date,
     replaces_plan_id: z.uuid().nullable(),
-    instalments: z.array(z.strictObject({ number: z.int().positive(), due_on: date, amount })).min(1),
+    /** Number 0 is a down payment, due on the day of signing. */
+    instalments: z.array(z.strictObject({ number: z.int().nonnegative(), due_on: date, amount })).min(1),
   })
   .refine(
     ({ amount: total, instalments }) =>

@@ -25,7 +25,7 @@ async function findProposal(
   const [row] = await db.execute<ProposalRow>(sql`
     select p.proposal_id, p.reference, p.currency, p.state, p.version, p.reason, p.own_words, p.budget,
       to_json(p.submitted_at) #>> '{}' as submitted_at, p.submitted_on::text, p.answer_by::text, p.valid_until::text,
-      p.desk, p.old_debt, p.second_look, p.policy_version_id,
+      p.info_by::text, p.desk, p.old_debt, p.second_look, p.policy_version_id,
       (select json_agg(json_build_object('version', v.version, 'author', v.author, 'staff_name', s.name,
           'made_at', v.made_at, 'made_on', v.made_on, 'valid_until', v.valid_until, 'ask', v.ask, 'terms', v.terms,
           'terms_hash', v.terms_hash, 'grounds', v.grounds, 'words', v.words) order by v.version)
@@ -38,7 +38,7 @@ async function findProposal(
         where m.cardholder_id = p.cardholder_id and m.proposal_id = p.proposal_id
           and (${withInternal}::boolean or m.kind not in ${INTERNAL})) as messages,
       (select json_agg(json_build_object('planId', l.plan_id, 'accountId', l.account_id, 'state', l.state)
-          order by l.plan_id) from plan l
+          order by l.account_id) from plan l
         where l.cardholder_id = p.cardholder_id and l.proposal_id = p.proposal_id) as plans,
       (select json_build_object('version', a.version, 'termsHash', a.terms_hash, 'textHash', a.text_hash,
           'language', a.language, 'signedAt', a.signed_at, 'signedOn', a.signed_on, 'factor', a.factor,
@@ -63,7 +63,7 @@ export async function listProposals(db: Reader, cardholderId: string): Promise<P
   const rows = await db.execute<SummaryRow>(sql`
     select p.proposal_id, p.reference, p.currency, p.state, p.submitted_on::text,
       to_json(p.changed_at) #>> '{}' as changed_at, p.answer_by::text, p.valid_until::text,
-      (select json_agg(l.account_id order by l.plan_id) from plan l
+      (select json_agg(l.account_id order by l.account_id) from plan l
         where l.cardholder_id = p.cardholder_id and l.proposal_id = p.proposal_id) as account_ids,
       (select v.terms from proposal_version v where v.cardholder_id = p.cardholder_id
         and v.proposal_id = p.proposal_id and v.terms is not null order by v.version desc limit 1) as terms
@@ -82,6 +82,6 @@ export async function getBindingPlans(db: Reader, cardholderId: string): Promise
       where i.cardholder_id = l.cardholder_id and i.plan_id = l.plan_id
         and i.state in ('due', 'part_paid', 'missed', 'moved') order by i.number limit 1) n on true
     where l.cardholder_id = ${cardholderId} and l.state in ('signed', 'active')
-    order by l.signed_on, l.plan_id`);
+    order by l.signed_on, l.account_id`);
   return rows.map(bindingOfRow);
 }

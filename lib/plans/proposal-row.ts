@@ -62,6 +62,7 @@ export interface ProposalRow extends Record<string, unknown> {
   submitted_on: Text;
   answer_by: Text | null;
   valid_until: Text | null;
+  info_by: Text | null;
   desk: Desk;
   old_debt: boolean;
   second_look: boolean;
@@ -118,6 +119,7 @@ export function proposalOfRow(row: ProposalRow): ProposalView {
     submittedOn: dateOf(row.submitted_on),
     answerBy: dateOrNull(row.answer_by),
     validUntil: dateOrNull(row.valid_until),
+    infoBy: dateOrNull(row.info_by),
     desk: row.desk,
     oldDebt: row.old_debt,
     secondLook: row.second_look,

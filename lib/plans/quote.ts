@@ -12,7 +12,7 @@ import { debtOf, sumOf } from "./debt";
 import { dueDate, mostMonths, nominalDate } from "./due-dates";
 import { shareOut } from "./share-out";
 import { writeTerms } from "./stored";
-import type { AccountTerms, Ask, QuotedDebt, QuoteProblem, Terms, TermsRow } from "./types";
+import type { AccountTerms, Ask, QuotedDebt, QuoteProblem, Terms, TermsRow, Wish } from "./types";
 
 /** An account with its figures, its terms, and the id of its plan; before there is one, the account's id stands in. */
 export interface QuoteAccount {
@@ -65,6 +65,15 @@ function wrongDate(ask: Ask, { today }: QuoteRules): QuoteProblem | null {
   const last = addDays(today, FIRST_DUE_AT_MOST_DAYS);
   if (!isAfter(ask.firstDue, today)) return { problem: "first_past", limit: addDays(today, 1).toString() };
   return isAfter(ask.firstDue, last) ? { problem: "first_late", limit: last.toString() } : null;
+}
+
+/** What nobody can quote; of it, too, sense asks something. */
+function wishOf(wish: Wish, today: PlainDate): QuoteProblem {
+  if (wish.kind === "token" && wish.amount <= ZERO) return { problem: "amount_zero" };
+  if (wish.kind === "pause" && !isAfter(wish.until, today)) {
+    return { problem: "first_past", limit: addDays(today, 1).toString() };
+  }
+  return { problem: "wish" };
 }
 
 /** The amounts of every month, account by account, in the order of the ask. */
@@ -149,7 +158,7 @@ export function quote(ask: Ask, accounts: readonly QuoteAccount[], rules: QuoteR
     if (!one) return { problem: "nothing_owed", limit: account.facts.cardTail };
     owing.push(one);
   }
-  if (ask.size.kind !== "monthly" && ask.size.kind !== "months") return { problem: "wish" };
+  if (ask.size.kind !== "monthly" && ask.size.kind !== "months") return wishOf(ask.size, rules.today);
   const wrong = wrongDate(ask, rules);
   if (wrong) return wrong;
   const payables = owing.map((one) => one.payable);
@@ -258,8 +267,9 @@ export function debtKeyNow(accounts: readonly QuoteAccount[], today: PlainDate):
   });
 }
 
-/** The day after which an offer cannot be taken any more: by the policy's days, and never after its first date. */
+/** The day after which an offer cannot be taken any more: by the policy's days, and always before its first date. */
 export function validUntilOf(terms: Pick<Terms, "firstDue">, { policy, today }: QuoteRules): PlainDate {
   const last = addDays(today, policy.pack.plan.offerValidDays);
-  return isBefore(terms.firstDue, last) ? terms.firstDue : last;
+  const dayBefore = addDays(terms.firstDue, -1);
+  return isBefore(dayBefore, last) ? dayBefore : last;
 }

@@ -197,6 +197,8 @@ export interface ProposalView {
   answerBy: PlainDate | null;
   /** While an offer stands: the last day on which it can be signed. */
   validUntil: PlainDate | null;
+  /** While the bank waits for what it asked: the last day for it. */
+  infoBy: PlainDate | null;
   desk: Desk;
   oldDebt: boolean;
   secondLook: boolean;

@@ -1,0 +1,144 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { Reader } from "@/db/client";
+import { plan, proposal, proposalVersion } from "@/db/schema/plans";
+import { listAccountFacts } from "@/lib/accounts/data";
+import { dateOf, type PlainDate } from "@/lib/core/dates";
+import { Refusal } from "@/lib/core/errors";
+import { findTerms } from "@/lib/policy/policy";
+import type { QuoteAccount, QuoteRules } from "../quote";
+import type { ProposalState } from "../states";
+import { readAsk, readBudget, readTerms, type StoredBudget } from "../stored";
+import type { Ask, Budget, Desk, Terms } from "../types";
+
+/** A proposal with its newest version, as a change of it finds it. */
+export interface Moving {
+  cardholderId: string;
+  proposalId: string;
+  state: ProposalState;
+  version: number;
+  currency: string;
+  budget: Budget | null;
+  validUntil: PlainDate | null;
+  answerBy: PlainDate | null;
+  desk: Desk;
+  oldDebt: boolean;
+  secondLook: boolean;
+  declinedBy: string | null;
+  ask: Ask;
+  terms: Terms | null;
+  termsHash: string | null;
+  /** The plan of each account. */
+  plans: ReadonlyMap<string, string>;
+}
+
+/**
+ * The proposal as it is now. The caller holds the lock on the cardholder's row: whoever moves a proposal takes it
+ * first, so that what is read here still holds when it is changed.
+ * @throws Refusal `not_found` for one that is not the cardholder's
+ */
+export async function getMoving(tx: Reader, cardholderId: string, proposalId: string): Promise<Moving> {
+  const [row] = await tx
+    .select({
+      state: proposal.state,
+      version: proposal.version,
+      currency: proposal.currency,
+      budget: proposal.budget,
+      validUntil: proposal.validUntil,
+      answerBy: proposal.answerBy,
+      desk: proposal.desk,
+      oldDebt: proposal.oldDebt,
+      secondLook: proposal.secondLook,
+      declinedBy: proposal.declinedBy,
+      ask: proposalVersion.ask,
+      terms: proposalVersion.terms,
+      termsHash: proposalVersion.termsHash,
+    })
+    .from(proposal)
+    .innerJoin(
+      proposalVersion,
+      and(
+        eq(proposalVersion.cardholderId, proposal.cardholderId),
+        eq(proposalVersion.proposalId, proposal.proposalId),
+        eq(proposalVersion.version, proposal.version),
+      ),
+    )
+    .where(and(eq(proposal.cardholderId, cardholderId), eq(proposal.proposalId, proposalId)));
+  if (!row) throw new Refusal("not_found");
+  const plans = await tx
+    .select({ accountId: plan.accountId, planId: plan.planId })
+    .from(plan)
+    .where(and(eq(plan.cardholderId, cardholderId), eq(plan.proposalId, proposalId)));
+  return {
+    ...row,
+    cardholderId,
+    proposalId,
+    budget: row.budget && readBudget(row.budget as StoredBudget),
+    ask: readAsk(row.ask),
+    terms: row.terms && readTerms(row.terms),
+    plans: new Map(plans.map(({ accountId, planId }) => [accountId, planId])),
+  };
+}
+
+/**
+ * The accounts of a quote as they stand now, each with the id of its plan.
+ * @throws Refusal `not_found` for one that is not the cardholder's, or whose terms the policy does not know
+ */
+export async function listQuoteAccounts(
+  tx: Reader,
+  cardholderId: string,
+  plans: ReadonlyMap<string, string>,
+  { policy }: Pick<QuoteRules, "policy">,
+): Promise<QuoteAccount[]> {
+  const all = await listAccountFacts(tx, cardholderId);
+  return [...plans].map(([accountId, planId]) => {
+    const facts = all.find((one) => one.accountId === accountId);
+    const terms = facts && findTerms(policy, facts.productTerms);
+    if (!facts || !terms) throw new Refusal("not_found");
+    return { facts, terms, planId };
+  });
+}
+
+/** Those of the accounts that another proposal is about, or a signed plan binds. */
+export async function listTakenAccounts(
+  tx: Reader,
+  cardholderId: string,
+  accountIds: readonly string[],
+): Promise<string[]> {
+  const rows = await tx
+    .selectDistinct({ accountId: plan.accountId })
+    .from(plan)
+    .where(
+      and(
+        eq(plan.cardholderId, cardholderId),
+        inArray(plan.accountId, [...accountIds]),
+        inArray(plan.state, ["negotiating", "signed", "active"]),
+      ),
+    );
+  return rows.map(({ accountId }) => accountId);
+}
+
+/**
+ * The days that interrupted the limitation period of each account beside payments: demands that arrived, and
+ * earlier proposals. Of each kind only the newest counts.
+ */
+export async function listInterruptions(
+  tx: Reader,
+  cardholderId: string,
+  zone: string,
+): Promise<Map<string, PlainDate[]>> {
+  const rows = await tx.execute<{ account_id: string; on_day: string }>(sql`
+    select account_id, max((at at time zone ${zone})::date)::text as on_day from contact_log
+    where cardholder_id = ${cardholderId} and direction = 'outbound'
+      and outcome in ('connected', 'conversation', 'delivered') and coalesce(purpose, 'collection') <> 'marketing'
+      and coalesce(relation, 'debtor') <> 'third_party'
+    group by account_id
+    union all
+    select l.account_id, max(p.submitted_on)::text from plan l
+    join proposal p on p.cardholder_id = l.cardholder_id and p.proposal_id = l.proposal_id
+    where l.cardholder_id = ${cardholderId} group by l.account_id`);
+  const found = new Map<string, PlainDate[]>();
+  for (const { account_id: accountId, on_day: day } of rows) {
+    found.set(accountId, [...(found.get(accountId) ?? []), dateOf(day)]);
+  }
+  return found;
+}

@@ -1,0 +1,203 @@
+import { and, eq } from "drizzle-orm";
+import { plan, proposal, proposalMessage, proposalVersion } from "@/db/schema/plans";
+import type { Transaction } from "@/db/transaction";
+import type { AuditEntry, AuditEventName } from "@/lib/audit/append";
+import { closeWork, raiseWork } from "@/lib/cases/mutations";
+import type { Actor } from "@/lib/core/actor";
+import { addBusinessDays } from "@/lib/core/business-days";
+import type { Instant } from "@/lib/core/clock";
+import type { PlainDate } from "@/lib/core/dates";
+import { Refusal } from "@/lib/core/errors";
+import { newId } from "@/lib/core/ids";
+import { translator } from "@/lib/i18n/translate";
+import { queueNews } from "@/lib/notifications/news/mutations";
+import { notMade } from "../outcome";
+import { type QuoteRules, termsHash } from "../quote";
+import { type ProposalEvent, transition, WAITS_FOR } from "../states";
+import { writeAsk, writeTerms } from "../stored";
+import type { Ask, Author, Desk, Ground, MessageKind, Terms } from "../types";
+import type { Moving } from "./data";
+
+/** One change under way: in which transaction, by whom, when, and by which day's rules. */
+export interface Writing {
+  tx: Transaction;
+  actor: Actor;
+  at: Instant;
+  day: QuoteRules;
+  /** Into the chain, in the same transaction. */
+  audit: (entry: AuditEntry) => Promise<void>;
+}
+
+type Key = Pick<Moving, "cardholderId" | "proposalId">;
+
+/** The bank's own offers, inside policy, and whatever the clock does. */
+export const BY_POLICY: Actor = { kind: "system", job: "plans.policy" };
+
+/** Whoever comes too late, or from an old page, is told what the proposal is by now. */
+export function expectStep(moving: Moving, version: number, event: ProposalEvent): void {
+  if (moving.version !== version || transition(moving.state, event) === null) {
+    notMade({ kind: "overtaken", state: moving.state });
+  }
+}
+
+interface Moved {
+  version?: number;
+  answerBy?: PlainDate;
+  validUntil?: PlainDate;
+  infoBy?: PlainDate;
+  desk?: Desk;
+  declinedBy?: string;
+  secondLook?: boolean;
+}
+
+/**
+ * Moves a proposal along the graph: conditional on the state and version that were read, so that of two writers one
+ * moves it. While the bank's turn it stands before the desk with the promised day, and at no other time.
+ * @returns the proposal as it is now
+ */
+export async function moveProposal(
+  { tx, at }: Writing,
+  moving: Moving,
+  event: ProposalEvent,
+  { version = moving.version, answerBy, validUntil, infoBy, ...rest }: Moved,
+): Promise<Moving> {
+  const state = transition(moving.state, event);
+  if (!state) throw new RangeError("a step that the states of a proposal do not know");
+  const ends = { answerBy: answerBy ?? null, validUntil: validUntil ?? null, infoBy: infoBy ?? null };
+  const rows = await tx
+    .update(proposal)
+    .set({ ...rest, ...ends, state, version, changedAt: at })
+    .where(
+      and(
+        eq(proposal.cardholderId, moving.cardholderId),
+        eq(proposal.proposalId, moving.proposalId),
+        eq(proposal.state, moving.state),
+        eq(proposal.version, moving.version),
+      ),
+    )
+    .returning({ version: proposal.version });
+  if (rows.length !== 1) throw new Refusal("conflict");
+  const moved = { ...moving, ...rest, ...ends, state, version };
+  await closeAnswer(tx, moving, at);
+  if (WAITS_FOR[state] === "bank" && answerBy) await awaitAnswer(tx, moved, answerBy, at);
+  return moved;
+}
+
+/** Puts an answer that the bank owes before its desk. */
+export function awaitAnswer(
+  tx: Transaction,
+  { cardholderId, proposalId, desk }: Key & Pick<Moving, "desk">,
+  dueOn: PlainDate,
+  at: Instant,
+): Promise<void> {
+  const work = { cardholderId, kind: "proposal_answer" as const, subject: proposalId, accountId: null };
+  return raiseWork(tx, { ...work, desk, dueOn, at });
+}
+
+export function closeAnswer(tx: Transaction, { cardholderId, proposalId }: Key, at: Instant): Promise<void> {
+  return closeWork(tx, { cardholderId, kind: "proposal_answer", subject: proposalId, at });
+}
+
+/** The day by which a person answers what policy does not grant. */
+export function answerDay({ policy, today, calendar }: QuoteRules): PlainDate {
+  return addBusinessDays(today, policy.pack.plan.answerBusinessDays, calendar);
+}
+
+export interface NewVersion {
+  version: number;
+  author: Author;
+  ask: Ask;
+  terms: Terms | null;
+  grounds: readonly Ground[];
+  words: string | null;
+  validUntil: PlainDate | null;
+}
+
+/** Writes terms down as one side puts them, for good. */
+export async function addVersion({ tx, actor, at, day }: Writing, { cardholderId, proposalId }: Key, made: NewVersion) {
+  const { ask, terms, grounds, ...rest } = made;
+  await tx.insert(proposalVersion).values({
+    ...rest,
+    cardholderId,
+    proposalId,
+    staffId: made.author === "staff" && actor.kind === "staff" ? actor.staffId : null,
+    madeAt: at,
+    madeOn: day.today,
+    ask: writeAsk(ask),
+    terms: terms && writeTerms(terms),
+    termsHash: terms && (await termsHash(terms)),
+    grounds: [...grounds],
+  });
+}
+
+export interface NewMessage {
+  kind: MessageKind;
+  reasonCode?: string | null;
+  words?: string | null;
+  nextStep?: string | null;
+}
+
+/** Writes down what one side said to the other, or to its own desk. */
+export async function addMessage({ tx, actor, at }: Writing, { cardholderId, proposalId }: Key, said: NewMessage) {
+  const staffId = actor.kind === "staff" ? actor.staffId : null;
+  await tx.insert(proposalMessage).values({
+    cardholderId,
+    proposalId,
+    messageId: newId(),
+    author: staffId === null ? "cardholder" : "staff",
+    staffId,
+    madeAt: at,
+    reasonCode: null,
+    words: null,
+    nextStep: null,
+    ...said,
+  });
+}
+
+/** Frees the accounts of a proposal that came to nothing. */
+export async function endPlans(tx: Transaction, { cardholderId, proposalId }: Key): Promise<void> {
+  await tx
+    .update(plan)
+    .set({ state: "ended" })
+    .where(and(eq(plan.cardholderId, cardholderId), eq(plan.proposalId, proposalId), eq(plan.state, "negotiating")));
+}
+
+/** Negotiates again about the accounts of a proposal that had been declined. */
+export async function takeUpPlans(tx: Transaction, { cardholderId, proposalId }: Key): Promise<void> {
+  await tx
+    .update(plan)
+    .set({ state: "negotiating" })
+    .where(and(eq(plan.cardholderId, cardholderId), eq(plan.proposalId, proposalId), eq(plan.state, "ended")));
+}
+
+/** One event of the chain about a proposal; what somebody said goes apart, as its content. */
+export async function auditProposal(
+  { actor, at, audit }: Writing,
+  { cardholderId, proposalId }: Key,
+  event: AuditEventName,
+  facts: Record<string, string | number>,
+  said: Record<string, string | null | undefined> = {},
+): Promise<void> {
+  const content = Object.fromEntries(Object.entries(said).filter(([, words]) => words)) as Record<string, string>;
+  await audit({
+    cardholderId,
+    actor,
+    at,
+    event,
+    facts: { proposalId, ...facts },
+    ...(Object.keys(content).length > 0 && { content }),
+  });
+}
+
+/** Tells the cardholder that there is news: no amount, no word of debt, and not in the quiet hours. */
+export async function tellNews({ tx, at, day }: Writing, cardholderId: string): Promise<void> {
+  const { zone, contact, languages } = day.policy.pack;
+  await queueNews(tx, {
+    cardholderId,
+    at,
+    zone,
+    otherwise: languages[0] ?? "en",
+    quietHours: contact.quietHours,
+    compose: (locale) => translator(locale, "plans")("news_sms", { issuer: day.policy.issuer.name[locale] }),
+  });
+}

@@ -1,0 +1,86 @@
+import type { ProposalState } from "../states";
+import type { Ask, Budget, QuoteProblem, Terms } from "../types";
+
+export interface Submission {
+  ask: Ask;
+  /** Null on the short path. */
+  budget: Budget | null;
+  reason: string;
+  ownWords: string | null;
+  /** Of the terms that the page showed; null for a wish. */
+  seenHash: string | null;
+  language: "zh-CN" | "en";
+}
+
+export interface Counter {
+  proposalId: string;
+  /** The version that the page showed. */
+  version: number;
+  ask: Ask;
+  words: string | null;
+  seenHash: string | null;
+}
+
+export interface Signature {
+  proposalId: string;
+  version: number;
+  termsHash: string;
+  /** Of the full text that was shown, in this language. */
+  textHash: string;
+  language: "zh-CN" | "en";
+  /** Counted by the server since the page was first opened. */
+  readingSeconds: number;
+  /** Ids of what was ticked, of those that the text asks for. */
+  confirmations: readonly string[];
+  factor: "sms_code" | "passkey";
+}
+
+/**
+ * The terms are not those that were seen, and are asked for again. Before a submission or a counter nothing was
+ * written. At an acceptance or a signature, `version` is the offer that stands: a new one where the debt changed
+ * (`was`: what was offered before), the same where other terms were sent than had been offered.
+ */
+export interface Changed {
+  kind: "changed";
+  now: Terms;
+  was?: Terms;
+  version?: number;
+}
+
+/** The proposal has moved on meanwhile; nothing was done. */
+export interface Overtaken {
+  kind: "overtaken";
+  state: ProposalState;
+}
+
+export interface Problem {
+  kind: "problem";
+  problem: QuoteProblem;
+}
+
+/** The offer has run out; nothing was done. */
+export interface RunOut {
+  kind: "expired";
+}
+
+export type Submitted =
+  | { kind: "offered" | "in_review"; proposalId: string }
+  | Changed
+  | Problem
+  | { kind: "taken"; accountIds: string[] };
+
+export type Countered = { kind: "offered" | "countered" } | Changed | Problem | Overtaken | RunOut;
+
+export type Accepted = { kind: "accepted" } | Changed | Problem | Overtaken | RunOut;
+
+export type Signed =
+  | { kind: "signed" }
+  | { kind: "unconfirmed"; missing: string[] }
+  | { kind: "reading"; seconds: number }
+  | Changed
+  | Problem
+  | Overtaken
+  | RunOut;
+
+export type Told = { kind: "done" } | Overtaken;
+export type SecondLook = { kind: "done" } | { kind: "taken"; accountIds: string[] } | { kind: "used" } | Overtaken;
