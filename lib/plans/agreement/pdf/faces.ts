@@ -1,0 +1,152 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import PDFDocument from "pdfkit";
+import subsetFont from "subset-font";
+import type { Locale } from "@/lib/i18n/locale";
+import type { FaceName } from "../printing/types";
+
+/** A character that no face has: nothing is printed without it. */
+export class MissingGlyph extends Error {
+  override name = "MissingGlyph";
+}
+
+interface Glyph {
+  id: number;
+  advanceWidth: number;
+  bbox: { minX: number; maxX: number };
+  /** Its outline, which embedding asks of every glyph in every document. */
+  _decode: () => unknown;
+}
+
+interface Run {
+  glyphs: Glyph[];
+  positions: { xAdvance: number; yAdvance: number; xOffset: number; yOffset: number }[];
+  advanceWidth: number;
+}
+
+/** What pdfkit reads out of a font file, and takes in its place. */
+interface ParsedFont {
+  unitsPerEm: number;
+  glyphForCodePoint: (codePoint: number) => Glyph;
+  getGlyph: (id: number) => Glyph;
+  hasGlyphForCodePoint: (codePoint: number) => boolean;
+  layout: (text: string) => Run;
+}
+
+export interface Face {
+  /** For `document.font()`: parsed once a process, not once a document. */
+  source: Buffer;
+  has: (char: string) => boolean;
+  /** In points, of a text without line ends. */
+  widthOf: (text: string, size: number) => number;
+}
+
+const FILES: Record<FaceName, string> = {
+  regular: "@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf",
+  bold: "@expo-google-fonts/noto-sans-sc/600SemiBold/NotoSansSC_600SemiBold.ttf",
+};
+
+/** What is asked for every day: the characters of GB 2312, Latin letters and the marks of both languages. */
+function everydayCharacters(): string {
+  const decoder = new TextDecoder("gb2312");
+  const chinese = Array.from({ length: 87 * 94 }, (_none, at) =>
+    decoder.decode(Uint8Array.of(0xa1 + Math.floor(at / 94), 0xa1 + (at % 94))),
+  );
+  const latin = Array.from({ length: 0x250 - 0x20 }, (_none, at) => String.fromCharCode(0x20 + at));
+  return [...chinese.filter((text) => text.length === 1 && text !== "\ufffd"), ...latin, "–—‘’“”…•−€"].join("");
+}
+
+/** pdfkit parses a font for each document anew, unless it is handed one that is parsed. */
+function parse(bytes: Uint8Array): ParsedFont {
+  const scratch = new PDFDocument({ autoFirstPage: false, font: bytes as unknown as string });
+  return (scratch as unknown as { _font: { font: ParsedFont } })._font.font;
+}
+
+/** The room at either side of a narrow mark, in units of the face. */
+const BEARING = 50;
+
+/**
+ * A face that sets one character after the other by its own width: no kerning and no ligatures, which the layout does
+ * not measure and nobody needs in an agreement, and which cost most of the time of a page.
+ */
+function faceOf(bytes: Uint8Array, language: Locale): Face {
+  const font = parse(bytes);
+  const known = new Map<string, Glyph>();
+  const glyphOf = (char: string) => {
+    const found = known.get(char);
+    if (found) return found;
+    const glyph = font.glyphForCodePoint(char.codePointAt(0) ?? 0);
+    known.set(char, glyph);
+    return glyph;
+  };
+  // A Chinese face gives these the width of a Chinese character.
+  const isNarrow = (char: string) => language === "en" && "‘’“”".includes(char);
+  const advanceOf = (char: string) => {
+    const { advanceWidth, bbox } = glyphOf(char);
+    return isNarrow(char) ? bbox.maxX - bbox.minX + 2 * BEARING : advanceWidth;
+  };
+  const advance = (text: string) => {
+    let sum = 0;
+    for (const char of text) sum += advanceOf(char);
+    return sum;
+  };
+  const decoded = new Map<number, Glyph>();
+  const getGlyph = (id: number): Glyph => {
+    const found = decoded.get(id);
+    if (found) return found;
+    const glyph = font.getGlyph(id);
+    const outline = glyph._decode();
+    decoded.set(id, Object.assign(glyph, { _decode: () => outline }));
+    return glyph;
+  };
+  const plain = Object.assign(Object.create(font) as ParsedFont, {
+    getGlyph,
+    layout: (text: string): Run => ({
+      glyphs: Array.from(text, glyphOf),
+      positions: Array.from(text, (char) => ({
+        xAdvance: advanceOf(char),
+        yAdvance: 0,
+        xOffset: isNarrow(char) ? BEARING - glyphOf(char).bbox.minX : 0,
+        yOffset: 0,
+      })),
+      advanceWidth: advance(text),
+    }),
+  });
+  return {
+    source: plain as unknown as Buffer,
+    has: (char) => font.hasGlyphForCodePoint(char.codePointAt(0) ?? 0),
+    widthOf: (text, size) => (advance(text) * size) / font.unitsPerEm,
+  };
+}
+
+type Faces = Record<FaceName, Face>;
+
+async function read(cutTo: string | null, language: Locale): Promise<Faces> {
+  const { resolve } = createRequire(import.meta.url);
+  const face = async (name: FaceName) => {
+    const whole = await readFile(resolve(FILES[name]));
+    return faceOf(cutTo === null ? whole : await subsetFont(whole, cutTo, { targetFormat: "sfnt" }), language);
+  };
+  return { regular: await face("regular"), bold: await face("bold") };
+}
+
+type Kept = Partial<Record<Locale, Promise<Faces>>>;
+const everyday: Kept = {};
+const whole: Kept = {};
+
+/**
+ * The faces for a text: those cut to everyday characters, once a process, or, for a rare one in a name, the whole ones,
+ * which cost three times as much a document.
+ * @throws MissingGlyph when not even those have a character
+ */
+export async function facesFor(text: string, language: Locale): Promise<Faces> {
+  const chars = [...new Set(text)];
+  everyday[language] ??= read(everydayCharacters(), language);
+  const cut = await everyday[language];
+  if (chars.every((char) => cut.regular.has(char))) return cut;
+  whole[language] ??= read(null, language);
+  const all = await whole[language];
+  const missing = chars.filter((char) => !all.regular.has(char));
+  if (missing.length === 0) return all;
+  throw new MissingGlyph(missing.map((char) => `U+${char.codePointAt(0)?.toString(16)}`).join(" "));
+}

@@ -1,0 +1,105 @@
+import { buffer } from "node:stream/consumers";
+import PDFDocument from "pdfkit";
+import type { Instant } from "@/lib/core/clock";
+import { translator } from "@/lib/i18n/translate";
+import { layAgreement } from "../printing/layout";
+import { PAGE } from "../printing/sheet";
+import type { Layout, MeasureIn, Part, PlacedText } from "../printing/types";
+import type { AgreementDocument, Clause } from "../types";
+import { facesFor } from "./faces";
+
+type Pdf = PDFKit.PDFDocument;
+
+function drawText(pdf: Pdf, { page, x, y, text, size, face }: PlacedText): void {
+  pdf.switchToPage(page);
+  pdf.font(face).fontSize(size).text(text, x, y, { lineBreak: false });
+}
+
+/** A head of a table says what it names; pdfkit has no word for it. */
+function nameScope(element: PDFKit.PDFStructureElement, scope: "Column" | "Row"): void {
+  const { dictionary } = element as unknown as { dictionary: { data: Record<string, unknown> } };
+  dictionary.data.A = { O: "Table", Scope: scope };
+}
+
+function drawPart(pdf: Pdf, part: Part): PDFKit.PDFStructureElement {
+  const element = pdf.struct(part.tag);
+  if (part.scope) nameScope(element, part.scope);
+  for (const text of part.texts) {
+    pdf.switchToPage(text.page);
+    element.add(pdf.markStructureContent(part.tag));
+    drawText(pdf, text);
+    pdf.endMarkedContent();
+  }
+  for (const inner of part.parts) element.add(drawPart(pdf, inner));
+  element.end();
+  return element;
+}
+
+/** What is there for the eye alone: lines, and what stands again on every page. */
+function drawArtifacts(pdf: Pdf, { repeated, rules }: Layout): void {
+  for (const { page, x, y, width, thickness } of rules) {
+    pdf.switchToPage(page);
+    pdf.markContent("Artifact", { type: "Layout" });
+    pdf
+      .lineWidth(thickness)
+      .moveTo(x, y)
+      .lineTo(x + width, y)
+      .stroke();
+    pdf.endMarkedContent();
+  }
+  for (const text of repeated) {
+    pdf.switchToPage(text.page);
+    pdf.markContent("Artifact", { type: "Pagination" });
+    drawText(pdf, text);
+    pdf.endMarkedContent();
+  }
+}
+
+/** An agreement on paper. */
+export interface Printed {
+  bytes: Uint8Array;
+  pages: number;
+}
+
+/**
+ * Prints a signed agreement: A4, searchable, tagged for readers, in its language. The same input gives the same bytes:
+ * the only time in it is that of the signature.
+ * @throws MissingGlyph for a character that cannot be printed
+ */
+export async function printAgreement(
+  document: AgreementDocument,
+  textHash: string,
+  signature: Clause,
+  signedAt: Instant,
+): Promise<Printed> {
+  const faces = await facesFor(JSON.stringify([document, signature]), document.language);
+  const measureIn: MeasureIn = (face, size) => (text) => faces[face].widthOf(text, size);
+  const layout = layAgreement(document, signature, textHash, measureIn, translator(document.language, "agreement"));
+  const pdf = new PDFDocument({
+    size: [PAGE.width, PAGE.height],
+    margin: 0,
+    bufferPages: true,
+    pdfVersion: "1.7",
+    lang: document.language,
+    tagged: true,
+    // Else a standard face is read for every document, and none of ours is one.
+    font: null as unknown as string,
+    displayTitle: true,
+    info: {
+      Creator: "Huanqing",
+      Producer: "Huanqing",
+      Title: `${document.title} ${document.reference}`,
+      CreationDate: new Date(signedAt.epochMilliseconds),
+    },
+  });
+  const bytes = buffer(pdf);
+  pdf.registerFont("regular", faces.regular.source).registerFont("bold", faces.bold.source);
+  for (let page = 1; page < layout.pages; page += 1) pdf.addPage();
+  const root = pdf.struct("Document");
+  pdf.addStructure(root);
+  for (const part of layout.parts) root.add(drawPart(pdf, part));
+  root.end();
+  drawArtifacts(pdf, layout);
+  pdf.end();
+  return { bytes: await bytes, pages: layout.pages };
+}

@@ -1,0 +1,89 @@
+import type { Translate } from "@/lib/i18n/types";
+import { type AgreementDocument, type Block, type Clause, clausesOf } from "../types";
+import { BODY, CELL, HEADING, PAGE, part, Sheet, type Style, TEXT_WIDTH, TITLE } from "./sheet";
+import { layTable } from "./tables";
+import type { Layout, MeasureIn, Part } from "./types";
+
+const INDENT = 14;
+const FOOT: Style = { ...CELL, size: 7.5, line: 10 };
+
+function paragraph(text: string, sheet: Sheet, tag: "P" | "H1" | "H2" = "P", style: Style = BODY): Part {
+  return part(tag, { texts: sheet.flow(sheet.lines(text, TEXT_WIDTH, style), PAGE.margin, style) });
+}
+
+function list(items: readonly string[], sheet: Sheet): Part {
+  const parts = items.map((item) => {
+    const lines = sheet.lines(item, TEXT_WIDTH - INDENT, BODY);
+    sheet.need(BODY.line);
+    const mark = sheet.place("•", PAGE.margin + 2, sheet.y, BODY);
+    return part("LI", { texts: [mark, ...sheet.flow(lines, PAGE.margin + INDENT, BODY)] });
+  });
+  return part("L", { parts });
+}
+
+function layBlock(block: Block, sheet: Sheet): Part {
+  switch (block.kind) {
+    case "paragraph":
+      return paragraph(block.text, sheet);
+    case "list":
+      return list(block.items, sheet);
+    case "table":
+      return layTable(block, sheet);
+    case "pairs": {
+      const columns = [false, false].map((numeric) => ({ head: "", numeric }));
+      const rows = block.rows.map(({ label, value }) => [label, value]);
+      return layTable({ kind: "table", caption: "", columns, rows, total: null }, sheet);
+    }
+  }
+}
+
+/** A heading is never the last of its page. */
+const WITH_HEADING = 3 * BODY.line;
+
+function layClause(heading: string, blocks: readonly Block[], sheet: Sheet): void {
+  sheet.y += 12;
+  sheet.need(HEADING.line + WITH_HEADING);
+  sheet.layout.parts.push(paragraph(heading, sheet, "H2", HEADING));
+  for (const block of blocks) {
+    sheet.y += 4;
+    sheet.layout.parts.push(layBlock(block, sheet));
+  }
+}
+
+function layFeet({ reference, version }: AgreementDocument, hash: string, sheet: Sheet, t: Translate): void {
+  const { pages, repeated } = sheet.layout;
+  const right = PAGE.width - PAGE.margin;
+  const top = PAGE.height - PAGE.margin + 8;
+  for (let page = 0; page < pages; page += 1) {
+    sheet.page = page;
+    const number = t("pdf.page", { page: page + 1, pages });
+    repeated.push(
+      sheet.place(t("pdf.foot", { reference, version }), PAGE.margin, top, FOOT),
+      sheet.place(number, right, top, FOOT, true),
+      sheet.place(hash, PAGE.margin, top + FOOT.line, FOOT),
+    );
+  }
+}
+
+/**
+ * The pages of an agreement: what is shown, then the record of its signature, on A4.
+ * @param t of the area `agreement`, in the language of the document
+ */
+export function layAgreement(
+  document: AgreementDocument,
+  signature: Clause,
+  hash: string,
+  measureIn: MeasureIn,
+  t: Translate,
+): Layout {
+  const sheet = new Sheet(measureIn);
+  sheet.layout.parts.push(paragraph(document.title, sheet, "H1", TITLE));
+  clausesOf(document).forEach(({ clause }, index) => {
+    layClause(t("number", { number: index + 1, heading: clause.heading }), clause.blocks, sheet);
+  });
+  const { heading, items } = document.confirmations;
+  layClause(heading, [{ kind: "list", items: items.map(({ text }) => text) }], sheet);
+  layClause(signature.heading, signature.blocks, sheet);
+  layFeet(document, hash, sheet, t);
+  return sheet.layout;
+}

@@ -1,0 +1,41 @@
+import type { Measure } from "./line-break";
+
+export type FaceName = "regular" | "bold";
+
+/** Texts at their place on a page, from its upper left corner, in points. `y` is the top of the line. */
+export interface PlacedText {
+  page: number;
+  x: number;
+  y: number;
+  text: string;
+  size: number;
+  face: FaceName;
+}
+
+export interface PlacedRule {
+  page: number;
+  x: number;
+  y: number;
+  width: number;
+  thickness: number;
+}
+
+/** A part of the document as a reader hears it: PDF's own names (ISO 32000-2, 14.8.4). */
+export interface Part {
+  tag: "H1" | "H2" | "P" | "L" | "LI" | "Table" | "Caption" | "TR" | "TH" | "TD";
+  /** Of a head of a table: what it names. */
+  scope?: "Column" | "Row";
+  parts: Part[];
+  texts: PlacedText[];
+}
+
+/** Pages ready to be drawn. `repeated` are the foot and heads of tables that stand again: nobody reads them twice. */
+export interface Layout {
+  pages: number;
+  parts: Part[];
+  repeated: PlacedText[];
+  rules: PlacedRule[];
+}
+
+/** How wide a text is in a face and size. */
+export type MeasureIn = (face: FaceName, size: number) => Measure;

@@ -1,0 +1,19 @@
+import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+
+/** A PDF as somebody finds it who did not make it: title, language, and the words of each page. */
+export async function readPdf(bytes: Uint8Array) {
+  const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
+  const pdf = await task.promise;
+  const { info } = await pdf.getMetadata();
+  const pages: string[][] = [];
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    const { items } = await (await pdf.getPage(number)).getTextContent();
+    pages.push(items.flatMap((item) => ("str" in item && item.str !== "" ? [item.str] : [])));
+  }
+  const read = { info: info as Record<string, unknown>, mark: await pdf.getMarkInfo(), pages };
+  await task.destroy();
+  return read;
+}
+
+/** Without the spaces that a line end swallows. */
+export const squeezed = (text: string) => text.replace(/[\s\u00a0]/g, "");
