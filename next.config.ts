@@ -22,6 +22,7 @@ const config: NextConfig = {
   headers: async () => [
     { source: "/:path*", headers: [{ key: "X-Content-Type-Options", value: "nosniff" }] },
     { source: "/api/files/:token", headers: FILE_HEADERS },
+    { source: "/api/agreements/:proposalId", headers: FILE_HEADERS },
     { source: "/api/receipts/:claimId", headers: FILE_HEADERS },
   ],
   // These need Node at run time and gain nothing from being bundled.

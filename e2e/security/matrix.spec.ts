@@ -89,7 +89,7 @@ function expected(route: RouteAddress, { role, whose, method }: Cell): number[] 
   if (route.access === "machine") return [401];
   if (route.access === "public" || route.access === "demo") return [200, 303, 307, ...refusedMethod];
   // A file that may not be seen does not exist, for whoever asks.
-  const isFile = route.pattern === "/api/files/[token]";
+  const isFile = ["/api/files/[token]", "/api/agreements/[proposalId]"].includes(route.pattern);
   if (isFile && (whose !== "own" || !role.startsWith("cardholder"))) return [404];
   if (route.form && (whose === "own" || !role.startsWith("cardholder"))) return [303];
   if (role !== "cardholder A" && role !== "cardholder B") return [...(shown ? [303, 307] : [401]), ...refusedMethod];

@@ -52,6 +52,14 @@ export const EXCEPTIONS: Record<FunctionName, { without: ("authorise" | "appendA
     without: ["authorise", "appendAudit"],
     because: "it only queues the jobs that look at claims",
   },
+  "lib/plans/agreement/handlers/write-agreement.ts#writeAgreement": {
+    without: ["authorise"],
+    because: "a job puts on paper what was signed; nobody asks for it",
+  },
+  "lib/plans/agreement/mutations.ts#keepDocument": {
+    without: ["authorise"],
+    because: "a job puts on paper what was signed; nobody asks for it",
+  },
   "lib/ingestion/upload/mutations.ts#finishUpload": {
     without: ["appendAudit"],
     because: "a run is its own record, as a batch is (decision 007): client, zip and time",

@@ -14,6 +14,7 @@ export type Verb =
   | "proposal.submit"
   | "proposal.answer"
   | "plan.sign"
+  | "agreement.open"
   | "work.claim"
   | "proposal.decide"
   | "desk.own"
@@ -39,6 +40,7 @@ export const ROLE_MAY: Record<Role, ReadonlySet<Verb>> = {
     "proposal.submit",
     "proposal.answer",
     "plan.sign",
+    "agreement.open",
   ]),
   machine: new Set<Verb>(["batch.send", "entry.post", "instruction.acknowledge"]),
   agent: new Set<Verb>(["desk.own", "work.claim", "proposal.decide"]),
@@ -92,6 +94,7 @@ export const ROUTES: Record<
   "/pay/claims": { access: "cardholder", methods: ["GET"] },
   "/pay/claims/[claimId]": { access: "cardholder", methods: ["GET"] },
   "/api/receipts/[claimId]": { access: "cardholder", methods: ["POST"], form: true },
+  "/api/agreements/[proposalId]": { access: "cardholder", methods: ["GET"] },
   "/api/files/[token]": { access: "cardholder", methods: ["GET"] },
   "/plans/[proposalId]/agreement": { access: "cardholder", methods: ["GET"] },
   "/me": { access: "cardholder", methods: ["GET"] },

@@ -25,7 +25,12 @@ export async function openLinkedFile(token: string): Promise<OpenedFile | null> 
   const viewer = await loadViewer();
   if (!viewer) return null;
   const fileId = readFileToken(viewer.cardholderId, token, now());
-  const file = fileId && (await getFile(appDatabase(), viewer.cardholderId, fileId));
+  return fileId ? openFile(viewer.cardholderId, fileId) : null;
+}
+
+/** A file of a cardholder, opened; null when it is somebody else's or was removed. The caller has asked who is there. */
+export async function openFile(cardholderId: string, fileId: string): Promise<OpenedFile | null> {
+  const file = await getFile(appDatabase(), cardholderId, fileId);
   if (!file || file.sealedKey === null) return null;
   const key = Buffer.from(unseal("file", file.sealedKey), "base64url");
   const stored = await fileStore(readEnv()).open(keyOfFile(file.fileId));

@@ -19,6 +19,8 @@ export const taskPayloads = {
   "payments.review_claims": z.object({}),
   /** Removes the bytes of a file that nobody refers to. */
   "files.drop": z.object({ cardholderId: z.uuid(), fileId: z.uuid() }),
+  /** Puts a signed agreement on paper. */
+  "agreement.write": z.object({ cardholderId: z.uuid(), proposalId: z.uuid() }),
   /** Hands one message of the outbox to its provider. */
   "message.send": z.object({ outboxMessageId: z.uuid() }),
   /** Hands the core what it is to be told of one account, in order. */

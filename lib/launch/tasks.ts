@@ -19,6 +19,8 @@ import type { Recurring, Tasks } from "@/lib/jobs/task-context";
 import { deliverBy } from "@/lib/notifications/channels/deliver";
 import { type Deliver, sendMessage } from "@/lib/notifications/handlers/send-message";
 import { matchClaims, reviewClaims } from "@/lib/payments/handlers/match-claims";
+import { writeAgreement } from "@/lib/plans/agreement/handlers/write-agreement";
+import { withoutSeal } from "@/lib/plans/agreement/pdf/seal";
 import { getCurrentPolicy } from "@/lib/policy/data";
 
 /** Out by the issuer's provider; on the demonstration into its outbox page, and nowhere else. */
@@ -74,6 +76,11 @@ export const tasks: Tasks = {
   },
   "payments.review_claims": async (_payload, { db }) => reviewClaims(db, await today(db)),
   "files.drop": ({ cardholderId, fileId }, { db }) => dropFile(db, fileStore(readEnv()), { cardholderId, fileId }),
+  "agreement.write": async ({ cardholderId, proposalId }, { db, log }) => {
+    const whose = { cardholderId, proposalId };
+    const isWritten = await writeAgreement(db, fileStore(readEnv()), withoutSeal, whose, now());
+    log.info({ proposalId, isWritten }, "agreement on paper");
+  },
   "message.send": ({ outboxMessageId }, { db, isLastAttempt }) =>
     sendMessage(db, outboxMessageId, delivery(db), isLastAttempt),
   "instruction.send": async (whose, { db }) => {

@@ -9,7 +9,7 @@ import type { Locale } from "@/lib/i18n/locale";
 import { extendedTranslator, translator } from "@/lib/i18n/translate";
 import { getPolicyVersion } from "@/lib/policy/data";
 import { findTerms, type Policy } from "@/lib/policy/policy";
-import { readTerms } from "../stored";
+import { readTerms, type StoredTerms } from "../stored";
 import type { Terms } from "../types";
 import { agreementText, textHash } from "./text";
 import type { AgreementDocument, ContractRates, Speech } from "./types";
@@ -128,4 +128,36 @@ export async function getNewestVersion(db: Reader, cardholderId: string, proposa
     .from(proposal)
     .where(and(eq(proposal.cardholderId, cardholderId), eq(proposal.proposalId, proposalId)));
   return row?.version ?? null;
+}
+
+/** A signature with the terms of its version, and where its paper lies. */
+export interface Signed {
+  agreement: typeof agreement.$inferSelect;
+  terms: StoredTerms;
+  /** Null while there is no paper. */
+  fileId: string | null;
+}
+
+/** The signature of a proposal; null while it has none, or it is not the cardholder's. */
+export async function getSigned(db: Reader, cardholderId: string, proposalId: string): Promise<Signed | null> {
+  const [row] = await db
+    .select({ agreement, terms: proposalVersion.terms, fileId: agreementDocument.fileId })
+    .from(agreement)
+    .innerJoin(
+      proposalVersion,
+      and(
+        eq(proposalVersion.cardholderId, agreement.cardholderId),
+        eq(proposalVersion.proposalId, agreement.proposalId),
+        eq(proposalVersion.version, agreement.version),
+      ),
+    )
+    .leftJoin(
+      agreementDocument,
+      and(
+        eq(agreementDocument.cardholderId, agreement.cardholderId),
+        eq(agreementDocument.proposalId, agreement.proposalId),
+      ),
+    )
+    .where(and(eq(agreement.cardholderId, cardholderId), eq(agreement.proposalId, proposalId)));
+  return row && row.terms !== null ? { ...row, terms: row.terms } : null;
 }

@@ -111,7 +111,11 @@ export function repayment({ terms }: AgreementFacts, say: Speech, t: Translate):
       {
         kind: "list",
         items: [
-          t("repayment.period", { months: terms.months, day: `${terms.payDay}`, date: say.day(terms.lastDue) }),
+          t("repayment.period", {
+            months: terms.months,
+            day: `${terms.payDay}`,
+            date: say.day(terms.rows.at(-1)?.dueOn ?? terms.lastDue),
+          }),
           ...(terms.payDay > 28 && terms.payDay < 31 ? [t("repayment.short_months")] : []),
           t("repayment.rest_days"),
           t(`repayment.way.${terms.method.kind}`),

@@ -1,0 +1,55 @@
+import type { Database } from "@/db/client";
+import { agreementDocument } from "@/db/schema/plans";
+import { inTransaction } from "@/db/transaction";
+import { lockCardholder } from "@/lib/accounts/mutations";
+import { appendAudit } from "@/lib/audit/append";
+import { authorise, type Context } from "@/lib/auth/context";
+import type { Instant } from "@/lib/core/clock";
+import { type KeptFile, writeFileDown } from "@/lib/files/mutations";
+import { getSigned } from "./data";
+
+/**
+ * Writes down that the paper of an agreement lies in the store. False when another attempt was first: its file stays.
+ */
+export async function keepDocument(
+  { db, cardholderId, proposalId }: { db: Database; cardholderId: string; proposalId: string },
+  file: KeptFile,
+  pages: number,
+  at: Instant,
+): Promise<boolean> {
+  return inTransaction(db, async (tx) => {
+    await lockCardholder(tx, cardholderId);
+    const signed = await getSigned(tx, cardholderId, proposalId);
+    if (!signed || signed.fileId !== null) return false;
+    await writeFileDown(tx, cardholderId, file, "agreement", at);
+    await tx.insert(agreementDocument).values({ cardholderId, proposalId, fileId: file.fileId, pages, writtenAt: at });
+    await appendAudit(tx, {
+      cardholderId,
+      actor: { kind: "system", job: "agreement.write" },
+      at,
+      event: "agreement.written",
+      facts: {
+        proposalId,
+        fileId: file.fileId,
+        textHash: signed.agreement.textHash,
+        sha256: Buffer.from(file.sha256).toString("hex"),
+      },
+    });
+    return true;
+  });
+}
+
+/** Writes down that the cardholder took the paper of an agreement. */
+export async function noteOpened(context: Context, proposalId: string, fileId: string): Promise<void> {
+  authorise(context, "agreement.open");
+  const { actor, at } = context;
+  await inTransaction(context.db, (tx) =>
+    appendAudit(tx, {
+      cardholderId: actor.cardholderId,
+      actor,
+      at,
+      event: "agreement.opened",
+      facts: { proposalId, fileId },
+    }),
+  );
+}
