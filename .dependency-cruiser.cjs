@@ -12,14 +12,14 @@ const machinery = (wanted) => names(vocabulary.machinery).filter((name) => wante
 /** Tests, and what only tests use. */
 const TEST = "(?:\\.test\\.tsx?$|^e2e/|/test(?:ing)?/)";
 const EDGE_FILE = `/(?:${anyOf([...names(vocabulary.databaseEdges), ...names(vocabulary.otherEdges)])}|[a-z0-9-]+-cli)\\.tsx?$`;
-const EDGE_FOLDER = `^lib/(?:[^/]+/){1,2}${anyOf(names(vocabulary.edgeFolders))}/`;
+const EDGE_FOLDER = `^lib/.+/${anyOf(names(vocabulary.edgeFolders))}/`;
 const BY_HAND = `^lib/${anyOf(names(vocabulary.byHand))}\\.ts$`;
 /** Inside machinery, files with a pure name are held to be pure all the same. */
 const inMachinery = (folders) => `^lib/${anyOf(folders)}/(?!${anyOf(names(vocabulary.pureNames))}\\.ts$)`;
 const MACHINERY = inMachinery(machinery(() => true));
 const DATABASE_EDGE = [
   `^lib/.+/(?:${anyOf(names(vocabulary.databaseEdges))}|[a-z0-9-]+-cli)\\.ts$`,
-  `^lib/(?:[^/]+/){1,2}handlers/`,
+  `^lib/.+/handlers/`,
   inMachinery(machinery((folder) => folder.database)),
 ];
 /** Where a request gets its database from. */
@@ -109,7 +109,7 @@ module.exports = {
           "^components/(?:ui|layout|$1)/",
           "^lib/(?:core|i18n)/",
           "^lib/action/(?:form-state|plain-form)\\.ts$",
-          "^lib/.+/(?:schema|types|actions)\\.ts$",
+          "^lib/.+/(?:schema|types|actions|live)\\.ts$",
         ],
       },
     },

@@ -69,7 +69,6 @@ function factsOf(
     statementDate: null,
     receivedAt: null,
   }));
-  const given = { asOf: addDays(newest.statementDate, 10), arrivedAt: instantOf("2026-11-16T00:00:00Z") };
   return {
     accountId: "a",
     product: "p",
@@ -80,8 +79,8 @@ function factsOf(
     statementDay: 5,
     productTerms: "cn-standard",
     parts: null,
-    ...given,
-    minimumGiven: given,
+    asOf: addDays(newest.statementDate, 10),
+    arrivedAt: instantOf("2026-11-16T00:00:00Z"),
     staleSince: null,
     notReportedSince: null,
     agency: null,

@@ -13,6 +13,7 @@ import enNext from "./messages/en/next.json";
 import enOffline from "./messages/en/offline.json";
 import enPasskeys from "./messages/en/passkeys.json";
 import enPay from "./messages/en/pay.json";
+import enPlanDraft from "./messages/en/plan-draft.json";
 import enPlans from "./messages/en/plans.json";
 import enPolicy from "./messages/en/policy.json";
 import enStaff from "./messages/en/staff.json";
@@ -29,6 +30,7 @@ import zhNext from "./messages/zh-CN/next.json";
 import zhOffline from "./messages/zh-CN/offline.json";
 import zhPasskeys from "./messages/zh-CN/passkeys.json";
 import zhPay from "./messages/zh-CN/pay.json";
+import zhPlanDraft from "./messages/zh-CN/plan-draft.json";
 import zhPlans from "./messages/zh-CN/plans.json";
 import zhPolicy from "./messages/zh-CN/policy.json";
 import zhStaff from "./messages/zh-CN/staff.json";
@@ -49,6 +51,7 @@ const catalogues = {
     offline: enOffline,
     passkeys: enPasskeys,
     pay: enPay,
+    "plan-draft": enPlanDraft,
     plans: enPlans,
     policy: enPolicy,
     staff: enStaff,
@@ -67,6 +70,7 @@ const catalogues = {
     offline: zhOffline,
     passkeys: zhPasskeys,
     pay: zhPay,
+    "plan-draft": zhPlanDraft,
     plans: zhPlans,
     policy: zhPolicy,
     staff: zhStaff,

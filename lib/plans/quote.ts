@@ -28,7 +28,7 @@ export interface QuoteRules {
 }
 
 /** Later than any policy may allow a first instalment (`schema-plans.ts`): a date that was mistyped. */
-const FIRST_DUE_AT_MOST_DAYS = 92;
+export const FIRST_DUE_AT_MOST_DAYS = 92;
 
 export const isProblem = (quoted: Terms | QuoteProblem): quoted is QuoteProblem => "problem" in quoted;
 

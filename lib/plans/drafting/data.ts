@@ -1,43 +1,39 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { idempotencyKey } from "@/db/schema/audit";
-import { plan, proposalDraft } from "@/db/schema/plans";
-import { isBefore, type PlainDate } from "@/lib/core/dates";
+import { dateOf, isBefore, type PlainDate } from "@/lib/core/dates";
 import { NOTHING } from "./draft";
 import { readDraft } from "./stored-draft";
-import type { DraftView } from "./types";
-
-/** A plan that an account is in, or is being negotiated into. */
-export interface Taken {
-  accountId: string;
-  proposalId: string;
-  state: "negotiating" | "signed" | "active";
-}
+import type { DraftView, Taken } from "./types";
 
 const KEPT_NOTHING: DraftView = { answers: NOTHING, revision: 0, keptUntil: null };
 
-/** The draft as it stands; an empty one where there is none, or its days are over. */
-export async function getDraft(db: Reader, cardholderId: string, today: PlainDate): Promise<DraftView> {
-  const [row] = await db
-    .select({
-      answers: proposalDraft.answers,
-      revision: proposalDraft.revision,
-      keptUntil: proposalDraft.keptUntil,
-    })
-    .from(proposalDraft)
-    .where(eq(proposalDraft.cardholderId, cardholderId));
-  if (!row || isBefore(row.keptUntil, today)) return KEPT_NOTHING;
-  return { answers: readDraft(row.answers).answers, revision: row.revision, keptUntil: row.keptUntil };
-}
-
-/** Plans of a person that leave no room for another one on their account. */
-export async function listTaken(db: Reader, cardholderId: string): Promise<Taken[]> {
-  return (await db
-    .select({ accountId: plan.accountId, proposalId: plan.proposalId, state: plan.state })
-    .from(plan)
-    .where(
-      and(eq(plan.cardholderId, cardholderId), inArray(plan.state, ["negotiating", "signed", "active"])),
-    )) as Taken[];
+/**
+ * The draft as it stands, an empty one where there is none or its days are over; and the plans that leave no room for
+ * another one on their account. One statement: every page of the journey asks for both.
+ */
+export async function getDraft(
+  db: Reader,
+  cardholderId: string,
+  today: PlainDate,
+): Promise<{ draft: DraftView; taken: Taken[] }> {
+  const [row] = (await db.execute(sql`
+    select d.answers, d.revision, d.kept_until::text, p.taken
+    from (
+      select coalesce(json_agg(json_build_object(
+        'accountId', account_id, 'proposalId', proposal_id, 'state', state)), '[]') as taken
+      from plan where cardholder_id = ${cardholderId} and state in ('negotiating', 'signed', 'active')
+    ) p
+    left join proposal_draft d on d.cardholder_id = ${cardholderId}`)) as unknown as {
+    answers: unknown;
+    revision: number | null;
+    kept_until: string | null;
+    taken: Taken[];
+  }[];
+  const taken = row?.taken ?? [];
+  const keptUntil = row?.kept_until ? dateOf(row.kept_until) : null;
+  if (!row || row.revision === null || !keptUntil || isBefore(keptUntil, today)) return { draft: KEPT_NOTHING, taken };
+  return { draft: { answers: readDraft(row.answers).answers, revision: row.revision, keptUntil }, taken };
 }
 
 /**

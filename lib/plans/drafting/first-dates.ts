@@ -11,8 +11,8 @@ const COMMON_DAYS = [1, 5, 10, 15, 20, 25, 31];
 /** A first instalment sooner than this is for whoever names the date. */
 const NOTICE_DAYS = 7;
 
-/** The last day on which the policy lets a first instalment fall. */
-export function latestFirst(today: PlainDate, plan: Rule): PlainDate {
+/** The last first date that is granted at once; a later one is a person's to grant. */
+function latestFirst(today: PlainDate, plan: Rule): PlainDate {
   return addDays(today, plan.firstDueWithinDays);
 }
 

@@ -1,6 +1,6 @@
 import type { PlainDate } from "@/lib/core/dates";
 import type { Money } from "@/lib/core/money";
-import type { Ask, Budget } from "../types";
+import type { Ask, Budget, Terms } from "../types";
 
 /** The pages of the journey, one question each, in their order; `check` asks nothing new. */
 export const STEPS = ["accounts", "reason", "budget", "options", "dates", "check"] as const;
@@ -39,6 +39,13 @@ export interface Seen {
 /** Why an account cannot be part of a new proposal. */
 export type Obstacle = "nothing_owed" | "in_plan" | "in_negotiation" | "closed" | "old_debt";
 
+/** A plan that an account is in, or is being negotiated into. */
+export interface Taken {
+  accountId: string;
+  proposalId: string;
+  state: "negotiating" | "signed" | "active";
+}
+
 /** An account as the journey sees it; `obstacle` null: it can be covered. */
 export interface Coverable {
   accountId: string;
@@ -72,3 +79,35 @@ export interface DraftView {
 
 /** What a step answers when it leads nowhere else. `stale`: changed on another device meanwhile. */
 export type StepAnswer = { kind: "stale" } | { kind: "wrong"; fields: Record<string, string> };
+
+/** Terms that can be asked for, and whether asking brings an offer at once. */
+export interface Option {
+  terms: Terms;
+  atOnce: boolean;
+  /** What the month leaves after its largest payment; below zero: more than there is. Null without a budget. */
+  left: Money | null;
+}
+
+/** The page of options. Every figure of it is a quote of today. */
+export interface OptionsView {
+  currency: string;
+  reported: Money;
+  accrued: Money;
+  waived: Money;
+  payable: Money;
+  downPayment: Money;
+  /** What the instalments repay. */
+  financed: Money;
+  /** By the budget's savings; zero: none is suggested. */
+  suggestedDown: Money;
+  mostDown: Money;
+  /** What the budget leaves for a plan each month; null on the short path. */
+  spare: Money | null;
+  firstDue: PlainDate;
+  /** The shortest first. */
+  ready: readonly Option[];
+  /** The own amount or number of months that was worked out. */
+  own: Option | null;
+  /** Until when a person answers what is not granted at once. */
+  answerBy: PlainDate;
+}
