@@ -19,7 +19,7 @@ export function receivedRows({ facts, standing, display }: Props): SummaryRow[] 
     {
       key: "reported",
       label: t("received.asked"),
-      sub: t("received.asked_sub", { date: dateIn(display, facts.asOf) }),
+      sub: t("received.asked_sub", { date: dateIn(display, facts.minimumGiven.asOf) }),
       value: plainIn(display, reported.payNow),
     },
     {

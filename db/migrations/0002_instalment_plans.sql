@@ -166,6 +166,8 @@ CREATE TABLE "staff_session" (
 	"ended_at" timestamptz
 );
 --> statement-breakpoint
+ALTER TABLE "account" ADD COLUMN "minimum_as_of" date;--> statement-breakpoint
+ALTER TABLE "account" ADD COLUMN "minimum_arrived_at" timestamptz;--> statement-breakpoint
 ALTER TABLE "work_item" ADD COLUMN "desk" text;--> statement-breakpoint
 ALTER TABLE "work_item" ADD COLUMN "due_on" date;--> statement-breakpoint
 ALTER TABLE "work_item" ADD COLUMN "claimed_by" uuid;--> statement-breakpoint
@@ -199,4 +201,5 @@ CREATE UNIQUE INDEX "staff_login" ON "staff" USING btree ("login");--> statement
 CREATE INDEX "staff_session_by_staff" ON "staff_session" USING btree ("staff_id");--> statement-breakpoint
 ALTER TABLE "work_item" ADD CONSTRAINT "work_item_claimed_by_staff_staff_id_fk" FOREIGN KEY ("claimed_by") REFERENCES "public"."staff"("staff_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "work_item_queue" ON "work_item" USING btree ("desk","due_on","work_item_id") WHERE "work_item"."closed_at" is null;--> statement-breakpoint
-CREATE UNIQUE INDEX "contact_stop_open" ON "contact_stop" USING btree ("cardholder_id","reason","subject") WHERE "contact_stop"."ended_at" is null;
+CREATE UNIQUE INDEX "contact_stop_open" ON "contact_stop" USING btree ("cardholder_id","reason","subject") WHERE "contact_stop"."ended_at" is null;--> statement-breakpoint
+ALTER TABLE "account" ADD CONSTRAINT "account_minimum_given" CHECK (num_nonnulls("account"."minimum_as_of", "account"."minimum_arrived_at") in (0, 2));

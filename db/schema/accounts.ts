@@ -75,6 +75,9 @@ export const account = pgTable(
     /** The business date of the figures and when they arrived. */
     asOf: day().notNull(),
     arrivedAt: instant().notNull(),
+    /** The same of the unpaid minimums, where batches without the account's statements came after them; else null. */
+    minimumAsOf: day(),
+    minimumArrivedAt: instant(),
     batchId: id().notNull(),
     /** Set when a later batch held rows for this account that were set aside. */
     staleSince: day(),
@@ -84,6 +87,7 @@ export const account = pgTable(
   (t) => [
     primaryKey({ columns: [t.cardholderId, t.accountId] }),
     check("account_statement_day", sql`${t.statementDay} between 1 and 31`),
+    check("account_minimum_given", sql`num_nonnulls(${t.minimumAsOf}, ${t.minimumArrivedAt}) in (0, 2)`),
     check("account_parts", sql`num_nonnulls(${t.principal}, ${t.interest}, ${t.fees}) in (0, 3)`),
   ],
 );
@@ -143,7 +147,7 @@ export const entry = pgTable(
     merchant: text(),
     /** The statement that bills it; null while it is not billed. */
     statementDate: day(),
-    /** When it came as a posting of its own and no batch has named it since; null: it came in a batch. */
+    /** When it came as a posting of its own; null: a batch brought it, or one with the account's minimum named it since. */
     receivedAt: instant(),
   },
   (t) => [

@@ -8,7 +8,7 @@ import { type System, startSystem, type Target, targets } from "./system";
 import { killUploads, MOST_KILLS } from "./uploads";
 
 const USAGE = `npm run faults -- import [--kills N]
-npm run faults -- batches [--kills N]       at most 63
+npm run faults -- batches [--kills N]       at most 24
 npm run faults -- postings [--kills N] [--acknowledged N] [--control]
     --control    commits are answered before they are on disk (synchronous_commit=off): such a run has to lose some
 A killed process is what this shows; a machine without power is another matter.`;

@@ -1,11 +1,15 @@
 import { setTimeout as wait } from "node:timers/promises";
+import postgres from "postgres";
 import { connect } from "@/db/client";
 import { type Batch, SOURCE } from "./batches";
 import type { System } from "./system";
 
-/** What readers see: how many entries there are, and the newest batch that was applied. */
+/**
+ * What readers see: how many entries there are, and the newest batch that was applied. The connection asks nothing of
+ * its own: when the database goes while it does, nobody is there to hear of it and the process ends.
+ */
 export async function look(system: System): Promise<{ entries: number; newest: string | null }> {
-  const sql = connect(system.database.server.urls.owner, { max: 1, statementSeconds: 0 });
+  const sql = postgres(system.database.server.urls.owner, { max: 1, connect_timeout: 5, fetch_types: false });
   try {
     const [row] = await sql<{ entries: number; newest: string | null }[]>`
       select (select count(*)::int from entry) as entries,
@@ -39,21 +43,18 @@ export async function dishonestRuns(system: System, applied: ReadonlySet<string>
 /**
  * Looks on and on while batches are applied and processes killed: every look has to find one batch whole. A look that
  * finds no database is none.
+ * @param batches grows while the watch goes on
  * @returns ends the watch, and gives how often it looked and what it saw that was of no batch
  */
 export function watch(system: System, batches: readonly Batch[]): () => Promise<{ looks: number; mixed: string[] }> {
-  const entriesOf = new Map<string | null, number>([
-    [null, 0],
-    ...batches.map((one) => [one.ref, one.entries] as const),
-  ]);
+  const entriesOf = (ref: string | null) => (ref === null ? 0 : batches.find((one) => one.ref === ref)?.entries);
   const mixed: string[] = [];
   let [looks, running] = [0, true];
   const ended = (async () => {
     while (running) {
       const seen = await look(system).catch(() => null);
       if (seen) looks += 1;
-      if (seen && entriesOf.get(seen.newest) !== seen.entries)
-        mixed.push(`${seen.entries} entries beside ${seen.newest}`);
+      if (seen && entriesOf(seen.newest) !== seen.entries) mixed.push(`${seen.entries} entries beside ${seen.newest}`);
       await wait(100);
     }
   })();

@@ -12,13 +12,18 @@ import { type CoreFeed, isAtRun, SENDING_MS, startFeed, type Told } from "./core
 import { dishonestRuns, look, watch } from "./readers";
 import type { System, Target } from "./system";
 
-const HOLDERS = 100;
+const HOLDERS = 200;
 const ENTRIES_EACH = 300;
-/** The batches of one month, but for the first, which is left in peace. */
-const MOST_BATCHES = 21;
-export const MOST_KILLS = 3 * MOST_BATCHES;
+/** The first two batches are left in peace: the first fills empty tables, the second is like those that follow. */
+const IN_PEACE = 2;
+/** So many kills a batch sees at most. */
+const FALLS_A_BATCH = 3;
+/** Should each meet another batch, they are those of one month, from its 6th to the 4th of the next. */
+export const MOST_KILLS = 24;
 /** A run that has not ended by then never will. */
 const PATIENCE_MS = 240_000;
+/** Jobs of a dead worker are back in the queue after half of this. */
+const ORPHANS_MS = 60_000;
 
 /** What a run of batches over HTTPS found; `wrong` has to be empty. */
 export interface UploadFindings {
@@ -33,12 +38,20 @@ export interface UploadFindings {
 /** When a process is killed: while the batch is on its way, or while a worker is at its run. */
 type Fall = { target: Target; during: "sending" | "applying" };
 
-/** One after the other for a batch: web while it is sent, the worker while it is applied, Postgres in either. */
-function fallsOf(round: number): Fall[] {
-  const postgres: Fall = { target: "postgres", during: round % 2 === 0 ? "applying" : "sending" };
-  const applying: Fall[] = [{ target: "worker", during: "applying" }];
-  if (postgres.during === "applying") applying.splice(round % 4 === 0 ? 0 : 1, 0, postgres);
-  return [{ target: "app", during: "sending" }, ...(postgres.during === "sending" ? [postgres] : []), ...applying];
+/** Web while a batch is sent, the worker while it is applied, Postgres in either; and so on. */
+function fallsOf(kills: number): Fall[] {
+  const [app, worker]: [Fall, Fall] = [
+    { target: "app", during: "sending" },
+    { target: "worker", during: "applying" },
+  ];
+  const postgres = (during: Fall["during"]): Fall => ({ target: "postgres", during });
+  const rounds = [
+    [app, postgres("applying"), worker],
+    [app, postgres("sending"), worker],
+    [app, worker, postgres("applying")],
+  ];
+  const all = Array.from({ length: Math.ceil(kills / 3) }, (_none, round) => rounds[round % rounds.length] ?? []);
+  return all.flat().slice(0, kills);
 }
 
 /** The zips that still lie with the portal or on the worker's disk. */
@@ -63,7 +76,7 @@ class Delivery {
   readonly found: UploadFindings = { wrong: [], acknowledged: 0, inTheMiddle: 0, requests: 0, unanswered: 0, looks: 0 };
   /** Runs that the core was told of, by batch, in order. */
   private readonly runs = new Map<string, string[]>();
-  /** How long a worker was at the first batch, which nobody killed. */
+  /** How long a worker was at a batch that was left in peace. */
   usual = 0;
 
   constructor(
@@ -143,7 +156,7 @@ class Delivery {
     } else {
       await this.send(batch);
       inTheMiddle = await this.isUnderWay(batch);
-      await wait(this.usual * Math.random() * 0.9);
+      await wait(this.usual * Math.random() * 0.6);
       inTheMiddle &&= await isAtRun(this.system);
       await this.system.kill(target);
     }
@@ -174,29 +187,28 @@ export async function killUploads(
   tell: (line: string) => void,
 ): Promise<UploadFindings> {
   const first = await firstDay(system.database);
-  const rounds = Math.ceil(kills / 3);
-  const batches = Array.from({ length: rounds + 1 }, (_none, day) =>
-    writeBatch(system.database.data, first, day, HOLDERS, ENTRIES_EACH),
-  );
+  const batches: Batch[] = [];
   const delivery = new Delivery(system, await startFeed(system), tell);
   const { found } = delivery;
   const stopWatching = watch(system, batches);
   try {
-    let fallen = 0;
-    for (const [at, batch] of batches.entries()) {
-      if (at === 0) await delivery.measure(batch);
-      const falls = at === 0 ? [] : fallsOf(at - 1).slice(0, kills - fallen);
-      for (const fall of falls) {
-        const how = await delivery.fall(fall, batch);
-        fallen += 1;
+    const falls = fallsOf(kills);
+    for (let at = 0; (at < IN_PEACE || falls.length > 0) && found.wrong.length <= 5; at++) {
+      const batch = writeBatch(system.database.data, first, at, HOLDERS, ENTRIES_EACH);
+      batches.push(batch);
+      if (at < IN_PEACE) await delivery.measure(batch);
+      // A batch that is applied already is no place for another kill: the next one is.
+      let isApplied = at < IN_PEACE;
+      for (let here = 0; !isApplied && here < FALLS_A_BATCH && falls.length > 0; here++) {
+        const how = await delivery.fall(falls.shift() as Fall, batch);
         const { entries, newest } = await look(system);
-        tell(`kill ${fallen}: ${how}; ${newest}, ${entries} entries`);
-        if (newest !== batch.ref && newest !== batches[at - 1]?.ref) found.wrong.push(`${newest} before ${batch.ref}`);
+        isApplied = newest === batch.ref;
+        tell(`kill ${kills - falls.length}: ${how}; ${newest}, ${entries} entries`);
+        if (!isApplied && newest !== batches[at - 1]?.ref) found.wrong.push(`${newest} before ${batch.ref}`);
       }
       await delivery.finish(batch);
       const { newest } = await look(system);
       if (newest !== batch.ref) found.wrong.push(`${batch.ref} was acknowledged, and ${newest} is the newest`);
-      if (found.wrong.length > 5) break;
     }
   } finally {
     const { looks, mixed } = await stopWatching();
@@ -206,6 +218,8 @@ export async function killUploads(
   found.wrong.push(...(await delivery.doubleRuns()));
   found.wrong.push(...(await dishonestRuns(system, new Set(batches.map(({ ref }) => ref)))));
   const broken = await dropBroken(system);
+  // A worker that was killed right after the end of a run leaves its zip to the next that takes up the job.
+  for (let waited = 0; zipsLeft(system.database.data).length > 0 && waited < ORPHANS_MS; waited += 500) await wait(500);
   const left = zipsLeft(system.database.data);
   tell(`${broken} broken uploads dropped at the end, ${left.length} zips left`);
   if (left.length > 0) found.wrong.push(`zips are left: ${left.slice(0, 5)}`);

@@ -31,8 +31,8 @@ const entryColumns = {
 export async function listAccountFacts(db: Reader, cardholderId: string): Promise<AccountFacts[]> {
   const rows = await db.execute<FactsRow>(sql`
     select a.account_id, a.product, a.card_tail, a.currency, a.credit_limit, a.status, a.statement_day, a.product_terms,
-      a.principal, a.interest, a.fees, a.as_of::text, a.arrived_at::text, a.stale_since::text,
-      a.not_reported_since::text, g.name as agency_name, g.phone as agency_phone, g.white_listed,
+      a.principal, a.interest, a.fees, a.as_of::text, a.arrived_at::text, a.minimum_as_of::text,
+      a.minimum_arrived_at::text, a.stale_since::text, a.not_reported_since::text, g.name as agency_name, g.phone as agency_phone, g.white_listed,
       (select coalesce(sum(h.amount), 0)::text from account_hold h
         where h.cardholder_id = a.cardholder_id and h.account_id = a.account_id and h.released_at is null) as held,
       (select json_agg(json_build_array(c.payment_claim_id, c.amount::text, c.paid_on, c.look_until, c.state)

@@ -24,6 +24,8 @@ export interface FactsRow extends Record<string, unknown> {
   fees: Text | null;
   as_of: Text;
   arrived_at: Text;
+  minimum_as_of: Text | null;
+  minimum_arrived_at: Text | null;
   stale_since: Text | null;
   not_reported_since: Text | null;
   agency_name: Text | null;
@@ -95,6 +97,10 @@ export function factsOfRow(row: FactsRow): AccountFacts {
         : null,
     asOf: dateOf(row.as_of),
     arrivedAt: instantOfText(row.arrived_at),
+    minimumGiven: {
+      asOf: dateOf(row.minimum_as_of ?? row.as_of),
+      arrivedAt: instantOfText(row.minimum_arrived_at ?? row.arrived_at),
+    },
     staleSince: dateOrNull(row.stale_since),
     notReportedSince: dateOrNull(row.not_reported_since),
     agency: name === null ? null : { name, phone: row.agency_phone, whiteListed: row.white_listed ?? false },

@@ -4,6 +4,7 @@ import { type Money, money, most, sum, ZERO } from "@/lib/core/money";
 import type { AccountFacts, Entry, Statement } from "./types";
 
 type Figures = Pick<AccountFacts, "recent" | "asOf" | "arrivedAt">;
+type Minimums = Pick<AccountFacts, "recent" | "arrivedAt" | "minimumGiven">;
 
 /**
  * Whether an entry came by itself and the core's figures do not hold it yet: it was posted on a day after theirs, or
@@ -20,11 +21,21 @@ export function receivedSince(facts: Figures): Entry[] {
 }
 
 /**
+ * Whether a payment is not yet in what the core said of the minimums: it came by itself since, or a batch that gave no
+ * statements of the account brought it since, and it was posted on a day after theirs.
+ */
+function isSinceMinimum(entry: Entry, { minimumGiven, arrivedAt }: Minimums): boolean {
+  if (entry.kind !== "payment" || entry.statementDate !== null) return false;
+  if (entry.receivedAt !== null) return isSince(entry, minimumGiven);
+  return instantIsAfter(arrivedAt, minimumGiven.arrivedAt) && isAfter(entry.postedOn, minimumGiven.asOf);
+}
+
+/**
  * What was paid since the core said how much of a minimum is missing, and the newest day of it. A refund lowers the
  * debt but not the minimum: the core alone knows what counts to it beside payments.
  */
-export function paymentsSince(facts: Figures): { paidSince: Money; paidUpTo: PlainDate | null } {
-  const payments = receivedSince(facts).filter((entry) => entry.kind === "payment");
+export function paymentsSince(facts: Minimums): { paidSince: Money; paidUpTo: PlainDate | null } {
+  const payments = facts.recent.filter((entry) => isSinceMinimum(entry, facts));
   const paidSince = most(ZERO, money(-sum(payments.map((entry) => entry.amount))));
   if (paidSince === ZERO) return { paidSince, paidUpTo: null };
   const paidUpTo = payments.map((entry) => entry.postedOn).reduce((a, b) => (isAfter(b, a) ? b : a));
@@ -32,7 +43,7 @@ export function paymentsSince(facts: Figures): { paidSince: Money; paidUpTo: Pla
 }
 
 /** The statements with what is still missing of each minimum today: a later one contains the earlier ones. */
-export function statementsToday(facts: Figures & Pick<AccountFacts, "statements">): Statement[] {
+export function statementsToday(facts: Minimums & Pick<AccountFacts, "statements">): Statement[] {
   const { paidSince } = paymentsSince(facts);
   if (paidSince === ZERO) return facts.statements;
   return facts.statements.map((statement) => ({

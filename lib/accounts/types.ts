@@ -3,7 +3,7 @@ import type { PlainDate } from "@/lib/core/dates";
 import type { Money } from "@/lib/core/money";
 import type { Rate } from "@/lib/core/rate";
 
-/** One statement as the core reported it. `minimumUnpaid` holds as of the batch. */
+/** One statement as the core reported it. `minimumUnpaid` holds as of the batch that gave it. */
 export interface Statement {
   statementDate: PlainDate;
   dueDate: PlainDate;
@@ -44,7 +44,7 @@ export interface Entry {
   description: string | null;
   merchant: string | null;
   statementDate: PlainDate | null;
-  /** When it came by itself, before any batch has named it; null when it came in one. */
+  /** When it came by itself; null when a batch brought it, or has named it together with the account's minimum. */
   receivedAt: Instant | null;
 }
 
@@ -69,6 +69,8 @@ export interface AccountFacts {
   parts: Parts | null;
   asOf: PlainDate;
   arrivedAt: Instant;
+  /** The same of the unpaid minimums: earlier where what came since did not give the account's statements. */
+  minimumGiven: { asOf: PlainDate; arrivedAt: Instant };
   staleSince: PlainDate | null;
   notReportedSince: PlainDate | null;
   agency: { name: string; phone: string | null; whiteListed: boolean } | null;

@@ -69,6 +69,7 @@ function factsOf(
     statementDate: null,
     receivedAt: null,
   }));
+  const given = { asOf: addDays(newest.statementDate, 10), arrivedAt: instantOf("2026-11-16T00:00:00Z") };
   return {
     accountId: "a",
     product: "p",
@@ -79,8 +80,8 @@ function factsOf(
     statementDay: 5,
     productTerms: "cn-standard",
     parts: null,
-    asOf: addDays(newest.statementDate, 10),
-    arrivedAt: instantOf("2026-11-16T00:00:00Z"),
+    ...given,
+    minimumGiven: given,
     staleSince: null,
     notReportedSince: null,
     agency: null,

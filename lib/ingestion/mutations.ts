@@ -216,7 +216,7 @@ async function apply(
     if (batch.kind === "full" && manifest.files.has("entries.csv")) await removeFromGiven(tx);
     await applyEntries(tx);
   }
-  if (stored) await settlePostings(tx, batch.source);
+  if (stored) await settlePostings(tx, batch);
   await applyContacts(tx);
   await updateAccounts(tx, batch);
   await markAccounts(tx, batch);

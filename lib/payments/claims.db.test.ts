@@ -4,6 +4,7 @@ import { yuan } from "@/lib/accounts/testing/facts";
 import { listBrokenChains } from "@/lib/audit/data";
 import { addDays, dateOf } from "@/lib/core/dates";
 import { newId } from "@/lib/core/ids";
+import { money } from "@/lib/core/money";
 import { publishDemoPolicy } from "@/lib/ingestion/test/publish-policy";
 import { useOwnKey } from "@/lib/ingestion/test/run-import";
 import { getClaim, listAsking } from "./data";
@@ -151,6 +152,59 @@ describe("looking for it", () => {
     expect(await stateOf(holder, claimId)).toBe("matched E2");
     expect((await eventsOf(holder)).slice(-2)).toEqual(["payment_claim.reopened", "payment_claim.matched"]);
     expect((await listBrokenChains(database.db)).broken).toEqual([]);
+  });
+});
+
+describe("a payment that the core takes back by a posting of its own", () => {
+  const takenBack = (holder: Holder, ref: string, amount = yuan("500.00"), day?: string) =>
+    post(database, holder, ref, money(-amount), day);
+
+  it("reopens the claim that it was, and is not put to the person again", async () => {
+    const holder = await addHolder(database);
+    const claimId = await tell(holder);
+    await post(database, holder, "E1");
+    await look(holder);
+    await takenBack(holder, "R1", yuan("499.00"), "2026-11-22");
+    await look(holder);
+    expect(await stateOf(holder, claimId)).toBe("matched E1");
+    await takenBack(holder, "R2", yuan("500.00"), "2026-11-22");
+    await look(holder);
+    expect(await stateOf(holder, claimId)).toBe("waiting -");
+    const { policy } = await dayOf(database);
+    expect(await listAsking(database.db, holder.cardholderId, policy.pack.payments)).toEqual(new Set());
+    expect(await chooseEntry(contextOf(database, holder), claimId, "E1", policy)).toBe(false);
+    await post(database, holder, "E2", yuan("500.00"), "2026-11-25");
+    expect(await listAsking(database.db, holder.cardholderId, policy.pack.payments)).toEqual(new Set([claimId]));
+    await look(holder);
+    expect(await stateOf(holder, claimId)).toBe("matched E2");
+  });
+
+  it("also when the person had chosen it; of two alike one is left", async () => {
+    const holder = await addHolder(database);
+    const [first, second] = [await tell(holder), await tell(holder)];
+    await post(database, holder, "E1");
+    await post(database, holder, "E2", yuan("500.00"), "2026-11-22");
+    const { policy } = await dayOf(database);
+    expect(await chooseEntry(contextOf(database, holder), first, "E2", policy)).toBe(true);
+    await look(holder);
+    expect([await stateOf(holder, first), await stateOf(holder, second)]).toEqual(["matched E2", "matched E1"]);
+    await takenBack(holder, "R1", yuan("500.00"), "2026-11-22");
+    await look(holder);
+    expect([await stateOf(holder, first), await stateOf(holder, second)]).toEqual(["waiting -", "matched E1"]);
+    await takenBack(holder, "R2", yuan("500.00"), "2026-11-23");
+    await look(holder);
+    expect([await stateOf(holder, first), await stateOf(holder, second)]).toEqual(["waiting -", "waiting -"]);
+  });
+
+  it("is one before it: what is paid again afterwards stands", async () => {
+    const holder = await addHolder(database);
+    const claimId = await tell(holder);
+    await takenBack(holder, "R0", yuan("500.00"), "2026-11-19");
+    await post(database, holder, "E1", yuan("500.00"), "2026-11-20");
+    await takenBack(holder, "R1", yuan("500.00"), "2026-11-21");
+    await post(database, holder, "E2", yuan("500.00"), "2026-11-22");
+    await look(holder);
+    expect(await stateOf(holder, claimId)).toBe("matched E2");
   });
 });
 

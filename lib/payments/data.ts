@@ -30,6 +30,21 @@ const claimColumns = {
 /** The day on which a payment counts as made (decisions.md 6). */
 const paymentDay = sql`coalesce(${entry.transactedOn}, ${entry.postedOn})`;
 
+/**
+ * Whether a payment is one that the core did not take back by a posting of its own: a payment with the sign turned, of
+ * the same amount to the cent, takes back the newest one before it that still stands. So of two alike and one taken
+ * back one is left, whichever it was.
+ */
+const stillStands = (cardholderId: string) => sql`(${entry.accountId}, ${entry.entryRef}) not in (
+  select account_id, entry_ref from (
+    select account_id, entry_ref, amount, level, min(level) over (partition by account_id, abs(amount)
+      order by posted_on, amount > 0, entry_ref rows between 1 following and unbounded following) as lowest_after
+    from (
+      select account_id, entry_ref, amount, posted_on, sum(-sign(amount)) over (partition by account_id, abs(amount)
+        order by posted_on, amount > 0, entry_ref) as level
+      from entry where cardholder_id = ${cardholderId} and kind = 'payment') paid) after_it
+  where amount < 0 and lowest_after < level)`;
+
 /** Claims that are looked for or were found, in the order in which they were made; the rows are locked. */
 export async function lockLiveClaims(tx: Reader, cardholderId: string): Promise<Claim[]> {
   return tx
@@ -45,7 +60,7 @@ export async function lockLiveClaims(tx: Reader, cardholderId: string): Promise<
     .for("update");
 }
 
-/** Payments of the core that could be any of these claims, and those that they are matched to. */
+/** Payments of the core that stand and could be any of these claims, and those that they are matched to. */
 export async function listPostedPayments(
   db: Reader,
   cardholderId: string,
@@ -74,6 +89,7 @@ export async function listPostedPayments(
         sql`${entry.amount} < 0`,
         gte(paymentDay, sql`${addDays(pick(isBefore), -rule.daysBefore).toString()}::date`),
         lte(paymentDay, sql`${addDays(pick(isAfter), rule.daysAfter).toString()}::date`),
+        stillStands(cardholderId),
       ),
     )
     .orderBy(asc(entry.postedOn), asc(entry.entryRef))
@@ -170,6 +186,7 @@ export async function listAsking(db: Reader, cardholderId: string, rule: Matchin
           and ${paymentClaim.paidOn} + ${rule.daysAfter}::int`,
         sql`${entry.entryRef} <> all (${paymentClaim.refusedRefs})`,
         notExists(takenBy),
+        stillStands(cardholderId),
       ),
     );
   return new Set(rows.map(({ claimId }) => claimId));

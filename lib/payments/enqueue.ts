@@ -24,8 +24,10 @@ export async function matchClaimsOfPeople(
 
 /**
  * The same for everybody of whose accounts a batch said something and who has a claim that is looked for, or one whose
- * posting is no longer what it was matched to. One statement, in the transaction of the import, over its `i_map`: an
- * account that missed rows keeps the name of an older batch, and its entries move all the same.
+ * posting is gone, was written by the batch (it may be of another day or amount now), or may have been taken back by
+ * one that was. One statement, in the transaction of the import, over its `i_map`: an account that missed rows keeps the
+ * name of an older batch, and its entries move all the same. The import writes no row that says what it said before, so
+ * the rows of this transaction are those that are new.
  */
 export async function matchClaimsOfBatch(tx: postgres.TransactionSql): Promise<void> {
   await tx`
@@ -39,7 +41,9 @@ export async function matchClaimsOfBatch(tx: postgres.TransactionSql): Promise<v
       left join entry e on e.cardholder_id = p.cardholder_id and e.account_id = p.account_id
         and e.entry_ref = p.matched_entry_ref and e.kind = 'payment' and e.amount < 0
       where p.state in ('waiting', 'not_arrived')
-        or (p.state = 'matched' and (e.entry_ref is null or (p.matched_by = 'rule' and e.amount <> -p.amount)))
+        or (p.state = 'matched' and (e.entry_ref is null or e.xmin = pg_current_xact_id()::xid
+          or exists (select 1 from entry r where r.cardholder_id = p.cardholder_id and r.account_id = p.account_id
+            and r.kind = 'payment' and r.amount = -e.amount and r.xmin = pg_current_xact_id()::xid)))
     ) c`;
 }
 

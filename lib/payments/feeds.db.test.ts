@@ -23,10 +23,10 @@ beforeAll(async () => {
 });
 afterAll(() => sql.end({ timeout: 5 }));
 
-const payment = (ref: string, amount: string) => ({
+const payment = (ref: string, amount: string, day = "2026-11-20") => ({
   entry_ref: ref,
   account_ref: "A1",
-  posted_on: "2026-11-20",
+  posted_on: day,
   transacted_on: "",
   kind: "payment",
   amount,
@@ -82,5 +82,29 @@ describe("claims and the feeds of the core", () => {
     expect(await failing()).toEqual([expect.stringContaining("names a payment of its account")]);
     await matchClaims(database.db, cardholderId, dateOf("2026-11-22"));
     expect([await state(), await failing()]).toEqual(["waiting", []]);
+  });
+
+  it("are looked at again when a batch says another day or amount of the posting, or takes it back by another", async () => {
+    const [row] = await database.owner<{ cardholder_id: string; account_id: string; claim_id: string }[]>`
+      select cardholder_id, account_id, payment_claim_id as claim_id from payment_claim`;
+    const { cardholder_id: cardholderId = "", claim_id: claimId = "" } = row ?? {};
+    const state = async () => (await getClaim(database.db, cardholderId, claimId))?.state;
+    /** Whether the batch had the claim looked at, and what it is then. */
+    const after = async (day: string, payments: Record<string, string>[]) => {
+      await bring(day, payments);
+      const asked = (await jobs()).length;
+      if (asked > 0) await matchClaims(database.db, cardholderId, dateOf("2026-11-23"));
+      await done();
+      return [asked, await state()];
+    };
+    expect(await after("2026-11-23", [payment("P2", "-500.00")])).toEqual([1, "matched"]);
+    expect(await after("2026-11-24", [payment("P2", "-500.00")])).toEqual([0, "matched"]);
+    expect(await after("2026-11-25", [payment("P2", "-500.00", "2026-10-02")])).toEqual([1, "waiting"]);
+    expect(await after("2026-11-26", [payment("P2", "-500.00")])).toEqual([1, "matched"]);
+    expect(await after("2026-11-27", [payment("P2", "-500.01")])).toEqual([1, "waiting"]);
+    expect(await after("2026-11-28", [payment("P2", "-500.00")])).toEqual([1, "matched"]);
+    const back = payment("R2", "500.00", "2026-11-27");
+    expect(await after("2026-11-29", [payment("P2", "-500.00"), back])).toEqual([1, "waiting"]);
+    expect(await failing()).toEqual([]);
   });
 });

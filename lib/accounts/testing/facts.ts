@@ -85,6 +85,7 @@ export function factsOf({ months, first = "2026-08-05", opening = 0, dueDays = 2
     statementDate: null,
     receivedAt: null,
   }));
+  const given = { asOf: addDays(newest.statementDate, 10), arrivedAt: instantOf("2026-11-16T00:00:00Z") };
   return {
     accountId: "a",
     product: "p",
@@ -95,8 +96,8 @@ export function factsOf({ months, first = "2026-08-05", opening = 0, dueDays = 2
     statementDay: story.statementDay ?? dateOf(first).day,
     productTerms: "cn-standard",
     parts: null,
-    asOf: addDays(newest.statementDate, 10),
-    arrivedAt: instantOf("2026-11-16T00:00:00Z"),
+    ...given,
+    minimumGiven: given,
     staleSince: null,
     notReportedSince: null,
     agency: null,

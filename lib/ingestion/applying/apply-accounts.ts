@@ -28,18 +28,23 @@ export async function insertAccounts(tx: postgres.TransactionSql, batch: Applied
  * The known accounts, last of all, so that their rows are locked for the shortest time: what the core says of them,
  * and the date and time of every account that the batch gave a figure of. An account that missed rows before
  * (`stale_since`) keeps its date and its mark until a batch brings it whole: a full one, or a delta with its row of
- * accounts.csv and a statement. A delta without them adds to figures that are known to lack something.
+ * accounts.csv and a statement. A delta without them adds to figures that are known to lack something. What is missing
+ * of a minimum holds as of the batch that gave the account's statements: a later one without them leaves its date.
  */
 export async function updateAccounts(tx: postgres.TransactionSql, batch: AppliedBatch): Promise<void> {
   const [asOf, at] = [batch.asOf.toString(), batch.at.toString()];
-  const whole = tx`(t.stale_since is null or ${batch.kind === "full"}
-    or exists (select 1 from i_statement s where s.account_ref = m.account_ref))`;
+  const given = tx`(${batch.kind === "full"} or exists (select 1 from i_statement s where s.account_ref = m.account_ref))`;
+  const whole = tx`(t.stale_since is null or ${given})`;
   await tx`
     update account t set product = a.product, card_tail = a.card_tail, currency = a.currency,
       credit_limit = a.credit_limit, status = a.status, statement_day = a.statement_day, opened_on = a.opened_on,
       agency_ref = a.agency_ref, product_terms = a.product_terms, principal = a.principal, interest = a.interest,
       fees = a.fees, as_of = case when ${whole} then ${asOf}::text::date else t.as_of end,
       arrived_at = case when ${whole} then ${at}::text::timestamptz else t.arrived_at end,
+      minimum_as_of = case when ${given} then null when ${whole} then coalesce(t.minimum_as_of, t.as_of)
+        else t.minimum_as_of end,
+      minimum_arrived_at = case when ${given} then null when ${whole} then coalesce(t.minimum_arrived_at, t.arrived_at)
+        else t.minimum_arrived_at end,
       batch_id = case when ${whole} then ${batch.batchId}::uuid else t.batch_id end,
       stale_since = case when ${whole} then null else t.stale_since end, not_reported_since = null
     from i_account a join i_map m using (account_ref)
@@ -47,6 +52,8 @@ export async function updateAccounts(tx: postgres.TransactionSql, batch: Applied
   if (batch.kind === "full") return;
   await tx`
     update account t set as_of = ${asOf}::text::date, arrived_at = ${at}::text::timestamptz, batch_id = ${batch.batchId}::uuid,
+      minimum_as_of = case when ${given} then null else coalesce(t.minimum_as_of, t.as_of) end,
+      minimum_arrived_at = case when ${given} then null else coalesce(t.minimum_arrived_at, t.arrived_at) end,
       not_reported_since = null
     from i_map m
     where t.cardholder_id = m.cardholder_id and t.account_id = m.account_id and not m.fresh and t.stale_since is null

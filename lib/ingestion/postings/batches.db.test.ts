@@ -148,6 +148,29 @@ it("lets a late posting in that no batch named, until the next full one", async 
   expect(await shown()).toEqual(["37.07", "10.00", "0.00"]);
 });
 
+it("keeps what was paid off the minimum while deltas name it without the account's statements", async () => {
+  const without = (rows: Rows, entries: Record<string, string>[]) => {
+    for (const file of ["statements.csv", "accounts.csv", "contacts_log.csv"]) delete rows[file];
+    rows["entries.csv"] = entries;
+  };
+  expect(await post("P8", { posted_on: "2026-11-21", amount: "-1.50" })).toBe("accepted");
+  expect(await shown()).toEqual(["35.57", "8.50", "1.50"]);
+  await bring("2026-11-21", (rows) => without(rows, [{ ...entryOf("P8", "-1.50"), posted_on: "2026-11-21" }]), "delta");
+  expect(await shown()).toEqual(["35.57", "8.50", "1.50"]);
+  // One that no posting had announced, of a later day than the minimum.
+  await bring("2026-11-22", (rows) => without(rows, [{ ...entryOf("P9", "-0.50"), posted_on: "2026-11-22" }]), "delta");
+  expect(await shown()).toEqual(["35.07", "8.00", "2.00"]);
+  await bring(
+    "2026-11-22",
+    (rows) => {
+      for (const file of ["entries.csv", "contacts_log.csv"]) delete rows[file];
+      rowOf(rows, "statements.csv", 1).minimum_unpaid = "8.00";
+    },
+    "delta",
+  );
+  expect(await shown()).toEqual(["35.07", "8.00", "0.00"]);
+});
+
 it("follows the batch to another account, and bills it with its statement", async () => {
   expect(await post("P6", { posted_on: "2026-11-22", amount: "-5.00" })).toBe("accepted");
   await bring("2026-11-22", (rows) => {

@@ -42,7 +42,7 @@ async function fetchZip(store: FileStore, key: string, place: string): Promise<v
 /**
  * Does the run of a batch that came over HTTPS: `executeRun` on a copy on this machine's disk. Both are removed once
  * the run has ended. Killed at any moment it can run again: what was applied is not applied twice.
- * @param folder for the copy; a copy that a killed worker left is written over
+ * @param folder for the copy; one that a killed worker left is written over, or removed with the run
  */
 export async function runImportJob(
   importRunId: string,
@@ -53,17 +53,17 @@ export async function runImportJob(
   if (!run) throw new Error(`there is no run ${importRunId}`);
   const place = copyOf(folder, importRunId);
   let ended = run;
-  if (isOpen(run) && run.fileKey !== null) {
-    await fetchZip(store, run.fileKey, place);
-    try {
+  try {
+    if (isOpen(run) && run.fileKey !== null) {
+      await fetchZip(store, run.fileKey, place);
       ended = await executeRun(importRunId, place, { ...options, onlySource: await sourceOf(db, run.machineClientId) });
-    } catch (error) {
-      if (!options.isLastAttempt) throw error;
-      await forgetZip(db, store, run);
-      throw error;
-    } finally {
-      await rm(place, { force: true });
     }
+  } catch (error) {
+    if (options.isLastAttempt) await forgetZip(db, store, run);
+    throw error;
+  } finally {
+    // Also of a run that ended before: its worker can have been killed between the end and this.
+    await rm(place, { force: true });
   }
   await forgetZip(db, store, ended);
   return ended.status;

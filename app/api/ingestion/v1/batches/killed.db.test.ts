@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -117,6 +117,15 @@ it("ends as failed when every worker that took it died, and holds no place and n
   await tasks["ingestion.drop_uploads"]({}, { db: database.db, log, isLastAttempt: false });
   expect([await statusOf(run), left()]).toEqual(["failed", []]);
   expect(await counts()).toEqual({ batches: 1, entries: 3, people: 2 });
+});
+
+it("leaves no copy of its zip where a worker was killed right after it had applied it", async () => {
+  const run = await send("k4");
+  startWorker();
+  await until(async () => (await statusOf(run)) === "applied" && left().length === 0);
+  writeFileSync(path.join(data, "imports", `${run}.zip`), "copy");
+  await tasks["ingestion.run_import"]({ importRunId: run }, { db: database.db, log, isLastAttempt: false });
+  expect(left()).toEqual([]);
 });
 
 it("ends as failed when its zip could never be fetched, and is done when it is sent again under its key", async () => {
