@@ -5,6 +5,7 @@ import enAgreement from "./messages/en/agreement.json";
 import enAuth from "./messages/en/auth.json";
 import enClaims from "./messages/en/claims.json";
 import enCommon from "./messages/en/common.json";
+import enDesk from "./messages/en/desk.json";
 import enErrors from "./messages/en/errors.json";
 import enHelp from "./messages/en/help.json";
 import enHome from "./messages/en/home.json";
@@ -22,6 +23,7 @@ import zhAgreement from "./messages/zh-CN/agreement.json";
 import zhAuth from "./messages/zh-CN/auth.json";
 import zhClaims from "./messages/zh-CN/claims.json";
 import zhCommon from "./messages/zh-CN/common.json";
+import zhDesk from "./messages/zh-CN/desk.json";
 import zhErrors from "./messages/zh-CN/errors.json";
 import zhHelp from "./messages/zh-CN/help.json";
 import zhHome from "./messages/zh-CN/home.json";
@@ -43,6 +45,7 @@ const catalogues = {
     auth: enAuth,
     claims: enClaims,
     common: enCommon,
+    desk: enDesk,
     errors: enErrors,
     help: enHelp,
     home: enHome,
@@ -62,6 +65,7 @@ const catalogues = {
     auth: zhAuth,
     claims: zhClaims,
     common: zhCommon,
+    desk: zhDesk,
     errors: zhErrors,
     help: zhHelp,
     home: zhHome,

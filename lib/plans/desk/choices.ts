@@ -1,29 +1,12 @@
 import type { AccountFacts } from "@/lib/accounts/types";
-import { type Money, money } from "@/lib/core/money";
+import { money } from "@/lib/core/money";
 import { boundsOf } from "../budget";
 import { fitsAll, groundsFor } from "../decide";
 import { mostMonths } from "../due-dates";
 import { isProblem, type QuoteAccount, type QuoteRules, quote, termsHash } from "../quote";
-import type { Ask, Budget, Desk, Ground, QuoteProblem, Terms } from "../types";
-import { distinct, type PresetName, presetsOf } from "./presets";
-
-/** What a desk can answer with, by its key: 1 to 3 are there at once, 4 is its own. */
-export const CHOICE_KEYS = ["1", "2", "3", "4"] as const;
-export type ChoiceKey = (typeof CHOICE_KEYS)[number];
-
-/** One offer that could be sent, quoted today. */
-export interface Choice {
-  key: ChoiceKey;
-  name: "asked" | "own" | PresetName;
-  ask: Ask;
-  terms: Terms;
-  hash: string;
-  /** By the authority of whoever asks. */
-  grounds: readonly Ground[];
-  isBeyond: boolean;
-  /** What a month leaves over after its largest payment; null without a budget. */
-  left: Money | null;
-}
+import type { Ask, Budget, Desk, Terms } from "../types";
+import { distinct, presetsOf } from "./presets";
+import { CHOICE_KEYS, type Choice, type ChoiceKey, type Choices } from "./types";
 
 export interface ChoiceInput {
   /** What the cardholder asks for: the newest version of theirs. */
@@ -35,14 +18,6 @@ export interface ChoiceInput {
   budget: Budget | null;
   oldDebt: boolean;
   role: Desk;
-}
-
-export interface Choices {
-  offers: readonly Choice[];
-  /** Why the own terms cannot be quoted. */
-  ownProblem: QuoteProblem | null;
-  /** What own terms have to keep to: the most months of this role, and what a month costs then. */
-  bounds: { months: number; lowest: Money | null };
 }
 
 const READY = 3;
@@ -68,7 +43,8 @@ export async function choicesOf(input: ChoiceInput): Promise<Choices> {
     const terms = quoted(ask);
     return isProblem(terms) ? [] : [{ ask, terms }];
   };
-  const [first] = termsOf(asked.size);
+  const askedTerms = quoted(asked);
+  const first = isProblem(askedTerms) ? null : { ask: asked, terms: askedTerms };
   const [longest] = termsOf({ kind: "months", months: ownMonths });
   const basis = first ?? longest;
   const leftOver = budget && basis ? boundsOf(budget, basis.terms.financed, plan) : null;
@@ -85,19 +61,22 @@ export async function choicesOf(input: ChoiceInput): Promise<Choices> {
   const statuses: AccountFacts["status"][] = accounts.map(({ facts }) => facts.status);
   const described = async (key: ChoiceKey, offer: Pick<Choice, "name" | "ask" | "terms">): Promise<Choice> => {
     const grounds = groundsFor(offer.terms, { budget, oldDebt: input.oldDebt, statuses }, rules.policy.pack, role);
+    const most = largest(offer.terms);
     return {
       ...offer,
       key,
+      largest: most,
       hash: await termsHash(offer.terms),
       grounds,
       isBeyond: !fitsAll(grounds),
-      left: leftOver && money(leftOver.disposable - largest(offer.terms)),
+      left: leftOver && money(leftOver.disposable - most),
     };
   };
   const offers = ready.map((offer, index) => described(CHOICE_KEYS[index] ?? "3", offer));
   if (own && ownTerms && !isProblem(ownTerms)) offers.push(described("4", { name: "own", ask: own, terms: ownTerms }));
   return {
     offers: await Promise.all(offers),
+    askedProblem: isProblem(askedTerms) ? askedTerms : null,
     ownProblem: ownTerms && isProblem(ownTerms) ? ownTerms : null,
     bounds: { months: ownMonths, lowest: longest?.terms.regularPayment ?? null },
   };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type Money, money } from "@/lib/core/money";
 import type { Budget } from "../types";
-import { type FlagCode, type FlagInput, flagsOf } from "./flags";
+import { type FlagInput, flagsOf } from "./flags";
+import type { FlagCode } from "./types";
 
 const yuan = (amount: number): Money => money(BigInt(amount) * 100n);
 const item = (name: string, amount: Money) => ({ item: name, amount, frequency: "monthly" as const });

@@ -2,25 +2,7 @@ import { divide, type Money, money, sum, ZERO } from "@/lib/core/money";
 import { applyRate, parseRate, type Rate } from "@/lib/core/rate";
 import { monthlyAmount, type PlanBounds } from "@/lib/ledger/plan-bounds";
 import type { Budget, Terms } from "../types";
-import type { MonthKept } from "./history";
-
-/** What a budget makes one ask. Never a verdict: nothing follows from a flag by itself. */
-export type FlagCode =
-  | "no_income"
-  | "no_food"
-  | "below_allowance"
-  | "nothing_left"
-  | "exact_offer"
-  | "round_figures"
-  | "savings_enough"
-  | "income_below_payments"
-  | "left_over_unused";
-
-/** The figures that make the question, by the names that its words in the catalogue have for them. */
-export interface Flag {
-  code: FlagCode;
-  amounts: Readonly<Record<string, Money>>;
-}
+import type { Flag, FlagCode, MonthKept } from "./types";
 
 export interface FlagInput {
   budget: Budget;

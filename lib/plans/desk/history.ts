@@ -1,14 +1,7 @@
 import type { AccountFacts } from "@/lib/accounts/types";
 import { isBefore, type PlainDate } from "@/lib/core/dates";
-import { type Money, money, most, sum, ZERO } from "@/lib/core/money";
-
-/** A month in which a minimum was asked for, and what of it came before the next statement. */
-export interface MonthKept {
-  statementDate: PlainDate;
-  asked: Money;
-  paid: Money;
-  kept: "full" | "part" | "none";
-}
+import { money, most, sum, ZERO } from "@/lib/core/money";
+import type { MonthKept } from "./types";
 
 const MONTHS = 12;
 

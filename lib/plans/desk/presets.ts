@@ -1,8 +1,6 @@
 import { type Money, money, ZERO } from "@/lib/core/money";
 import type { Ask, Terms } from "../types";
-
-/** Why a counter of this size is put before the desk. */
-export type PresetName = "affordable" | "at_once" | "own_limit" | "longest";
+import type { PresetName } from "./types";
 
 export interface Preset {
   name: PresetName;

@@ -5,8 +5,11 @@ import { ZERO } from "@/lib/core/money";
 import { RATE_ONE, type Rate } from "@/lib/core/rate";
 import { readAmount } from "@/lib/core/read-amount";
 import { DECLINE_REASONS, INFO_REASONS } from "../reasons";
+import { type ProposalState, WAITS_FOR } from "../states";
 import type { Ask } from "../types";
-import { QUEUE_VIEWS, type QueueCursor } from "./types";
+import { CLAIM_REFUSED, QUEUE_VIEWS, type QueueCursor } from "./types";
+
+export { DECLINE_REASONS, INFO_REASONS };
 
 const id = z.string().refine(isId);
 /** Longer words nobody reads. */
@@ -144,3 +147,9 @@ export const answerInput = answerFields.superRefine(({ choice, ...given }, conte
   if (choice === "supervisor") need(given.note !== "", "note", "note_missing");
 });
 export type Answer = z.output<typeof answerInput>;
+
+/** Whether an answer of the bank is waited for. */
+export const isWaiting = (state: ProposalState) => WAITS_FOR[state] === "bank";
+
+/** Why a case could not be taken up, as it stands in the address of the page that says so. */
+export const refusedClaim = z.enum(CLAIM_REFUSED).nullable().catch(null);

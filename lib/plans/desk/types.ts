@@ -1,8 +1,11 @@
+import type { AccountFacts, Standing } from "@/lib/accounts/types";
 import type { Instant } from "@/lib/core/clock";
 import type { PlainDate } from "@/lib/core/dates";
 import type { Money } from "@/lib/core/money";
+import type { PlanBounds } from "@/lib/ledger/plan-bounds";
+import type { QuoteRules } from "../quote";
 import type { PlanState, ProposalState } from "../states";
-import type { Ask, Desk } from "../types";
+import type { Ask, Desk, Ground, ProposalView, QuoteProblem, Terms } from "../types";
 
 /** Who works on an item, alone, until then. Null once the time is over: anybody may take it up. */
 export interface Claim {
@@ -69,3 +72,119 @@ export interface CaseFrame {
   /** The newest first, this one left out. */
   earlier: readonly EarlierProposal[];
 }
+
+/** A month in which a minimum was asked for, and what of it came before the next statement. */
+export interface MonthKept {
+  statementDate: PlainDate;
+  asked: Money;
+  paid: Money;
+  kept: "full" | "part" | "none";
+}
+
+/** What a budget makes one ask. Never a verdict: nothing follows from a flag by itself. */
+export type FlagCode =
+  | "no_income"
+  | "no_food"
+  | "below_allowance"
+  | "nothing_left"
+  | "exact_offer"
+  | "round_figures"
+  | "savings_enough"
+  | "income_below_payments"
+  | "left_over_unused";
+
+/** The figures that make the question, by the names that its words in the catalogue have for them. */
+export interface Flag {
+  code: FlagCode;
+  amounts: Readonly<Record<string, Money>>;
+}
+
+/** A budget line by the month; `item` is a code of the catalogue. */
+export interface MonthlyLine {
+  item: string;
+  amount: Money;
+}
+
+export interface BudgetView {
+  incomes: readonly MonthlyLine[];
+  essentials: readonly MonthlyLine[];
+  otherDebts: readonly MonthlyLine[];
+  dependants: number;
+  savings: Money;
+  /** What the policy adds for food and daily needs. */
+  allowance: Money;
+  bounds: PlanBounds;
+  flags: readonly Flag[];
+}
+
+/** Why a counter of this size is put before the desk. */
+export type PresetName = "affordable" | "at_once" | "own_limit" | "longest";
+
+/** What a desk can answer with, by its key: 1 to 3 are there at once, 4 is its own. */
+export const CHOICE_KEYS = ["1", "2", "3", "4"] as const;
+export type ChoiceKey = (typeof CHOICE_KEYS)[number];
+
+/** One offer that could be sent, quoted today. */
+export interface Choice {
+  key: ChoiceKey;
+  name: "asked" | "own" | PresetName;
+  ask: Ask;
+  terms: Terms;
+  hash: string;
+  /** By the authority of whoever asks. */
+  grounds: readonly Ground[];
+  isBeyond: boolean;
+  /** The most that one month asks for. */
+  largest: Money;
+  /** What a month leaves over after that; null without a budget. */
+  left: Money | null;
+}
+
+export interface Choices {
+  offers: readonly Choice[];
+  /** Why what is asked for, and why the own terms, cannot be quoted. */
+  askedProblem: QuoteProblem | null;
+  ownProblem: QuoteProblem | null;
+  /** What own terms have to keep to: the most months of this role, and what a month costs then. */
+  bounds: { months: number; lowest: Money | null };
+}
+
+/** Why an answer was not sent: what has to be put right, who was faster, what changed. */
+export type AnswerResult =
+  | { kind: "invalid"; fields: Readonly<Record<string, string>> }
+  | { kind: "overtaken"; state: ProposalState }
+  | { kind: "not_claimed" | "beyond_authority" | "changed" | "problem" | "unseen" };
+
+/** What was sent last, for the line that says so. */
+export interface Sent {
+  what: "offer" | "ask" | "decline" | "supervisor";
+  reference: string;
+  months: number | null;
+  payment: Money | null;
+}
+
+/** An account of the case with how the last months went. */
+export interface CaseAccount {
+  facts: AccountFacts;
+  standing: Standing;
+  months: readonly MonthKept[];
+}
+
+export interface CaseView {
+  address: string;
+  cardholderId: string;
+  proposal: ProposalView;
+  frame: CaseFrame;
+  /** Accounts of the proposal. */
+  accounts: readonly CaseAccount[];
+  /** What the cardholder asks for now: their newest version. */
+  asked: Ask;
+  rules: QuoteRules;
+  choices: Choices;
+  /** What was typed for own terms, and what of it cannot be read: field → key of the area `errors`. */
+  own: { typed: Readonly<Record<string, string>>; wrong: Readonly<Record<string, string>> };
+}
+
+/** Why a case could not be taken up. */
+export const CLAIM_REFUSED = ["taken", "other_desk", "own_refusal", "gone"] as const;
+export type ClaimRefused = (typeof CLAIM_REFUSED)[number];

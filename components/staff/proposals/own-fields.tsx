@@ -1,0 +1,96 @@
+import { Button } from "@/components/ui/button";
+import { DateInput } from "@/components/ui/date-input";
+import { MoneyInput } from "@/components/ui/money-input";
+import { TextInput } from "@/components/ui/text-input";
+import type { AnswerTexts } from "./answer-texts";
+
+/** Own terms as they stand: what was typed last, what is wrong with it, what they have to keep to. */
+export interface OwnTexts {
+  typed: Readonly<Record<string, string>>;
+  wrong: Readonly<Record<string, string>>;
+  bounds: string;
+  /** Why they cannot be quoted. */
+  problem: string | null;
+  beyond: string | null;
+  symbol: string;
+}
+
+/** The fields of own terms, in view while they are the answer. */
+export function OwnFields({
+  own,
+  typed,
+  wrong,
+  labels,
+  min,
+  onChange,
+  tryAction,
+}: {
+  own: OwnTexts;
+  typed: Readonly<Record<string, string>>;
+  wrong: Readonly<Record<string, string>>;
+  labels: AnswerTexts["labels"];
+  min: string;
+  onChange: () => void;
+  tryAction: (data: FormData) => Promise<void>;
+}) {
+  return (
+    <div className="hidden gap-2 rounded-control border border-line bg-ground px-3 py-2.5 group-has-[#choice-4:checked]/answer:grid">
+      <div className="grid grid-cols-2 gap-2">
+        <MoneyInput
+          defaultValue={typed.ownAmount ?? ""}
+          error={wrong.ownAmount}
+          id="ownAmount"
+          label={labels.own_amount}
+          maxLength={40}
+          name="ownAmount"
+          onChange={onChange}
+          symbol={own.symbol}
+        />
+        <TextInput
+          autoComplete="off"
+          defaultValue={typed.ownMonths ?? ""}
+          error={wrong.ownMonths}
+          id="ownMonths"
+          inputMode="numeric"
+          label={labels.own_months}
+          maxLength={3}
+          name="ownMonths"
+          onChange={onChange}
+        />
+      </div>
+      <DateInput
+        defaultValue={typed.ownFirst ?? ""}
+        error={wrong.ownFirst}
+        id="ownFirst"
+        label={labels.own_first}
+        min={min}
+        name="ownFirst"
+        onChange={onChange}
+      />
+      <div className="grid grid-cols-2 gap-2">
+        {(["ownInterest", "ownFees"] as const).map((field) => (
+          <TextInput
+            autoComplete="off"
+            defaultValue={typed[field] ?? ""}
+            error={wrong[field]}
+            id={field}
+            inputMode="numeric"
+            key={field}
+            label={labels[field === "ownInterest" ? "own_interest" : "own_fees"]}
+            maxLength={3}
+            name={field}
+            onChange={onChange}
+          />
+        ))}
+      </div>
+      {own.problem ? (
+        <p className="border-l-4 border-date-mark bg-date-soft px-3 py-1.5" role="status">
+          {own.problem}
+        </p>
+      ) : null}
+      <Button formAction={tryAction} formNoValidate>
+        {labels.own_try}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,199 @@
+import "server-only";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { appDatabase } from "@/db/client";
+import { listAccountFacts } from "@/lib/accounts/data";
+import { standingOf } from "@/lib/accounts/standing";
+import { loadKeptForm } from "@/lib/action/kept-form";
+import { now } from "@/lib/core/clock";
+import { isDemo, readEnv } from "@/lib/core/env";
+import { isId } from "@/lib/core/ids";
+import { parseMoney } from "@/lib/core/money";
+import type { Display } from "@/lib/i18n/display";
+import { monthlyAmount } from "@/lib/ledger/plan-bounds";
+import { citation } from "@/lib/policy/citation";
+import { loadToday } from "@/lib/policy/loaders";
+import { findTerms } from "@/lib/policy/policy";
+import { requireStaff } from "@/lib/staff/gates";
+import { allowanceAdded, boundsOf } from "../budget";
+import { getProposalOfDesk } from "../data";
+import { groundsFor } from "../decide";
+import { loadQuoteRules } from "../loaders";
+import { type QuoteAccount, validUntilOf } from "../quote";
+import type { Ask, BudgetItem, Desk, ProposalView, Terms } from "../types";
+import { choicesOf } from "./choices";
+import { getCaseFrame, listQueue } from "./data";
+import { flagsOf } from "./flags";
+import { historyOf } from "./history";
+import { caseAddress, OWN_FIELDS, ownAsk, ownTerms, type QueueFilters, queueFilters } from "./schema";
+import type { BudgetView, CaseView, MonthlyLine, QueueCursor, QueueRow, Sent } from "./types";
+
+/** Whose work the proposals are. */
+const DESK_ROLES = ["agent", "supervisor"] as const;
+const PAGE = 12;
+
+/** Who sits at this desk, and up to where they decide. */
+export const loadDesk = cache(async (): Promise<{ staffId: string; name: string; role: Desk; display: Display }> => {
+  const [{ staffId, name, role, locale }, today] = await Promise.all([requireStaff(DESK_ROLES), loadToday()]);
+  return {
+    staffId,
+    name,
+    role: role === "supervisor" ? role : "agent",
+    display: { locale, hidden: false, year: today.year },
+  };
+});
+
+export interface Queue {
+  rows: readonly QueueRow[];
+  filters: QueueFilters & { desk: Desk };
+  next: QueueCursor | null;
+}
+
+/** A page of the queue by its address. An agent has one desk; a supervisor sees both. */
+export async function loadQueue(query: Record<string, string | string[] | undefined>): Promise<Queue> {
+  const { staffId, role } = await loadDesk();
+  const filters = queueFilters.parse(query);
+  const desk = role === "agent" ? "agent" : (filters.desk ?? "supervisor");
+  const found = await listQueue(appDatabase(), {
+    desk,
+    view: filters.view,
+    staffId,
+    at: now(),
+    after: filters.after,
+    limit: PAGE,
+  });
+  const rows = found.slice(0, PAGE);
+  const last = rows.at(-1);
+  return { rows, filters: { ...filters, desk }, next: found.length > PAGE && last ? last : null };
+}
+
+const typedOwn = async (proposalId: string) => {
+  const kept = await loadKeptForm("desk-terms", proposalId);
+  const typed = kept?.typed ?? {};
+  return Object.fromEntries(OWN_FIELDS.map((field) => [field, typed[field] ?? ""]));
+};
+
+function readOwn(
+  typed: Readonly<Record<string, string>>,
+  asked: Ask,
+): { ask: Ask | null; wrong: Record<string, string> } {
+  if (Object.values(typed).every((text) => text === "")) return { ask: null, wrong: {} };
+  const parsed = ownTerms.safeParse(typed);
+  if (parsed.success) return { ask: ownAsk(asked, parsed.data), wrong: {} };
+  return {
+    ask: null,
+    wrong: Object.fromEntries(parsed.error.issues.map(({ path, message }) => [String(path[0]), message])),
+  };
+}
+
+/** The newest of the cardholder's own versions. */
+function askedOf({ versions }: ProposalView): Ask | null {
+  return versions.findLast(({ author }) => author === "cardholder")?.ask ?? versions[0]?.ask ?? null;
+}
+
+/**
+ * Everything of a case on one screen. What does not exist is not found.
+ * @param given own terms as typed; without them those that were tried last
+ */
+export async function openCase(
+  { cardholderId, proposalId }: { cardholderId: string; proposalId: string },
+  given?: Readonly<Record<string, string>>,
+): Promise<CaseView> {
+  const { role } = await loadDesk();
+  if (!isId(cardholderId) || !isId(proposalId)) notFound();
+  const db = appDatabase();
+  const [proposal, frame, facts, rules, typed] = await Promise.all([
+    getProposalOfDesk(db, cardholderId, proposalId),
+    getCaseFrame(db, { cardholderId, proposalId }, now()),
+    listAccountFacts(db, cardholderId),
+    loadQuoteRules(),
+    given ?? typedOwn(proposalId),
+  ]);
+  const asked = proposal && askedOf(proposal);
+  if (!proposal || !frame || !asked) notFound();
+  const { policy, today } = rules;
+  const quoted = asked.accountIds.flatMap((accountId): QuoteAccount[] => {
+    const own = facts.find((one) => one.accountId === accountId);
+    const terms = own && findTerms(policy, own.productTerms);
+    const planId = proposal.plans.find((plan) => plan.accountId === accountId)?.planId;
+    return own && terms ? [{ facts: own, terms, planId: planId ?? accountId }] : [];
+  });
+  const own = readOwn(typed, asked);
+  const { budget, oldDebt } = proposal;
+  return {
+    address: caseAddress({ cardholderId, proposalId }),
+    cardholderId,
+    proposal,
+    frame,
+    accounts: quoted.map(({ facts }) => ({
+      facts,
+      standing: standingOf(facts, today),
+      months: historyOf(facts, today),
+    })),
+    asked,
+    rules,
+    choices: await choicesOf({ asked, own: own.ask, accounts: quoted, rules, budget, oldDebt, role }),
+    own: { typed, wrong: own.wrong },
+  };
+}
+
+/** The case of a page, once a request. */
+export const loadCase = cache((cardholderId: string, proposalId: string) => openCase({ cardholderId, proposalId }));
+
+/** The last day on which an offer that is made today can be signed. */
+export function offerValidUntil({ rules }: CaseView, terms: Terms) {
+  return validUntilOf(terms, rules);
+}
+
+/** What this person sent last; null when it is too long ago. */
+export async function loadSent(): Promise<Sent | null> {
+  const { staffId } = await loadDesk();
+  const kept = await loadKeptForm("desk-sent", staffId);
+  if (!kept) return null;
+  const { what = "", reference = "", months = "", payment = "" } = kept.typed;
+  return {
+    what: what as Sent["what"],
+    reference,
+    months: months === "" ? null : Number.parseInt(months, 10),
+    payment: payment === "" ? null : parseMoney(payment),
+  };
+}
+
+const monthly = (lines: readonly BudgetItem[]): MonthlyLine[] =>
+  lines.map((line) => ({ item: line.item, amount: monthlyAmount(line) }));
+
+/** The budget of a case by the month, with what it makes one ask; null without one. */
+export function budgetOf({ proposal, choices, accounts, rules }: CaseView): BudgetView | null {
+  const { budget } = proposal;
+  const [first] = choices.offers;
+  if (!budget || !first) return null;
+  const { plan } = rules.policy.pack;
+  const bounds = boundsOf(budget, first.terms.financed, plan);
+  const terms = first.name === "asked" ? first.terms : null;
+  // Months of several accounts are not one person's month: their days differ.
+  const months = accounts.length === 1 ? (accounts[0]?.months ?? []) : [];
+  return {
+    incomes: monthly(budget.incomes),
+    essentials: monthly(budget.essentials),
+    otherDebts: monthly(budget.otherDebts),
+    dependants: budget.dependants,
+    savings: budget.savings,
+    allowance: allowanceAdded(budget, plan),
+    bounds,
+    flags: flagsOf({ budget, bounds, terms, plan, months }),
+  };
+}
+
+/** What policy says of the proposal: whether it would be granted at once, and by which article plans are made at all. */
+export function policyOf({ proposal, choices, accounts, rules }: CaseView) {
+  const { pack } = rules.policy;
+  const asked = choices.offers.find(({ name }) => name === "asked");
+  const statuses = accounts.map(({ facts }) => facts.status);
+  const weighed = { budget: proposal.budget, oldDebt: proposal.oldDebt, statuses };
+  return {
+    version: pack.version,
+    citation: citation(pack.plan.authority, isDemo(readEnv())),
+    atOnce: asked ? groundsFor(asked.terms, weighed, pack, "policy") : [],
+    own: asked?.grounds ?? [],
+  };
+}
