@@ -3,6 +3,7 @@ import { chooseSetting, findTeller, type Setting } from "../fixtures/cardholders
 import { axeFindings, outline, smallElements, wideElements } from "../fixtures/readability";
 import { addressOf, pages, parametersOf } from "../fixtures/routes";
 import { enter } from "../fixtures/sign-in";
+import { enterStaff } from "../fixtures/staff";
 
 /**
  * Every page × language × light or dark × text size. Each combination looks at another person of the
@@ -25,7 +26,10 @@ const combinations = process.env.E2E_ALL ? [...PAIRWISE, ...REST] : PAIRWISE;
 /** Its first heading says how somebody stands, and a title is seen in lists of tabs: it names the place only. */
 const NEUTRAL_TITLE = "/home";
 
-async function holds(page: Page, { locale, largeText }: Setting): Promise<void> {
+/** The narrowest phones; a desk's smallest window, and that at twice the size. */
+const WIDTHS = { phone: [320, 360], desk: [640, 1280] };
+
+async function holds(page: Page, { locale, largeText }: Setting, widths = WIDTHS.phone): Promise<void> {
   const { lang, headings, title } = await outline(page);
   expect.soft(lang).toBe(locale);
   expect.soft(headings, "one h1").toHaveLength(1);
@@ -38,26 +42,30 @@ async function holds(page: Page, { locale, largeText }: Setting): Promise<void> 
     .toBe(true);
   expect.soft(await axeFindings(page)).toEqual([]);
   if (largeText) expect.soft(await smallElements(page)).toEqual([]);
-  for (const width of [320, 360]) expect.soft(await wideElements(page, width), `at ${width} px`).toEqual([]);
+  for (const width of widths) expect.soft(await wideElements(page, width), `at ${width} px`).toEqual([]);
 }
 
 for (const { ref, ...setting } of combinations) {
   const name = `${setting.locale} ${setting.theme} ${setting.largeText ? "large" : "normal"}`;
 
   test.describe(name, () => {
-    for (const { pattern, access } of pages) {
+    for (const { pattern, access, roles } of pages) {
       test(`${pattern} (${name})`, async ({ page, context }) => {
         const who = await findTeller(ref);
         await page.emulateMedia({ colorScheme: setting.theme });
         if (access === "cardholder") {
           await chooseSetting(who.cardholderId, setting);
           await enter(context, who.cardholderId);
+        } else if (access === "staff") {
+          await page.setViewportSize({ width: 1280, height: 900 });
+          await enterStaff(context, roles?.[0] ?? "agent", { locale: setting.locale, who: "a11y" });
         } else {
           await page.goto(`/help?lang=${setting.locale}`);
         }
         const answer = await page.goto(addressOf(pattern, parametersOf(who)));
         expect(answer?.status()).toBe(200);
-        await holds(page, access === "cardholder" ? setting : { ...setting, largeText: false });
+        const seen = access === "cardholder" ? setting : { ...setting, largeText: false };
+        await holds(page, seen, access === "staff" ? WIDTHS.desk : WIDTHS.phone);
       });
     }
 

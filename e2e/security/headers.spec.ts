@@ -2,14 +2,16 @@ import { expect, test } from "@playwright/test";
 import { findTeller } from "../fixtures/cardholders";
 import { addressOf, pages, parametersOf } from "../fixtures/routes";
 import { askForCode, codeFor, enter } from "../fixtures/sign-in";
+import { enterStaff } from "../fixtures/staff";
 
 const NONCE = /script-src 'nonce-([A-Za-z0-9+/=]{16,})' 'strict-dynamic'/;
 
 test.describe("every page", () => {
-  for (const { pattern } of pages) {
+  for (const { pattern, roles } of pages) {
     test(`${pattern} carries the headers`, async ({ page, context }) => {
       const who = await findTeller("D-02");
       await enter(context, who.cardholderId);
+      if (roles?.[0]) await enterStaff(context, roles[0]);
       const address = addressOf(pattern, parametersOf(who));
       const first = await context.request.get(address, { maxRedirects: 0 });
       const again = await context.request.get(address, { maxRedirects: 0 });

@@ -1,4 +1,6 @@
 import { type APIRequestContext, expect, test } from "@playwright/test";
+import { staffCookie } from "@/lib/auth/cookies";
+import { STAFF_ROLES, type StaffRole } from "@/lib/core/actor";
 import { type Cardholder, endSessions, findTeller } from "../fixtures/cardholders";
 import {
   ABSENT,
@@ -12,9 +14,18 @@ import {
 } from "../fixtures/routes";
 import { running } from "../fixtures/running";
 import { sessionCookieOf } from "../fixtures/sign-in";
+import { openSeat, suspendSeat } from "../fixtures/staff";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
-type Role = "anonymous" | "cardholder A" | "cardholder B" | "ended session" | "forged session";
+type Role =
+  | "anonymous"
+  | "cardholder A"
+  | "cardholder B"
+  | "ended session"
+  | "forged session"
+  | StaffRole
+  | "suspended staff";
+const isCardholder = (role: Role) => role === "cardholder A" || role === "cardholder B";
 type Whose = "own" | "other's" | "absent" | "malformed";
 
 interface Cell {
@@ -31,6 +42,18 @@ interface People {
   cookies: Record<Role, string | null>;
 }
 
+/** A session of each role of the staff, and one of somebody who was suspended since. */
+async function meetStaff(): Promise<Record<StaffRole | "suspended staff", string>> {
+  const seat = async (role: StaffRole, who: string) => {
+    const { token, staffId } = await openSeat(role, { who });
+    return { header: `${staffCookie()}=${token}`, staffId };
+  };
+  const rows = await Promise.all(STAFF_ROLES.map(async (role) => [role, (await seat(role, "matrix")).header] as const));
+  const out = await seat("supervisor", "out");
+  await suspendSeat(out);
+  return { ...(Object.fromEntries(rows) as Record<StaffRole, string>), "suspended staff": out.header };
+}
+
 async function meet(): Promise<People> {
   const [a, b, gone] = await Promise.all([findTeller("D-04"), findTeller("D-06"), findTeller("D-10")]);
   const asHeader = async (who: Cardholder) => {
@@ -45,6 +68,7 @@ async function meet(): Promise<People> {
     "cardholder B": await asHeader(b),
     "ended session": ended,
     "forged session": `${ended.split("=")[0]}=${"A".repeat(43)}`,
+    ...(await meetStaff()),
   };
   return { a, b, cookies };
 }
@@ -76,8 +100,18 @@ function cellsOf(route: RouteAddress, { a, b, cookies }: People): Cell[] {
   );
 }
 
+/** A page of the staff: for its roles as it is, for other staff as if it did not exist, for others the staff's door. */
+function expectedAtDesk(route: RouteAddress, { role, whose, parameters }: Cell): number[] {
+  const staff = STAFF_ROLES.find((one) => one === role);
+  if (!staff) return [303, 307];
+  if (!route.roles?.includes(staff)) return [404];
+  const isNothing = whose === "malformed" || addressOf(route.pattern, parameters).includes(ABSENT);
+  return isNothing ? [404] : [200, 303, 307];
+}
+
 /** The statuses that are right for a cell. A redirect leads to the front door, or from it home. */
-function expected(route: RouteAddress, { role, whose, method }: Cell): number[] {
+function expected(route: RouteAddress, cell: Cell): number[] {
+  const { role, whose, method } = cell;
   const shown = isPage(route.pattern);
   const isRead = method === "GET" || method === "HEAD";
   if (!shown && !isRead && !route.methods.includes(method)) return method === "OPTIONS" ? [204, 400, 405] : [405];
@@ -88,11 +122,12 @@ function expected(route: RouteAddress, { role, whose, method }: Cell): number[] 
   // No session opens what is for machines; their own cells stand in machines.spec.ts.
   if (route.access === "machine") return [401];
   if (route.access === "public" || route.access === "demo") return [200, 303, 307, ...refusedMethod];
+  if (route.access === "staff") return [...expectedAtDesk(route, cell), ...refusedMethod];
   // A file that may not be seen does not exist, for whoever asks.
   const isFile = ["/api/files/[token]", "/api/agreements/[proposalId]"].includes(route.pattern);
-  if (isFile && (whose !== "own" || !role.startsWith("cardholder"))) return [404];
-  if (route.form && (whose === "own" || !role.startsWith("cardholder"))) return [303];
-  if (role !== "cardholder A" && role !== "cardholder B") return [...(shown ? [303, 307] : [401]), ...refusedMethod];
+  if (isFile && (whose !== "own" || !isCardholder(role))) return [404];
+  if (route.form && (whose === "own" || !isCardholder(role))) return [303];
+  if (!isCardholder(role)) return [...(shown ? [303, 307] : [401]), ...refusedMethod];
   if (whose !== "own") return [404, ...refusedMethod];
   return [...(shown ? [200, 303, 307] : [200, 204]), ...refusedMethod];
 }
@@ -115,7 +150,9 @@ async function judge(request: APIRequestContext, route: RouteAddress, cell: Cell
   if (!right.includes(answer.status())) wrong.push(`${about}${answer.status()}, not ${right.join(" or ")}`);
   const others = [...(role === "cardholder A" ? [] : [people.a]), ...(role === "cardholder B" ? [] : [people.b])];
   const shown = others.flatMap(secretsOf).filter((secret) => body.includes(secret));
-  if (route.access !== "demo" && shown.length > 0) wrong.push(`${about}shows ${shown.join(", ")}`);
+  // Whom it is for may read of cardholders at a desk.
+  const mayRead = route.access === "demo" || (route.access === "staff" && right.includes(200));
+  if (!mayRead && shown.length > 0) wrong.push(`${about}shows ${shown.join(", ")}`);
   if (/\bat \w+ \(|node_modules|Error:/.test(body)) wrong.push(`${about}shows the inside`);
   return wrong;
 }

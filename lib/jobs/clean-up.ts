@@ -15,6 +15,7 @@ export async function cleanUp(db: Database, now: Instant): Promise<number> {
     sql`delete from enrolment_code where expires_at < ${before(24 * 30)}`,
     sql`delete from rate_limit where window_start < ${before(48)}`,
     sql`delete from session where coalesce(ended_at, expires_at) < ${before(24 * 30)}`,
+    sql`delete from staff_session where coalesce(ended_at, expires_at) < ${before(24 * 30)}`,
     sql`delete from remembered_device where coalesce(forgotten_at, expires_at) < ${before(24 * 30)}`,
     sql`delete from passkey_challenge where expires_at < ${before(24)}`,
     sql`delete from passkey where removed_at < ${before(24 * 30)}`,

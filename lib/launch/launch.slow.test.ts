@@ -146,6 +146,8 @@ describe("outside of the demonstration", () => {
   it.each([
     ["people, with a database of one's own", "lib/demo-people/people-cli.ts", ["--json"], own],
     ["people, served to others", "lib/demo-people/people-cli.ts", [], { HUANQING_HOST: "0.0.0.0" }],
+    ["codes of staff, with a database of one's own", "lib/demo-people/staff-cli.ts", ["chenyu"], own],
+    ["codes of staff, served to others", "lib/demo-people/staff-cli.ts", ["chenyu"], { HUANQING_HOST: "0.0.0.0" }],
     ["travel, with a database of one's own", "lib/launch/travel-cli.ts", ["+1d"], own],
     ["travel, served to others", "lib/launch/travel-cli.ts", ["+1d"], { HUANQING_HOST: "0.0.0.0" }],
   ])("there is no demo: %s", (_what, file, args, env) => {

@@ -1,5 +1,6 @@
 import { textTable } from "@/lib/core/text-table";
 import type { DemoPerson } from "@/lib/demo-people/people-types";
+import { DEMO_STAFF, DEMO_STAFF_PASSWORD } from "@/lib/demo-people/staff";
 
 /** What stands in the terminal once everything runs. The demonstration says who can sign in, and how. */
 export function welcome(
@@ -25,6 +26,8 @@ export function welcome(
       ]).map((line) => `  ${line}`),
       "",
       `  短信验证码 codes sent by SMS:  ${origin}/demo/outbox`,
+      `  工作台 the staff's desk:        ${origin}/staff  ${DEMO_STAFF.map(({ login, role }) => `${login} (${role})`).join(" · ")}`,
+      `    密码 password "${DEMO_STAFF_PASSWORD}"; 验证码 codes: ${origin}/demo/outbox, npm run demo:staff-code -- ${DEMO_STAFF[0]?.login}`,
       "  人物清单 everybody as JSON:    npm run demo:people -- --json",
       "  向后推移 move on in time:      npm run demo:travel -- +35d",
     );

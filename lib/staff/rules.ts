@@ -13,7 +13,7 @@ export function normaliseLogin(typed: string): string | null {
 }
 
 /** ASVS 5.0, 6.2: length counts, and no composition of kinds is asked for. The upper end bounds the hashing. */
-export const PASSWORD_LEAST = 12;
+const PASSWORD_LEAST = 12;
 export const PASSWORD_MOST = 128;
 const DIFFERENT_LEAST = 6;
 

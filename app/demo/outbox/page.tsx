@@ -5,8 +5,11 @@ import { PageShell } from "@/components/layout/page-shell";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageTitle } from "@/components/ui/page-title";
+import { Section } from "@/components/ui/section";
+import { SummaryList } from "@/components/ui/summary-list";
 import { instantOf } from "@/lib/core/clock";
 import { loadDemoMessages } from "@/lib/demo/gates";
+import { loadDemoStaff } from "@/lib/demo-people/gates";
 import { instantText } from "@/lib/i18n/format";
 import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
@@ -42,6 +45,19 @@ export default guarded(
             </li>
           ))}
         </ul>
+        <Section id="staff" title={t("outbox.staff")}>
+          <p className="text-sub text-ink-2">{t("outbox.staff_body")}</p>
+          <Card>
+            <SummaryList
+              rows={(await loadDemoStaff()).map(({ login, password, code }) => ({
+                key: login,
+                label: login,
+                sub: password,
+                value: code,
+              }))}
+            />
+          </Card>
+        </Section>
       </PageShell>
     );
   },

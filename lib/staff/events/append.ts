@@ -13,9 +13,11 @@ export interface NewStaffEvent {
   facts?: Record<string, string | number>;
 }
 
-/** Writes down what happened to a staff account, in the transaction that makes it happen, and says it in the log. */
+/** Writes down what happened to a staff account, in the transaction that makes it happen, and says it in the log where a person signs in. */
 export async function appendStaffEvent(tx: Transaction, { actor, facts = {}, ...event }: NewStaffEvent): Promise<void> {
   const row = { ...event, staffEventId: newId(), actor: actorLabel(actor), facts };
   await tx.insert(staffEvent).values(row);
-  log.info({ staff: event.staffId, event: event.event, actor: row.actor, ...facts }, "staff");
+  // What an operator did stands on their terminal.
+  if (actor.kind !== "operator")
+    log.info({ staff: event.staffId, event: event.event, actor: row.actor, ...facts }, "staff");
 }
