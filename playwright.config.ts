@@ -26,7 +26,7 @@ export default defineConfig({
   projects: [
     {
       name: "phone",
-      testIgnore: ["no-js/**", "desktop/**", "staff/**"],
+      testIgnore: ["no-js/**", "desktop/**", "e2e/staff/**"],
       use: { ...phone, locale: "zh-CN", timezoneId: "Asia/Shanghai" },
     },
     {
@@ -36,7 +36,7 @@ export default defineConfig({
     },
     {
       name: "desktop",
-      testMatch: ["borrower/**/*.spec.ts", "desktop/**/*.spec.ts", "staff/**/*.spec.ts"],
+      testMatch: ["borrower/**/*.spec.ts", "desktop/**/*.spec.ts", "e2e/staff/**/*.spec.ts"],
       use: { viewport: { width: 1280, height: 900 }, locale: "zh-CN", timezoneId: "Asia/Shanghai" },
     },
     {

@@ -4,10 +4,12 @@ import { z } from "zod";
 import { closeAppDatabase } from "@/db/client";
 import { useDatabase } from "@/db/test/database";
 import { getViewer } from "@/lib/auth/data";
+import { STAFF_ROLES } from "@/lib/core/actor";
 import { now } from "@/lib/core/clock";
 import { newId } from "@/lib/core/ids";
 import { stepUp } from "@/lib/sign-in/mutations";
 import { addPerson, askCode, newPhone, signInAs } from "@/lib/sign-in/testing/people";
+import { settledMember } from "@/lib/staff/testing/members";
 import { defineAction } from "./define-action";
 import { IDLE } from "./form-state";
 import { inRequest } from "./testing/in-request";
@@ -146,5 +148,35 @@ describe("what comes back", () => {
       expect.objectContaining({ status: "refused", code: "too_many" }),
     );
     expect(await ask(write, calm.sessionToken)).toMatchObject({ status: "done" });
+  });
+});
+
+describe("an action of the staff", () => {
+  const decide = defineAction({
+    name: "test/actions#decide",
+    who: "staff",
+    roles: ["agent", "supervisor"],
+    perMinute: 50,
+    input,
+    run: async ({ actor }, { word }) => `${word} by ${actor.role} ${actor.staffId}`,
+  });
+  const askAs = async (cookies: Record<string, string>) =>
+    (await inRequest({ cookies }, () => decide(IDLE, form([["word", "yes"]])))).result;
+
+  it("lets its roles in, tells others that they may not, and knows no cardholder", async () => {
+    const seat = "__Host-huanqing-staff";
+    for (const role of STAFF_ROLES) {
+      const { staffId, token } = await settledMember(database.db, role, now());
+      const allowed = { status: "done", result: `yes by ${role} ${staffId}` };
+      const mine = role === "agent" || role === "supervisor" ? allowed : { status: "refused", code: "forbidden" };
+      expect(await askAs({ [seat]: token }), role).toMatchObject(mine);
+      expect(await ask(write, null)).toMatchObject({ code: "signed_out" });
+      // A desk's token is no cardholder's, and the other way round.
+      expect(await ask(write, token)).toMatchObject({ code: "signed_out" });
+    }
+    const { sessionToken } = await signedIn();
+    const signedOut = { status: "refused", code: "signed_out" };
+    expect(await askAs({ [seat]: sessionToken, [COOKIE]: sessionToken })).toMatchObject(signedOut);
+    expect(await askAs({})).toMatchObject(signedOut);
   });
 });

@@ -183,4 +183,15 @@ describe("the authorisation matrix", () => {
     expect(gaps({}, [{ ...action, name: "plans/actions#other" }], row)).toHaveLength(1);
     expect(gaps({}, [{ ...action, who: "public" }], row)).toHaveLength(1);
   });
+  it("holds the roles of an action against its row", () => {
+    const key = "plans/desk/actions#decide";
+    const file = (roles: string) => ({
+      path: "lib/plans/desk/actions.ts",
+      text: `"use server";\nexport const decide = defineAction({ name: "${key}", who: "staff", roles: ${roles} });`,
+    });
+    const row = { [key]: { access: "staff", roles: ["supervisor", "agent"] } };
+    const found = (roles: string) => gaps({}, readActions(file(roles)).actions, row);
+    expect(found(`["agent", "supervisor"]`)).toEqual([]);
+    for (const other of [`["agent"]`, "STAFF_ROLES", "DECIDERS", "[]"]) expect(found(other), other).toHaveLength(1);
+  });
 });
