@@ -2,15 +2,18 @@ import type postgres from "postgres";
 import { connect } from "@/db/client";
 import { openSession } from "../fixtures/cardholders";
 import { sessionCookieOf } from "../fixtures/sign-in";
+import type { NextServer } from "./next-server";
 import { plansDuring, type RanPlan, switchPlanLog } from "./plan-log";
 import { type BenchDatabase, openBenchDatabase, startPortalOn } from "./portal";
-import { type Figures, measure, median, type Subject, tell } from "./rounds";
+import { measure, median, type Subject, tell } from "./rounds";
 import { SEED_SOURCE, seedAccounts } from "./seed";
 
 const PEOPLE = 40;
 const LOOKS = 20;
 /** Rows that do not grow with cardholders: a scan of these is the shortest way (policy, agencies, the demonstration's clock). */
 const SMALL = new Set(["policy_version", "business_day", "agency", "clock"]);
+/** A table with no more rows than this is read from end to end however it is indexed: that shows nothing. */
+const TELLING_ROWS = 1000;
 
 type Page = Subject["pages"][number];
 
@@ -26,11 +29,18 @@ async function pagesOf(owner: postgres.Sql): Promise<Page[]> {
   return pages;
 }
 
+/** Tables with rows enough for a plan to tell something. */
+async function tellingTables(owner: postgres.Sql): Promise<Set<string>> {
+  const rows = await owner<{ name: string }[]>`
+    select relname as name from pg_class where relkind = 'r' and reltuples > ${TELLING_ROWS}`;
+  return new Set(rows.map(({ name }) => name));
+}
+
 /** Buffers of one look at a page, medians over looks of different people, and what was read from end to end. */
 async function lookAtPlans(
   database: BenchDatabase,
   pages: readonly Page[],
-): Promise<{ buffers: number; scanned: Set<string> }> {
+): Promise<{ buffers: number; scanned: string[] }> {
   await switchPlanLog(database, true);
   const portal = await startPortalOn(database);
   const look = async ({ path, cookie }: Page) => {
@@ -47,9 +57,10 @@ async function lookAtPlans(
     await portal.stop();
     await switchPlanLog(database, false);
   }
+  const scanned = looks.flat().flatMap((plan) => plan.scanned.filter((table) => !SMALL.has(table)));
   return {
     buffers: median(looks.map((plans) => plans.reduce((sum, plan) => sum + plan.buffers, 0))),
-    scanned: new Set(looks.flat().flatMap((plan) => plan.scanned.filter((table) => !SMALL.has(table)))),
+    scanned: [...new Set(scanned)].sort(),
   };
 }
 
@@ -59,31 +70,50 @@ function sizesOf(args: readonly string[]): number[] {
   return [...(asked.length > 0 ? asked : [10_000, 100_000]), ...(args.includes("--million") ? [1_000_000] : [])];
 }
 
-/** Home with ten times, a hundred times as many accounts: what it reads, how it is planned, how long it takes. */
-export async function scale(args: readonly string[]): Promise<void> {
-  const sizes = sizesOf(args);
+const listed = (names: readonly string[]) => (names.length > 0 ? names.join(", ") : "none");
+
+/** A database of so many accounts, with what one look at Home reads of it and how that is planned. */
+async function prepare(size: number): Promise<{ database: BenchDatabase; pages: Page[] }> {
   const database = await openBenchDatabase(true);
   const owner = connect(database.server.urls.owner, { max: 1, statementSeconds: 0 });
   try {
-    const all: Figures[] = [];
-    for (const size of sizes) {
-      await seedAccounts(owner, size);
-      const pages = await pagesOf(owner);
-      const { buffers, scanned } = await lookAtPlans(database, pages);
-      const portal = await startPortalOn(database);
-      try {
-        const name = `${size} accounts`;
-        const [figures] = await measure([{ name, server: portal, pages }]);
-        if (figures) all.push(figures);
-        const tables = scanned.size > 0 ? [...scanned].join(", ") : "none";
-        console.log(`${name}: ${buffers} shared buffers a look at /home; tables scanned whole: ${tables}`);
-      } finally {
-        await portal.stop();
-      }
-    }
-    tell(all);
+    await seedAccounts(owner, size);
+    const telling = await tellingTables(owner);
+    const pages = await pagesOf(owner);
+    const { buffers, scanned } = await lookAtPlans(database, pages);
+    const [whole, idle] = [true, false].map((known) => scanned.filter((table) => telling.has(table) === known));
+    console.log(
+      `${size} accounts: ${buffers} shared buffers a look at /home; tables scanned whole: ${listed(whole ?? [])}` +
+        ` (with ${TELLING_ROWS} rows or fewer, which tells nothing: ${listed(idle ?? [])})`,
+    );
+    return { database, pages };
+  } catch (error) {
+    await database.close();
+    throw error;
   } finally {
     await owner.end({ timeout: 5 });
-    await database.close();
+  }
+}
+
+/**
+ * Home with ten times, a hundred times as many accounts: what it reads, how it is planned, how long it takes. Each size
+ * has a database and a portal of its own, so that they are asked in turn.
+ */
+export async function scale(args: readonly string[]): Promise<void> {
+  const databases: BenchDatabase[] = [];
+  const portals: NextServer[] = [];
+  try {
+    const subjects: Subject[] = [];
+    for (const size of sizesOf(args)) {
+      const { database, pages } = await prepare(size);
+      databases.push(database);
+      const portal = await startPortalOn(database);
+      portals.push(portal);
+      subjects.push({ name: `${size} accounts`, server: portal, pages });
+    }
+    tell(await measure(subjects));
+  } finally {
+    for (const portal of portals) await portal.stop();
+    for (const database of databases) await database.close();
   }
 }
