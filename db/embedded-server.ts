@@ -56,18 +56,30 @@ function serverUser(): { uid?: number; gid?: number } {
   return { uid: read("-u"), gid: read("-g") };
 }
 
+/**
+ * Whether a process is a Postgres that runs. One that has ended and that nobody has collected still answers to signal 0,
+ * and so does whatever got its number later: where there is a /proc, name and state of the process say so (proc(5), stat).
+ */
+export function isPostgres(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  try {
+    return /\(postgres\) [^ZX]/.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+  } catch {
+    return process.platform !== "linux";
+  }
+}
+
 /** The port of a server that still runs on this folder (a killed parent leaves it serving), else null. */
 function runningPort(dir: string): number | null {
   const pidFile = path.join(dir, "postmaster.pid");
   if (!existsSync(pidFile)) return null;
   const lines = readFileSync(pidFile, "utf8").split("\n");
   const [pid, port] = [Number.parseInt(lines[0] ?? "", 10), Number.parseInt(lines[3] ?? "", 10)];
-  try {
-    process.kill(pid, 0);
-    return port;
-  } catch {
-    return null;
-  }
+  return isPostgres(pid) ? port : null;
 }
 
 /** The port of the last start when it is free: whoever ran on while the server was gone finds it again. */
