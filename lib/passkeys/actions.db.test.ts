@@ -139,7 +139,8 @@ describe("a passkey", () => {
   it("goes on to where the person wanted, and nowhere else; put off, it is not offered", async () => {
     const { token } = await enterByCode();
     const device = new Authenticator(ORIGIN);
-    expect((await add(token, device, "/next")).redirectedTo).toBe("/next");
+    const offer = "/me/passkeys/offer?done=added&back=%2Fnext";
+    expect((await add(token, device, "/next")).redirectedTo).toBe(offer);
     expect((await enter(device, {}, "//evil.example")).redirectedTo).toBe("/home");
     const later = await within({ [SESSION]: token }, () => addLater(IDLE, form({ back: "/pay" })));
     expect(later.redirectedTo).toBe("/pay");

@@ -151,7 +151,9 @@ export const finishAdding = defineAction({
     const jar = await cookies();
     jar.set(passkeyCookie(), result.passkeyId, cookieOptions("passkey"));
     jar.set(challengeCookie(), "", goneCookie());
-    redirect(back === "/me/passkeys" ? "/me/passkeys?done=added" : back);
+    // Where it was offered on the way to another page, it says that it worked before it leads on.
+    const offer = `/me/passkeys/offer?done=added&back=${encodeURIComponent(back)}`;
+    redirect(back === "/me/passkeys" ? "/me/passkeys?done=added" : offer);
   },
 });
 

@@ -1,10 +1,12 @@
+import { CircleCheck } from "lucide-react";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { guarded } from "@/components/layout/guarded";
 import { ceremonyTexts } from "@/components/passkeys/ceremony-texts";
 import { PasskeyButton } from "@/components/passkeys/passkey-button";
-import { Button } from "@/components/ui/button";
+import { Button, ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { plainForm } from "@/lib/action/plain-form";
 import { safeReturn } from "@/lib/auth/return-path";
@@ -17,17 +19,34 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: translator(await loadLocale(), "passkeys")("offer.title") };
 }
 
-type Props = { searchParams: Promise<{ back?: string | string[] }> };
+type Props = { searchParams: Promise<{ back?: string | string[]; done?: string | string[] }> };
 
-/** After the first sign-in by a code, once: a quicker way next time, or not now. Who has one already goes on. */
+/**
+ * After the first sign-in by a code, once: a quicker way next time, or not now. Who has one already goes on; who has
+ * just added it is told so first.
+ */
 export default guarded(async function OfferPasskey({ searchParams }: Props) {
   const { passkeys } = await loadPasskeys();
   const party = await loadRelyingParty();
-  const { back: asked } = await searchParams;
+  const { back: asked, done } = await searchParams;
   const back = safeReturn(typeof asked === "string" ? asked : null);
-  if (!party || passkeys.length > 0) redirect(back);
+  const isAdded = done === "added" && passkeys.length > 0;
+  if (!isAdded && (!party || passkeys.length > 0)) redirect(back);
   const locale = await loadLocale();
   const t = translator(locale, "passkeys");
+  if (isAdded || !party) {
+    return (
+      <>
+        <PageTitle text={t("offer.done")} />
+        <Notice icon={CircleCheck} live={true} tone="settled">
+          <p>{t("done.added")}</p>
+        </Notice>
+        <ButtonLink href={back} kind="filled">
+          {t("offer.go_on")}
+        </ButtonLink>
+      </>
+    );
+  }
   return (
     <>
       <PageTitle sub={t("offer.body")} text={t("offer.title")} />
