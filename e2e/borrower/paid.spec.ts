@@ -66,6 +66,23 @@ test("what was typed stays when something has to be put right", async ({ page, c
   await expect(page.locator("input[name=channel]").nth(2)).toBeChecked();
 });
 
+test("of two payments that look alike, each is named by the bank's reference", async ({ page, context }) => {
+  const who = await findCardholder("D-07");
+  await enter(context, who.cardholderId);
+  const amount = newAmount();
+  const claimId = await tell(page, who, amount);
+  await postPayment(who.cardholderId, account(who), inCents(amount), 2);
+  await waitFor(page, "date");
+  const rows = page.locator("#choose li");
+  await expect(rows).toHaveCount(2);
+  const texts = await rows.allInnerTexts();
+  expect(new Set(texts).size).toBe(2);
+  for (const text of texts) expect(text).toContain("银行流水号：");
+  await rows.last().getByRole("button").click();
+  await expect(tag(page)).toHaveAttribute("data-mark", "settled");
+  expect(page.url()).toContain(claimId);
+});
+
 test("not found in time, it can be filed as missing, with the words to copy", async ({ page, context }) => {
   const who = await findCardholder("D-08");
   await enter(context, who.cardholderId);
