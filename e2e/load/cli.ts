@@ -1,13 +1,15 @@
+import { agreements } from "./agreements";
 import { history } from "./history";
 import { home } from "./home";
 import { importing } from "./import";
 import { scale } from "./scale";
 
 const USAGE =
-  "npm run bench -- home | history | import [ROWS] [--repeat K] [--rounds N] [--kept DIR] | scale [ACCOUNTS …] [--million]";
+  "npm run bench -- agreements | home | history | import [ROWS] [--repeat K] [--rounds N] [--kept DIR] | scale [ACCOUNTS …] [--million]";
 
 /** Each prints figures, and ratios taken in the one run. No time is asserted anywhere: a machine is shared. */
 const BENCHMARKS: Record<string, (args: readonly string[]) => Promise<void>> = {
+  agreements,
   home,
   history,
   import: importing,

@@ -17,7 +17,7 @@ import { signatureClause } from "../signature";
 import { textHash } from "../text";
 
 /** What is stored is not what was signed: nobody prints it, and somebody has to look. */
-export class NotAsSigned extends Error {
+class NotAsSigned extends Error {
   override name = "NotAsSigned";
 }
 

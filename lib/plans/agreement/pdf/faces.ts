@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import PDFDocument from "pdfkit";
-import subsetFont from "subset-font";
 import type { Locale } from "@/lib/i18n/locale";
 import type { FaceName } from "../printing/types";
 
@@ -41,10 +40,16 @@ export interface Face {
   widthOf: (text: string, size: number) => number;
 }
 
+const require = createRequire(import.meta.url);
+
 const FILES: Record<FaceName, string> = {
-  regular: "@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf",
-  bold: "@expo-google-fonts/noto-sans-sc/600SemiBold/NotoSansSC_600SemiBold.ttf",
+  regular: require.resolve("@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf"),
+  bold: require.resolve("@expo-google-fonts/noto-sans-sc/600SemiBold/NotoSansSC_600SemiBold.ttf"),
 };
+
+/** Cuts a font to the characters of a text. The package brings no types. */
+const subsetFont: (font: Uint8Array, text: string, options: { targetFormat: "sfnt" }) => Promise<Uint8Array> =
+  require("subset-font");
 
 /** What is asked for every day: the characters of GB 2312, Latin letters and the marks of both languages. */
 function everydayCharacters(): string {
@@ -122,9 +127,8 @@ function faceOf(bytes: Uint8Array, language: Locale): Face {
 type Faces = Record<FaceName, Face>;
 
 async function read(cutTo: string | null, language: Locale): Promise<Faces> {
-  const { resolve } = createRequire(import.meta.url);
   const face = async (name: FaceName) => {
-    const whole = await readFile(resolve(FILES[name]));
+    const whole = await readFile(FILES[name]);
     return faceOf(cutTo === null ? whole : await subsetFont(whole, cutTo, { targetFormat: "sfnt" }), language);
   };
   return { regular: await face("regular"), bold: await face("bold") };

@@ -4,7 +4,7 @@ export type Measure = (text: string) => number;
 /** No line begins with these … */
 const CLOSING = "，。；：！？、）》〉」』】〕”’…·％%,.;:!?)";
 /** … and none ends with these. */
-const OPENING = "（《〈「『【〔“‘(¥$£€";
+const OPENING = /[（《〈「『【〔“‘(\p{Sc}]/u;
 
 const HAN = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’…]/u;
 const SPACE = " ";
@@ -19,7 +19,7 @@ interface Atom {
 /** Whether a line may end between two neighbouring characters, neither of them a space. */
 function canEnd(before: string, after: string): boolean {
   if (before === GLUE || after === GLUE) return false;
-  if (CLOSING.includes(after) || OPENING.includes(before)) return false;
+  if (CLOSING.includes(after) || OPENING.test(before)) return false;
   return HAN.test(before) || HAN.test(after);
 }
 

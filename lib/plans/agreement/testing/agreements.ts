@@ -25,7 +25,7 @@ export const CN = policyOf(cnMainland, demoIssuer);
 export const US = policyOf(us, demoIssuerUs);
 
 export const TODAY = dateOf("2026-11-21");
-export const CALENDAR = { weekend: new Set([6, 7]), holidays: new Set<string>(), workdays: new Set<string>() };
+const CALENDAR = { weekend: new Set([6, 7]), holidays: new Set<string>(), workdays: new Set<string>() };
 
 const ids = ["018f0000-0000-7000-8000-0000000000a1", "018f0000-0000-7000-8000-0000000000a2"] as const;
 
@@ -75,7 +75,7 @@ export function termsOf({ policy = CN, accounts = 1, months = 24, owed = 20_000,
   return made;
 }
 
-export function factsFor(given: Case): AgreementFacts {
+function factsFor(given: Case): AgreementFacts {
   const { policy = CN } = given;
   const terms = termsOf(given);
   return {
