@@ -44,6 +44,7 @@ export type AuditEventName =
   | "proposal.declined"
   | "proposal.withdrawn"
   | "proposal.expired"
+  | "proposal.reminded"
   | "proposal.information_asked"
   | "proposal.information_given"
   | "proposal.explanation_asked"

@@ -21,6 +21,7 @@ import { type Deliver, sendMessage } from "@/lib/notifications/handlers/send-mes
 import { matchClaims, reviewClaims } from "@/lib/payments/handlers/match-claims";
 import { writeAgreement } from "@/lib/plans/agreement/handlers/write-agreement";
 import { withoutSeal } from "@/lib/plans/agreement/pdf/seal";
+import { planAnswered, reviewProposals } from "@/lib/plans/handlers/review-proposals";
 import { getCurrentPolicy } from "@/lib/policy/data";
 
 /** Out by the issuer's provider; on the demonstration into its outbox page, and nowhere else. */
@@ -31,7 +32,7 @@ function delivery(db: Database): Deliver {
 }
 
 /** What a feature does when the core has answered one of its instructions. */
-const answerListeners: Parameters<typeof tellFeature>[2] = {};
+const answerListeners: Parameters<typeof tellFeature>[2] = { plan_signed: planAnswered };
 
 /** The business calendar: moved on the demonstration alone. */
 async function calendarOf(db: Database): Promise<Calendar> {
@@ -75,6 +76,11 @@ export const tasks: Tasks = {
     log.info({ moved: await matchClaims(db, cardholderId, await today(db)) }, "claims looked at");
   },
   "payments.review_claims": async (_payload, { db }) => reviewClaims(db, await today(db)),
+  "plans.expire": async (_payload, { db, log }) => {
+    const done = await reviewProposals(db, await today(db));
+    if (done.overdueAnswers > 0) log.warn(done, "answers are owed past their promised day");
+    else log.info(done, "proposals looked at");
+  },
   "files.drop": ({ cardholderId, fileId }, { db }) => dropFile(db, fileStore(readEnv()), { cardholderId, fileId }),
   "agreement.write": async ({ cardholderId, proposalId }, { db, log }) => {
     const whose = { cardholderId, proposalId };
@@ -102,6 +108,7 @@ export const recurring: readonly Recurring[] = [
   { task: "ingestion.drop_uploads", match: "47 * * * *" },
   { task: "instruction.resume", match: "*/10 * * * *" },
   { task: "payments.review_claims", match: "40 * * * *" },
+  { task: "plans.expire", match: "20 * * * *" },
   // Within half an hour after midnight of whatever zone.
   { task: "instruction.write_files", match: "5,35 * * * *" },
 ];

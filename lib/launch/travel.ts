@@ -7,6 +7,7 @@ import { anchorDay, prepareDemo, setOffsetDays } from "@/lib/demo/prepare";
 import { bringDemoToDay } from "@/lib/demo-people/bring-to-day";
 import { runQueuedJobs } from "@/lib/jobs/run-queued";
 import { reviewClaims } from "@/lib/payments/handlers/match-claims";
+import { reviewProposals } from "@/lib/plans/handlers/review-proposals";
 import { getCurrentPolicy } from "@/lib/policy/data";
 import { tasks } from "./tasks";
 
@@ -39,6 +40,7 @@ export async function travel(days: number, log: Logger, onDay: (day: PlainDate) 
       day = businessDate(now(), zone, began + n);
       await bringDemoToDay(appUrl, anchor, day);
       await reviewClaims(db, day);
+      await reviewProposals(db, day);
       await runQueuedJobs(appUrl, tasks, log);
       onDay(day);
     }

@@ -5,6 +5,7 @@ import { importChecks } from "./checks/imports";
 import { instructionChecks } from "./checks/instructions";
 import { paymentChecks } from "./checks/payments";
 import { phoneLookupCheck } from "./checks/phone-lookup";
+import { planChecks } from "./checks/plans";
 import { referenceChecks } from "./checks/references";
 
 /** Everything that `npm run verify:data` proves, in the order in which it is printed. */
@@ -14,6 +15,7 @@ export const CHECKS: readonly Check[] = [
   ...instructionChecks,
   ...importChecks,
   ...paymentChecks,
+  ...planChecks,
   phoneLookupCheck,
   auditChainCheck,
 ];

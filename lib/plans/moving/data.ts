@@ -20,6 +20,7 @@ export interface Moving {
   budget: Budget | null;
   validUntil: PlainDate | null;
   answerBy: PlainDate | null;
+  infoBy: PlainDate | null;
   desk: Desk;
   oldDebt: boolean;
   secondLook: boolean;
@@ -45,6 +46,7 @@ export async function getMoving(tx: Reader, cardholderId: string, proposalId: st
       budget: proposal.budget,
       validUntil: proposal.validUntil,
       answerBy: proposal.answerBy,
+      infoBy: proposal.infoBy,
       desk: proposal.desk,
       oldDebt: proposal.oldDebt,
       secondLook: proposal.secondLook,

@@ -34,8 +34,8 @@ type Key = Pick<Moving, "cardholderId" | "proposalId">;
 export const BY_POLICY: Actor = { kind: "system", job: "plans.policy" };
 
 /** Whoever comes too late, or from an old page, is told what the proposal is by now. */
-export function expectStep(moving: Moving, version: number, event: ProposalEvent): void {
-  if (moving.version !== version || transition(moving.state, event) === null) {
+export function expectStep(moving: Moving, version: number, event: ProposalEvent, state = moving.state): void {
+  if (moving.version !== version || moving.state !== state || transition(moving.state, event) === null) {
     notMade({ kind: "overtaken", state: moving.state });
   }
 }

@@ -30,7 +30,7 @@ import { madeOrNot, notMade } from "../outcome";
 import { type QuoteAccount, type QuoteRules, standardWaivers, validUntilOf } from "../quote";
 import { newReference } from "../reference";
 import { bindProposal, readingSeconds } from "../signing/mutations";
-import type { ProposalEvent } from "../states";
+import type { ProposalEvent, ProposalState } from "../states";
 import { readTerms, type StoredTerms, writeAsk, writeBudget, writeTerms } from "../stored";
 import type { Ask, Terms } from "../types";
 import type {
@@ -78,13 +78,13 @@ function changingProposal<T>(
   context: Context,
   verb: Verb,
   day: Day,
-  input: { proposalId: string; version?: number },
+  input: { proposalId: string; version?: number; state?: ProposalState },
   event: ProposalEvent | null,
   work: (writing: Writing, moving: Moving) => Promise<T>,
 ): Promise<T> {
   return changing(context, verb, day, { event, ...input }, async (writing) => {
     const moving = await getMoving(writing.tx, context.actor.cardholderId, input.proposalId);
-    if (event) expectStep(moving, input.version ?? moving.version, event);
+    if (event) expectStep(moving, input.version ?? moving.version, event, input.state);
     return work(writing, moving);
   });
 }
@@ -249,10 +249,13 @@ export async function signPlan(context: Context, signature: Signature, day: Day)
   return madeOrNot<Signed, Signed>(made.then(readChange));
 }
 
-/** The person wants none of it any more: from any state that is open. */
+/**
+ * The person wants none of it any more: from any state that is open. With the state and version that the page showed
+ * only from there: what has moved on since is looked at first.
+ */
 export async function withdrawProposal(
   context: Context,
-  input: { proposalId: string; reasonCode: string; words: string | null },
+  input: { proposalId: string; version?: number; state?: ProposalState; reasonCode: string; words: string | null },
   day: Day,
 ): Promise<Told> {
   const { reasonCode, words } = input;

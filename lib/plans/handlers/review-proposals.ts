@@ -1,0 +1,48 @@
+import type { Database } from "@/db/client";
+import type { PlainDate } from "@/lib/core/dates";
+import type { OnAnswer } from "@/lib/instructions/handlers/tell-feature";
+import { getCalendar, getCurrentPolicy } from "@/lib/policy/data";
+import { countOverdueAnswers, listBeginning, listEnded, listEnding } from "../ending/data";
+import { beginPlan, dropDrafts, expireProposal, remindOfEnd } from "../ending/mutations";
+
+/** So many days before its end a cardholder is told once more that an offer stands. */
+const REMIND_DAYS = 3;
+
+/** Takes page after page of what is due; stops when a page moved nothing, which whoever was faster has settled. */
+async function each<D>(list: () => Promise<D[]>, move: (due: D) => Promise<boolean>): Promise<number> {
+  for (let moved = 0; ; ) {
+    const page = await list();
+    let here = 0;
+    for (const due of page) if (await move(due)) here += 1;
+    moved += here;
+    if (here === 0) return moved;
+  }
+}
+
+/** Once an hour, and on each day of a journey in time: what the calendar does to proposals and plans. Safe to run again. */
+export async function reviewProposals(db: Database, today: PlainDate) {
+  const policy = await getCurrentPolicy(db);
+  const day = { today, policy, calendar: await getCalendar(db, policy.pack.calendar) };
+  return {
+    drafts: await dropDrafts(db, today),
+    expired: await each(
+      () => listEnded(db, today),
+      (due) => expireProposal(db, due, day),
+    ),
+    reminded: await each(
+      () => listEnding(db, today, REMIND_DAYS),
+      (due) => remindOfEnd(db, due, day),
+    ),
+    begun: await each(
+      () => listBeginning(db, today),
+      (due) => beginPlan(db, due, "instalment_due"),
+    ),
+    overdueAnswers: await countOverdueAnswers(db, today),
+  };
+}
+
+/** The core has a signed plan: it is under way. A refusal is before staff already, and changes nothing between the two sides. */
+export const planAnswered: OnAnswer = async (db, { cardholderId, subject, state }) => {
+  if (state !== "acknowledged") return;
+  await beginPlan(db, { cardholderId, id: subject.split(":")[0] ?? "" }, "core_has_it");
+};
