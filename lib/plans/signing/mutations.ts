@@ -8,6 +8,7 @@ import { Refusal } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { moneyToString, ZERO } from "@/lib/core/money";
 import { queueInstruction } from "@/lib/instructions/mutations";
+import { enqueue } from "@/lib/jobs/enqueue";
 import type { AgreementDocument } from "../agreement/types";
 import type { Moving } from "../moving/data";
 import { auditProposal, moveProposal, type Writing } from "../moving/mutations";
@@ -86,8 +87,8 @@ export function readingSeconds(terms: Pick<Terms, "totalInterest">, { policy }: 
 }
 
 /**
- * Signs: the evidence, the binding plans of all accounts, the stop of collection, and the core told, in the one
- * transaction of the caller.
+ * Signs: the evidence, the binding plans of all accounts, the stop of collection, the core told, and the paper
+ * ordered, in the one transaction of the caller.
  */
 export async function bindProposal(
   writing: Writing,
@@ -120,4 +121,5 @@ export async function bindProposal(
   const facts = { version, termsHash, textHash, language, factor, readingSeconds };
   await auditProposal(writing, moving, "plan.signed", facts);
   for (const account of terms.accounts) await bindPlan(writing, moving, moving.currency, account);
+  await enqueue(tx, "agreement.write", { cardholderId, proposalId });
 }
