@@ -122,7 +122,7 @@ function BudgetFields({ texts, symbol, saved, rule }: Given) {
                     label={texts.items[item]}
                     value="on"
                   />
-                  <div className="hidden grid-cols-[minmax(0,1fr)_minmax(0,1fr)] items-end gap-3 pb-4 group-has-checked:grid large:grid-cols-1">
+                  <div className="hidden grid-cols-[minmax(0,1fr)_minmax(0,1fr)] items-end gap-3 pb-4 group-has-[input:checked]:grid large:grid-cols-1">
                     <MoneyInput
                       {...field(amountOf(item))}
                       error={wrong[amountOf(item)]}

@@ -41,7 +41,7 @@ export function DatesForm({
     <StepForm action={answerDates} path="/plans/new/dates" revision={draft.revision} texts={stepTexts(display)}>
       <div className="grid gap-4">
         <Card>
-          <div className="grid gap-4">
+          <div className="group grid gap-4">
             <StepRadios
               chosen={dates ? (known ? valueFor(dates) : OTHER_DAY) : undefined}
               legend={t("dates.legend")}
@@ -51,22 +51,23 @@ export function DatesForm({
                 { value: OTHER_DAY, label: t("dates.other") },
               ]}
             />
-            <StepDate
-              defaultValue={dates && !known ? dates.firstDue.toString() : ""}
-              hint={t("dates.first_hint")}
-              label={t("dates.first")}
-              max={latest.toString()}
-              min={addDays(today, 1).toString()}
-              name="first"
-            />
-            <StepText
-              defaultValue={dates && !known && dates.payDay !== dates.firstDue.day ? `${dates.payDay}` : ""}
-              hint={t("dates.pay_hint")}
-              inputMode="numeric"
-              label={t("dates.pay")}
-              maxLength={4}
-              name="pay"
-            />
+            <div className="hidden gap-4 group-has-[[value=other]:checked]:grid">
+              <StepDate
+                defaultValue={dates && !known ? dates.firstDue.toString() : ""}
+                label={t("dates.first")}
+                max={latest.toString()}
+                min={addDays(today, 1).toString()}
+                name="first"
+              />
+              <StepText
+                defaultValue={dates && !known && dates.payDay !== dates.firstDue.day ? `${dates.payDay}` : ""}
+                hint={t("dates.pay_hint")}
+                inputMode="numeric"
+                label={t("dates.pay")}
+                maxLength={4}
+                name="pay"
+              />
+            </div>
           </div>
         </Card>
         <SubmitButton kind="outlined" name="do" pending={t("own.pending")} value="look">

@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from "react";
 import { classes } from "@/components/ui/classes";
 import { money, ZERO } from "@/lib/core/money";
-import { amountIn, type Display, dateIn, plainIn } from "@/lib/i18n/display";
+import { amountIn, type Display, dateIn, plainIn, shortIn } from "@/lib/i18n/display";
 import { translator } from "@/lib/i18n/translate";
 import type { Option, OptionsView } from "@/lib/plans/drafting/types";
 import { StepError } from "./step-fields";
@@ -69,7 +69,7 @@ export function OptionsTable({
       label: t("options.last"),
       cell: ({ terms }) => (
         <>
-          {dateIn(display, terms.lastDue)}
+          {shortIn(display, terms.lastDue)}
           <span className="block text-meta text-ink-3">{plainIn(display, terms.lastPayment)}</span>
         </>
       ),
@@ -83,62 +83,64 @@ export function OptionsTable({
   return (
     <>
       <StepError name="choice" />
-      <table className="choices w-full table-fixed overflow-hidden rounded-card border border-line bg-surface text-center">
-        <caption className="sr-only">{t("options.heading")}</caption>
-        <thead>
-          <tr>
-            {ready.map(({ terms }, index) => (
-              <th className="p-0 font-semibold" data-column={index + 1} key={terms.months} scope="col">
-                <label className="flex min-h-button flex-col items-center gap-1 px-1 pt-3 pb-2">
-                  <input
-                    className="size-6 accent-action"
-                    data-option={index + 1}
-                    defaultChecked={terms.months === chosen}
-                    id={index === 0 ? "choice" : undefined}
-                    name="choice"
-                    type="radio"
-                    value={terms.months}
-                  />
-                  {t("options.months", { count: terms.months })}
-                </label>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Fragment key={row.key}>
-              <tr data-band="">
-                <th
-                  className="border-y border-line bg-ground px-3 py-1.5 text-left text-meta font-normal text-ink-2"
-                  colSpan={ready.length}
-                  scope="colgroup"
-                >
-                  {row.label}
+      <div className="overflow-hidden rounded-card border border-line bg-surface">
+        <table className="choices w-full table-fixed text-center">
+          <caption className="sr-only">{t("options.heading")}</caption>
+          <thead>
+            <tr>
+              {ready.map(({ terms }, index) => (
+                <th className="p-0 font-semibold" data-column={index + 1} key={terms.months} scope="col">
+                  <label className="flex min-h-button flex-col items-center gap-1 px-1 pt-3 pb-2">
+                    <input
+                      className="size-6 accent-action"
+                      data-option={index + 1}
+                      defaultChecked={terms.months === chosen}
+                      id={index === 0 ? "choice" : undefined}
+                      name="choice"
+                      type="radio"
+                      value={terms.months}
+                    />
+                    {t("options.months", { count: terms.months })}
+                  </label>
                 </th>
-              </tr>
-              <tr>
-                {ready.map((option, index) => (
-                  <td
-                    className={classes("px-1 py-2 align-top text-sub", row.strong && "font-semibold")}
-                    data-column={index + 1}
-                    key={option.terms.months}
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <Fragment key={row.key}>
+                <tr data-band="">
+                  <th
+                    className="border-y border-line bg-ground px-3 py-1.5 text-left text-meta font-normal text-ink-2"
+                    colSpan={ready.length}
+                    scope="colgroup"
                   >
-                    <span
-                      aria-hidden="true"
-                      className="hidden text-left text-meta font-normal text-ink-3"
-                      data-label=""
+                    {row.label}
+                  </th>
+                </tr>
+                <tr>
+                  {ready.map((option, index) => (
+                    <td
+                      className={classes("px-1 py-2 align-top text-sub", row.strong && "font-semibold")}
+                      data-column={index + 1}
+                      key={option.terms.months}
                     >
-                      {row.label}
-                    </span>
-                    <span>{row.cell(option)}</span>
-                  </td>
-                ))}
-              </tr>
-            </Fragment>
-          ))}
-        </tbody>
-      </table>
+                      <span
+                        aria-hidden="true"
+                        className="hidden text-left text-meta font-normal text-ink-3"
+                        data-label=""
+                      >
+                        {row.label}
+                      </span>
+                      <span>{row.cell(option)}</span>
+                    </td>
+                  ))}
+                </tr>
+              </Fragment>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </>
   );
 }

@@ -31,27 +31,29 @@ export function WishForm({
   return (
     <StepForm action={askPerson} path="/plans/new/help" revision={draft.revision} texts={stepTexts(display)}>
       <Card>
-        <div className="grid gap-4">
+        <div className="group grid gap-4">
           <StepRadios
             chosen={isWish ? size.kind : undefined}
             legend={t("wish.legend")}
             name="wish"
             options={(["token", "pause", "talk"] as const).map((value) => ({ value, label: t(`wish.${value}`) }))}
           />
-          <StepMoney
-            defaultValue={size?.kind === "token" && !display.hidden ? moneyToString(size.amount) : ""}
-            hint={t("wish.token_hint")}
-            label={t("wish.token_label")}
-            name="token"
-            symbol={symbolOf(currency)}
-          />
-          <StepDate
-            defaultValue={size?.kind === "pause" ? size.until.toString() : ""}
-            hint={t("wish.until_hint")}
-            label={t("wish.until_label")}
-            min={addDays(today, 1).toString()}
-            name="until"
-          />
+          <div className="hidden group-has-[[value=token]:checked]:block">
+            <StepMoney
+              defaultValue={size?.kind === "token" && !display.hidden ? moneyToString(size.amount) : ""}
+              label={t("wish.token_label")}
+              name="token"
+              symbol={symbolOf(currency)}
+            />
+          </div>
+          <div className="hidden group-has-[[value=pause]:checked]:block">
+            <StepDate
+              defaultValue={size?.kind === "pause" ? size.until.toString() : ""}
+              label={t("wish.until_label")}
+              min={addDays(today, 1).toString()}
+              name="until"
+            />
+          </div>
           <p className="text-sub">{t("wish.answer", { date: dateIn(display, answerBy) })}</p>
           <SubmitButton pending={t("pending")}>{t("continue")}</SubmitButton>
         </div>

@@ -1,5 +1,6 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { defineAction } from "@/lib/action/define-action";
 import type { Context } from "@/lib/auth/context";
@@ -46,6 +47,8 @@ async function save(
   const { today, policy } = rules;
   const keeping = { today, draftDays: policy.pack.plan.draftDays };
   if ((await write.saveAnswers(context, { revision, change }, keeping)) === "stale") return { kind: "stale" };
+  // What the browser keeps of the other pages is of the draft before; and a page that leads to itself is made again.
+  revalidatePath(JOURNEY, "layout");
   const after = standing(invalidateAfter(draft.answers, change), situation);
   redirect(to ?? pathOf(nextStep(after, situation)));
 }
