@@ -17,6 +17,13 @@ interface Glyph {
   _decode: () => unknown;
 }
 
+/** A glyph as it is set: how far the next one stands, and how far it is moved itself. */
+interface SetGlyph {
+  glyph: Glyph;
+  advance: number;
+  shift: number;
+}
+
 interface Run {
   glyphs: Glyph[];
   positions: { xAdvance: number; yAdvance: number; xOffset: number; yOffset: number }[];
@@ -76,23 +83,23 @@ const BEARING = 50;
  */
 function faceOf(bytes: Uint8Array, language: Locale): Face {
   const font = parse(bytes);
-  const known = new Map<string, Glyph>();
-  const glyphOf = (char: string) => {
+  const known = new Map<string, SetGlyph>();
+  const setOf = (char: string): SetGlyph => {
     const found = known.get(char);
     if (found) return found;
     const glyph = font.glyphForCodePoint(char.codePointAt(0) ?? 0);
-    known.set(char, glyph);
-    return glyph;
-  };
-  // A Chinese face gives these the width of a Chinese character.
-  const isNarrow = (char: string) => language === "en" && "‘’“”".includes(char);
-  const advanceOf = (char: string) => {
-    const { advanceWidth, bbox } = glyphOf(char);
-    return isNarrow(char) ? bbox.maxX - bbox.minX + 2 * BEARING : advanceWidth;
+    const { minX, maxX } = glyph.bbox;
+    // A Chinese face gives these the width of a Chinese character.
+    const isNarrow = language === "en" && "‘’“”".includes(char);
+    const set = isNarrow
+      ? { glyph, advance: maxX - minX + 2 * BEARING, shift: BEARING - minX }
+      : { glyph, advance: glyph.advanceWidth, shift: 0 };
+    known.set(char, set);
+    return set;
   };
   const advance = (text: string) => {
     let sum = 0;
-    for (const char of text) sum += advanceOf(char);
+    for (const char of text) sum += setOf(char).advance;
     return sum;
   };
   const decoded = new Map<number, Glyph>();
@@ -106,16 +113,16 @@ function faceOf(bytes: Uint8Array, language: Locale): Face {
   };
   const plain = Object.assign(Object.create(font) as ParsedFont, {
     getGlyph,
-    layout: (text: string): Run => ({
-      glyphs: Array.from(text, glyphOf),
-      positions: Array.from(text, (char) => ({
-        xAdvance: advanceOf(char),
-        yAdvance: 0,
-        xOffset: isNarrow(char) ? BEARING - glyphOf(char).bbox.minX : 0,
-        yOffset: 0,
-      })),
-      advanceWidth: advance(text),
-    }),
+    layout: (text: string): Run => {
+      const run: Run = { glyphs: [], positions: [], advanceWidth: 0 };
+      for (const char of text) {
+        const set = setOf(char);
+        run.glyphs.push(set.glyph);
+        run.positions.push({ xAdvance: set.advance, yAdvance: 0, xOffset: set.shift, yOffset: 0 });
+        run.advanceWidth += set.advance;
+      }
+      return run;
+    },
   });
   return {
     source: plain as unknown as Buffer,
@@ -140,7 +147,7 @@ const whole: Kept = {};
 
 /**
  * The faces for a text: those cut to everyday characters, once a process, or, for a rare one in a name, the whole ones,
- * which cost three times as much a document.
+ * four times the memory and about a tenth more time a document (`npm run bench -- agreements`).
  * @throws MissingGlyph when not even those have a character
  */
 export async function facesFor(text: string, language: Locale): Promise<Faces> {

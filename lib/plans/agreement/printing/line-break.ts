@@ -76,6 +76,8 @@ function withoutLoneEnd(lines: Atom[][]): Atom[][] {
  * opening one; words, amounts and what no-break spaces hold together stay whole; the last line is never one character.
  */
 export function breakLines(text: string, width: number, measure: Measure): string[] {
+  // Most of what stands in a table fits: nothing has to be taken apart.
+  if (measure(text) <= width) return [text];
   const lines: Atom[][] = [[]];
   const space = measure(SPACE);
   let filled = 0;
