@@ -20,9 +20,9 @@ export interface SessionTexts {
 type Shown = "nothing" | "warning" | "extended" | "last" | "failed" | "ended";
 
 /** Asks how long the session lasts, or moves its idle end. Seconds; 0: it is over; null: nobody answered. */
-async function askSession(extend: boolean): Promise<number | null> {
+async function askSession(address: string, extend: boolean): Promise<number | null> {
   try {
-    const answer = await fetch("/api/session", {
+    const answer = await fetch(address, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ extend }),
@@ -46,11 +46,14 @@ export function SessionNotice({
   idleSeconds,
   warningSeconds,
   signIn = "/",
+  address = "/api/session",
 }: {
   texts: SessionTexts;
   idleSeconds: number;
   warningSeconds: number;
   signIn?: string;
+  /** Where the session is asked about. */
+  address?: string;
 }) {
   const [shown, setShown] = useState<Shown>("nothing");
   const timer = useRef<number>(undefined);
@@ -61,7 +64,7 @@ export function SessionNotice({
   }, []);
 
   const look = useCallback(async () => {
-    const left = await askSession(false);
+    const left = await askSession(address, false);
     if (left === 0) setShown("ended");
     else if (left === null) wait(30, look);
     else if (left > warningSeconds) {
@@ -71,10 +74,10 @@ export function SessionNotice({
       setShown((now) => (now === "last" ? now : "warning"));
       wait(Math.min(left + 1, 30), look);
     }
-  }, [wait, warningSeconds]);
+  }, [address, wait, warningSeconds]);
 
   const extend = async () => {
-    const left = await askSession(true);
+    const left = await askSession(address, true);
     if (left === 0) setShown("ended");
     else if (left === null) setShown("failed");
     else {

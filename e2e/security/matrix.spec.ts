@@ -101,9 +101,9 @@ function cellsOf(route: RouteAddress, { a, b, cookies }: People): Cell[] {
 }
 
 /** A page of the staff: for its roles as it is, for other staff as if it did not exist, for others the staff's door. */
-function expectedAtDesk(route: RouteAddress, { role, whose, parameters }: Cell): number[] {
+function expectedAtDesk(route: RouteAddress, { role, whose, parameters }: Cell, shown: boolean): number[] {
   const staff = STAFF_ROLES.find((one) => one === role);
-  if (!staff) return [303, 307];
+  if (!staff) return shown ? [303, 307] : [401];
   if (!route.roles?.includes(staff)) return [404];
   const isNothing = whose === "malformed" || addressOf(route.pattern, parameters).includes(ABSENT);
   return isNothing ? [404] : [200, 303, 307];
@@ -122,7 +122,7 @@ function expected(route: RouteAddress, cell: Cell): number[] {
   // No session opens what is for machines; their own cells stand in machines.spec.ts.
   if (route.access === "machine") return [401];
   if (route.access === "public" || route.access === "demo") return [200, 303, 307, ...refusedMethod];
-  if (route.access === "staff") return [...expectedAtDesk(route, cell), ...refusedMethod];
+  if (route.access === "staff") return [...expectedAtDesk(route, cell, shown), ...refusedMethod];
   // A file that may not be seen does not exist, for whoever asks.
   const isFile = ["/api/files/[token]", "/api/agreements/[proposalId]"].includes(route.pattern);
   if (isFile && (whose !== "own" || !isCardholder(role))) return [404];

@@ -112,6 +112,7 @@ export const ROUTES: Record<
   "/me/confirm": { access: "cardholder", methods: ["GET"] },
   "/api/offline": { access: "public", methods: ["POST"] },
   "/api/session": { access: "cardholder", methods: ["POST"] },
+  "/api/staff/session": { access: "staff", methods: ["POST"], roles: STAFF_ROLES },
   "/api/health/live": { access: "public", methods: ["GET"] },
   "/api/health/ready": { access: "public", methods: ["GET"] },
   "/api/metrics": { access: "operator", methods: ["GET"] },

@@ -1,7 +1,8 @@
-import { sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
+import { staff, staffSession } from "@/db/schema/staff";
 import type { StaffRole } from "@/lib/core/actor";
-import { type Instant, laterBy } from "@/lib/core/clock";
+import { type Instant, instantIsAfter, laterBy } from "@/lib/core/clock";
 import { tokenHash } from "../keyed-hash";
 import { DESK_IDLE_SECONDS } from "../session-rules";
 
@@ -70,4 +71,23 @@ export async function getHalfSession(db: Reader, token: string, at: Instant): Pr
   if (!row) return null;
   const { staff_id: staffId, session_id: sessionId, login, name, locale, to_set_up } = row;
   return { staffId, sessionId, login, name, locale, needs: to_set_up ? "set_up" : "code" };
+}
+
+/** When a desk's session ends if nobody touches it; null when it is over. Asking leaves no trace. */
+export async function getDeskEnd(db: Reader, token: string, at: Instant): Promise<Instant | null> {
+  const [row] = await db
+    .select({ lastSeenAt: staffSession.lastSeenAt, expiresAt: staffSession.expiresAt })
+    .from(staffSession)
+    .innerJoin(staff, and(eq(staff.staffId, staffSession.staffId), isNull(staff.suspendedAt)))
+    .where(
+      and(
+        eq(staffSession.tokenHash, tokenHash(token)),
+        isNull(staffSession.endedAt),
+        isNotNull(staffSession.secondFactorAt),
+      ),
+    );
+  if (!row) return null;
+  const idle = laterBy(row.lastSeenAt, DESK_IDLE_SECONDS);
+  const end = instantIsAfter(idle, row.expiresAt) ? row.expiresAt : idle;
+  return instantIsAfter(end, at) ? end : null;
 }

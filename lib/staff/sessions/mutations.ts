@@ -1,4 +1,5 @@
 import { and, eq, isNull, ne } from "drizzle-orm";
+import type { Database } from "@/db/client";
 import { staff, staffSession } from "@/db/schema/staff";
 import { inTransaction, type Transaction } from "@/db/transaction";
 import { authorise, type StaffContext } from "@/lib/auth/context";
@@ -104,6 +105,19 @@ export async function endDeskSession(context: StaffContext, input: { sessionId: 
     const facts = { sessionId: input.sessionId };
     await appendStaffEvent(tx, { staffId: actor.staffId, actor, at, event: "session.ended", facts });
   });
+}
+
+/** Moves the idle end of a desk on; its age stays. */
+export async function touchDesk(
+  db: Database,
+  { staffId, sessionId }: { staffId: string; sessionId: string },
+  at: Instant,
+): Promise<void> {
+  const mine = and(eq(staffSession.staffId, staffId), eq(staffSession.sessionId, sessionId));
+  await db
+    .update(staffSession)
+    .set({ lastSeenAt: at })
+    .where(and(mine, isNull(staffSession.endedAt)));
 }
 
 /** In which language a person's desk speaks. */
