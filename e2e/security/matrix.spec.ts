@@ -1,6 +1,7 @@
 import { type APIRequestContext, expect, test } from "@playwright/test";
 import { staffCookie } from "@/lib/auth/cookies";
 import { STAFF_ROLES, type StaffRole } from "@/lib/core/actor";
+import { newId } from "@/lib/core/ids";
 import { type Cardholder, endSessions, findTeller } from "../fixtures/cardholders";
 import {
   ABSENT,
@@ -49,7 +50,8 @@ async function meetStaff(): Promise<Record<StaffRole | "suspended staff", string
     return { header: `${staffCookie()}=${token}`, staffId };
   };
   const rows = await Promise.all(STAFF_ROLES.map(async (role) => [role, (await seat(role, "matrix")).header] as const));
-  const out = await seat("supervisor", "out");
+  // One of its own for each route: to sit down again is to be let in again.
+  const out = await seat("supervisor", newId().slice(-12));
   await suspendSeat(out);
   return { ...(Object.fromEntries(rows) as Record<StaffRole, string>), "suspended staff": out.header };
 }

@@ -17,7 +17,11 @@ await vi.hoisted(async () => {
 
 const database = useDatabase();
 beforeAll(() => {
-  Object.assign(process.env, { DATABASE_URL: database.url("app"), HUANQING_ISSUER: "unused" });
+  Object.assign(process.env, {
+    DATABASE_URL: database.url("app"),
+    HUANQING_ISSUER: "unused",
+    HUANQING_KEY: "A".repeat(43),
+  });
 });
 afterAll(closeAppDatabase);
 
