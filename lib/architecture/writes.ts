@@ -60,6 +60,18 @@ export const EXCEPTIONS: Record<FunctionName, { without: ("authorise" | "appendA
     without: ["authorise"],
     because: "a job puts on paper what was signed; nobody asks for it",
   },
+  "lib/plans/ending/mutations.ts#expireProposal": {
+    without: ["authorise"],
+    because: "a job ends what has run out by the calendar; nobody asks for it",
+  },
+  "lib/plans/ending/mutations.ts#remindOfEnd": {
+    without: ["authorise"],
+    because: "a job tells somebody that there is news; nobody asks for it",
+  },
+  "lib/plans/ending/mutations.ts#beginPlan": {
+    without: ["authorise"],
+    because: "a job follows the calendar, or what the core answered; nobody asks for it",
+  },
   "lib/ingestion/upload/mutations.ts#finishUpload": {
     without: ["appendAudit"],
     because: "a run is its own record, as a batch is (decision 007): client, zip and time",

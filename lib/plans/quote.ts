@@ -1,7 +1,7 @@
 import type { AccountFacts } from "@/lib/accounts/types";
 import type { BusinessCalendar } from "@/lib/core/business-days";
 import { addDays, isAfter, isBefore, type PlainDate } from "@/lib/core/dates";
-import { type Money, money, moneyToString, sum, ZERO } from "@/lib/core/money";
+import { type Money, money, moneyToString, most, sum, ZERO } from "@/lib/core/money";
 import { applyRate, type Rate } from "@/lib/core/rate";
 import { rateOfPayments } from "@/lib/ledger/annualised-rate";
 import { type Instalment, instalments, type RepaymentMethod } from "@/lib/ledger/instalments";
@@ -84,8 +84,8 @@ const paymentOf = (amounts: readonly Instalment[][], month: number) =>
   sum(amounts.map((rows) => rows[month]?.payment ?? ZERO));
 
 /** Whether no month's sum is above an amount. */
-function keepsTo(amounts: readonly Instalment[][], months: number, most: Money): boolean {
-  for (let month = 0; month < months; month += 1) if (paymentOf(amounts, month) > most) return false;
+function keepsTo(amounts: readonly Instalment[][], months: number, limit: Money): boolean {
+  for (let month = 0; month < months; month += 1) if (paymentOf(amounts, month) > limit) return false;
   return true;
 }
 
@@ -105,8 +105,9 @@ function monthsOf(ask: Ask, financed: readonly Money[], method: RepaymentMethod,
   for (let months = 1; months <= longest; months += 1) {
     if (BigInt(months) >= fewest && keepsTo(amountsOf(financed, months, method), months, size.amount)) return months;
   }
-  const lowest = longest > 0 ? paymentOf(amountsOf(financed, longest, method), 0) : whole;
-  return { problem: "months_over", limit: moneyToString(lowest) } as const;
+  const longestPlan = amountsOf(financed, longest, method);
+  const payments = Array.from({ length: longest }, (_none, month) => paymentOf(longestPlan, month));
+  return { problem: "months_over", limit: moneyToString(most(ZERO, ...payments)) } as const;
 }
 
 /** A month in which an account with a few cents left has nothing to pay is no row of it. */
