@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { findCardholder } from "../fixtures/cardholders";
 import { postPayment } from "../fixtures/claims";
@@ -24,7 +25,13 @@ const wrongFields = (page: Page) =>
 test("one question a page to a proposal; pressed twice and gone back, it is one", async ({ page, context }) => {
   const who = await begin();
   await enter(context, who.cardholderId);
-  await walkToCheck(page);
+  await walkToCheck(page, async (step) => {
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+      .analyze();
+    expect(violations.map(({ id, nodes }) => `${step}: ${id} ${nodes[0]?.html}`)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  });
   await expect(page.locator("nav[aria-label]").filter({ has: page.locator("a[href='/pay']") })).toHaveCount(0);
   const cost = await page.locator("#cost").innerText();
   expect(cost).toMatch(/3\.00%/);

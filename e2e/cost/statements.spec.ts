@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { staffCookie } from "@/lib/auth/cookies";
 import { findTeller } from "../fixtures/cardholders";
+import { fillDraft } from "../fixtures/plan-draft";
 import { startPortal } from "../fixtures/portal";
 import { addressOf, pages, parametersOf } from "../fixtures/routes";
 import { sessionCookieOf } from "../fixtures/sign-in";
@@ -33,6 +34,7 @@ test("no page asks the database more than it may", async () => {
   try {
     const log = await openStatementLog(portal.data);
     const who = await findTeller("D-05");
+    await fillDraft(who.cardholderId);
     const { name, value } = await sessionCookieOf(who.cardholderId);
     for (const { pattern, access, roles } of pages) {
       if (access !== "cardholder" && access !== "staff") continue;

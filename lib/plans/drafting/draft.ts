@@ -72,7 +72,7 @@ export function standing(answers: Answers, situation: Situation): Answers {
 const isWish = ({ size }: Answers) => size !== null && size.kind !== "monthly" && size.kind !== "months";
 
 /** Whether the debt is small enough to be arranged without a budget. */
-export function isShortPath(answers: Answers, situation: Situation): boolean {
+function isShortPath(answers: Answers, situation: Situation): boolean {
   const accounts = chosenAccounts(answers, situation) ?? coverable(situation);
   return sum(accounts.map((account) => account.debt)) <= situation.shortPathUpTo;
 }
