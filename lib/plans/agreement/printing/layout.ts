@@ -1,6 +1,6 @@
 import type { Translate } from "@/lib/i18n/types";
 import { type AgreementDocument, type Block, type Clause, clausesOf } from "../types";
-import { BODY, CELL, HEADING, PAGE, part, Sheet, type Style, TEXT_WIDTH, TITLE } from "./sheet";
+import { BODY, CELL, HEADING, KEPT_WHOLE, PAGE, part, Sheet, type Style, TEXT_WIDTH, TITLE } from "./sheet";
 import { layTable } from "./tables";
 import type { Layout, MeasureIn, Part } from "./types";
 
@@ -37,12 +37,13 @@ function layBlock(block: Block, sheet: Sheet): Part {
   }
 }
 
-/** A heading is never the last of its page. */
-const WITH_HEADING = 3 * BODY.line;
+/** A heading is never the last of its page: what it takes along, a table that is kept whole altogether. */
+const takenAlong = (first: Block | undefined) =>
+  first?.kind === "table" || first?.kind === "pairs" ? KEPT_WHOLE + BODY.line : 3 * BODY.line;
 
 function layClause(heading: string, blocks: readonly Block[], sheet: Sheet): void {
   sheet.y += 12;
-  sheet.need(HEADING.line + WITH_HEADING);
+  sheet.need(HEADING.line + takenAlong(blocks[0]));
   sheet.layout.parts.push(paragraph(heading, sheet, "H2", HEADING));
   for (const block of blocks) {
     sheet.y += 4;

@@ -6,6 +6,9 @@ export const PAGE = { width: 595.28, height: 841.89, margin: 56.69 } as const;
 export const TEXT_WIDTH = PAGE.width - 2 * PAGE.margin;
 const BOTTOM = PAGE.height - PAGE.margin - 14;
 
+/** A table up to this height stands on one page. */
+export const KEPT_WHOLE = 200;
+
 export interface Style {
   face: FaceName;
   size: number;

@@ -1,13 +1,11 @@
 import type { Block } from "../types";
-import { CELL, CELL_BOLD, PAGE, part, type Sheet, type Style, TEXT_WIDTH } from "./sheet";
+import { CELL, CELL_BOLD, KEPT_WHOLE, PAGE, part, type Sheet, type Style, TEXT_WIDTH } from "./sheet";
 import type { Part } from "./types";
 
 type Table = Extract<Block, { kind: "table" }>;
 
 const GAP = 10;
 const PADDING = 3;
-/** A table up to this height stands on one page. */
-const KEPT_WHOLE = 200;
 
 interface Column {
   x: number;
