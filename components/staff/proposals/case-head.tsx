@@ -1,4 +1,4 @@
-import { Clock, Inbox } from "lucide-react";
+import { Clock, MailOpen } from "lucide-react";
 import { DateLeaf } from "@/components/ui/date-leaf";
 import { Tag, type TagTone } from "@/components/ui/tag";
 import { daysBetween, type PlainDate } from "@/lib/core/dates";
@@ -46,7 +46,7 @@ export function CaseHead({
             .join(" · ")}
         </p>
         <p className="mt-1 flex flex-wrap gap-1.5">
-          <Tag icon={Inbox} tone={TONE[proposal.state] ?? "neutral"}>
+          <Tag icon={MailOpen} tone={TONE[proposal.state] ?? "neutral"}>
             {t(`earlier.state.${proposal.state}`)}
           </Tag>
           <Tag icon={Clock} tone="neutral">
