@@ -1,4 +1,4 @@
-import { CalendarClock, CreditCard, House, UserRound, Wallet } from "lucide-react";
+import { CalendarCheck, CreditCard, House, UserRound, Wallet } from "lucide-react";
 import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { ReactNode } from "react";
@@ -22,7 +22,7 @@ import { loadDisplay } from "@/lib/settings/loaders";
 const PLACES = [
   { key: "home", icon: House },
   { key: "amounts", icon: Wallet },
-  { key: "next", icon: CalendarClock },
+  { key: "plans", icon: CalendarCheck },
   { key: "pay", icon: CreditCard },
   { key: "me", icon: UserRound },
 ] as const;

@@ -1,4 +1,4 @@
-import { CreditCard, Phone } from "lucide-react";
+import { CalendarCheck, CreditCard } from "lucide-react";
 import { ButtonLink } from "@/components/ui/button";
 import { ButtonRow } from "@/components/ui/button-row";
 import { Card, CardBand } from "@/components/ui/card";
@@ -19,6 +19,8 @@ interface Props {
   standing: Standing;
   graceDays: number;
   today: PlainDate;
+  /** Whether a plan can be proposed, or one is talked about already. */
+  planOpen: boolean;
   display: Display;
 }
 
@@ -95,8 +97,8 @@ export function PayNowCard(props: Props) {
         <ButtonLink href={`/pay/${facts.accountId}`} icon={CreditCard} kind="filled">
           {t("card.pay")}
         </ButtonLink>
-        <ButtonLink href="/help#person" icon={Phone}>
-          {t("card.talk")}
+        <ButtonLink href={props.planOpen ? "/plans" : "/plans/new"} icon={CalendarCheck}>
+          {translator(display.locale, "plan-offer")(props.planOpen ? "home.see" : "list.make")}
         </ButtonLink>
       </ButtonRow>
     </Card>

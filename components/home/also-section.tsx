@@ -1,4 +1,4 @@
-import { BadgeCheck, MessageSquareWarning, Ruler } from "lucide-react";
+import { BadgeCheck, CalendarClock, MessageSquareWarning, Ruler } from "lucide-react";
 import type { Locale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translate";
 import { LinkList, LinkRow } from "../ui/link-row";
@@ -7,8 +7,17 @@ import { Section } from "../ui/section";
 /**
  * What else can be done from Home: tell of a payment, object to a line, and see what the lines under figures mean.
  * @param paidHref the form of the only account, or the list of several
+ * @param nextHref what comes next, where Home does not already lead to it
  */
-export function AlsoSection({ paidHref, locale }: { paidHref: string; locale: Locale }) {
+export function AlsoSection({
+  paidHref,
+  nextHref,
+  locale,
+}: {
+  paidHref: string;
+  nextHref: string | null;
+  locale: Locale;
+}) {
   const t = translator(locale, "home");
   const claims = translator(locale, "claims");
   return (
@@ -21,6 +30,14 @@ export function AlsoSection({ paidHref, locale }: { paidHref: string; locale: Lo
               <LinkRow href={paidHref} icon={BadgeCheck} sub={claims("list.tell_sub")} title={claims("list.tell")} />
             ),
           },
+          ...(nextHref === null
+            ? []
+            : [
+                {
+                  key: "next",
+                  row: <LinkRow href={nextHref} icon={CalendarClock} title={translator(locale, "next")("title")} />,
+                },
+              ]),
           {
             key: "object",
             row: (

@@ -168,6 +168,7 @@ CREATE TABLE "staff_session" (
 --> statement-breakpoint
 ALTER TABLE "account" ADD COLUMN "minimum_as_of" date;--> statement-breakpoint
 ALTER TABLE "account" ADD COLUMN "minimum_arrived_at" timestamptz;--> statement-breakpoint
+ALTER TABLE "session" ADD COLUMN "stepped_up_by" text;--> statement-breakpoint
 ALTER TABLE "work_item" ADD COLUMN "desk" text;--> statement-breakpoint
 ALTER TABLE "work_item" ADD COLUMN "due_on" date;--> statement-breakpoint
 ALTER TABLE "work_item" ADD COLUMN "claimed_by" uuid;--> statement-breakpoint

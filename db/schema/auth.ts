@@ -18,6 +18,8 @@ export const session = pgTable(
     /** Twelve hours after sign-in, whatever happens between. */
     expiresAt: instant().notNull(),
     steppedUpAt: instant(),
+    /** How, at that moment: the evidence of a signature names it. */
+    steppedUpBy: text({ enum: ["sms_code", "passkey"] }),
     endedAt: instant(),
   },
   (t) => [index("session_by_cardholder").on(t.cardholderId)],

@@ -17,6 +17,8 @@ export interface Viewer {
   hideAmounts: boolean;
   theme: "light" | "dark" | null;
   steppedUpAt: Instant | null;
+  /** How the person proved themselves at that moment. */
+  steppedUpBy: "sms_code" | "passkey" | null;
   expiresAt: Instant;
   /** For the head of every page: how many cards there are, and the last digits of an only one. */
   cards: { count: number; tail: string };
@@ -33,7 +35,7 @@ export async function getViewer(db: Reader, token: string, at: Instant): Promise
   const hash = tokenHash(token);
   const [row] = (await db.execute(sql`
     with live as (
-      select s.session_id, s.cardholder_id, s.stepped_up_at, s.expires_at, s.last_seen_at,
+      select s.session_id, s.cardholder_id, s.stepped_up_at, s.stepped_up_by, s.expires_at, s.last_seen_at,
         c.locale, h.locale as core_locale, c.large_text, c.hide_amounts, c.theme,
         a.cards, a.tail
       from session s
@@ -54,6 +56,7 @@ export async function getViewer(db: Reader, token: string, at: Instant): Promise
     session_id: string;
     cardholder_id: string;
     stepped_up_at: string | null;
+    stepped_up_by: Viewer["steppedUpBy"];
     expires_at: string;
     locale: Viewer["locale"];
     core_locale: Viewer["coreLocale"];
@@ -73,6 +76,7 @@ export async function getViewer(db: Reader, token: string, at: Instant): Promise
     hideAmounts: row.hide_amounts ?? false,
     theme: row.theme,
     steppedUpAt: row.stepped_up_at ? instantOf(row.stepped_up_at.replace(" ", "T")) : null,
+    steppedUpBy: row.stepped_up_by,
     expiresAt: instantOf(row.expires_at.replace(" ", "T")),
     cards: { count: row.cards, tail: row.tail ?? "" },
   };

@@ -145,12 +145,12 @@ export async function forgetDevice(context: Context, input: { deviceId: string }
  * Notes a fresh proof of the person and changes the session's token (quality.md, Session: the id changes
  * at step-up). Gives the new token; the old one is worth nothing from this moment.
  */
-export async function rotateSession(tx: Transaction, context: Context): Promise<string> {
+export async function rotateSession(tx: Transaction, context: Context, by: "sms_code" | "passkey"): Promise<string> {
   const token = newToken();
   const { cardholderId, sessionId } = context.actor;
   const rotated = await tx
     .update(session)
-    .set({ tokenHash: tokenHash(token), steppedUpAt: context.at })
+    .set({ tokenHash: tokenHash(token), steppedUpAt: context.at, steppedUpBy: by })
     .where(and(eq(session.cardholderId, cardholderId), eq(session.sessionId, sessionId), isNull(session.endedAt)))
     .returning({ id: session.sessionId });
   if (rotated.length === 0) throw new Refusal("signed_out");
@@ -159,7 +159,7 @@ export async function rotateSession(tx: Transaction, context: Context): Promise<
     actor: context.actor,
     at: context.at,
     event: "session.stepped_up",
-    facts: { sessionId },
+    facts: { sessionId, by },
   });
   return token;
 }

@@ -8,6 +8,7 @@ describe("where a person is led back to", () => {
     "/amounts/0190a000-0000-7000-8000-000000000001/entries",
     "/me/devices",
     "/next",
+    "/plans/0190a000-0000-7000-8000-000000000001/sign",
     "/pay",
   ])("%s", (path) => expect(safeReturn(path)).toBe(path));
   it.each([

@@ -15,6 +15,7 @@ import enOffline from "./messages/en/offline.json";
 import enPasskeys from "./messages/en/passkeys.json";
 import enPay from "./messages/en/pay.json";
 import enPlanDraft from "./messages/en/plan-draft.json";
+import enPlanOffer from "./messages/en/plan-offer.json";
 import enPlans from "./messages/en/plans.json";
 import enPolicy from "./messages/en/policy.json";
 import enStaff from "./messages/en/staff.json";
@@ -33,6 +34,7 @@ import zhOffline from "./messages/zh-CN/offline.json";
 import zhPasskeys from "./messages/zh-CN/passkeys.json";
 import zhPay from "./messages/zh-CN/pay.json";
 import zhPlanDraft from "./messages/zh-CN/plan-draft.json";
+import zhPlanOffer from "./messages/zh-CN/plan-offer.json";
 import zhPlans from "./messages/zh-CN/plans.json";
 import zhPolicy from "./messages/zh-CN/policy.json";
 import zhStaff from "./messages/zh-CN/staff.json";
@@ -55,6 +57,7 @@ const catalogues = {
     passkeys: enPasskeys,
     pay: enPay,
     "plan-draft": enPlanDraft,
+    "plan-offer": enPlanOffer,
     plans: enPlans,
     policy: enPolicy,
     staff: enStaff,
@@ -75,6 +78,7 @@ const catalogues = {
     passkeys: zhPasskeys,
     pay: zhPay,
     "plan-draft": zhPlanDraft,
+    "plan-offer": zhPlanOffer,
     plans: zhPlans,
     policy: zhPolicy,
     staff: zhStaff,

@@ -255,6 +255,6 @@ export async function stepUp(
       return { kind: "wrong" };
     }
     await consumeCode(tx, input.flowToken, context.at);
-    return { kind: "stepped_up", sessionToken: await rotateSession(tx, context) };
+    return { kind: "stepped_up", sessionToken: await rotateSession(tx, context, "sms_code") };
   });
 }

@@ -9,19 +9,25 @@ import { PersonSection } from "@/components/home/person-section";
 import { guarded } from "@/components/layout/guarded";
 import { HomeSummary } from "@/components/offline/home-summary";
 import { ToldNotice } from "@/components/pay/told-notice";
+import { BindingRows } from "@/components/plans/offer/binding-rows";
+import { InstalmentCard } from "@/components/plans/offer/instalment-card";
+import { OpenNotices } from "@/components/plans/offer/open-notices";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageTitle } from "@/components/ui/page-title";
 import { Section } from "@/components/ui/section";
 import { Still } from "@/components/ui/still";
 import { loadAccounts } from "@/lib/accounts/loaders";
+import type { Standing } from "@/lib/accounts/types";
 import { loadConsequences } from "@/lib/consequences/loaders";
 import { now } from "@/lib/core/clock";
 import { ZERO } from "@/lib/core/money";
-import { dateIn } from "@/lib/i18n/display";
+import { type Display, dateIn } from "@/lib/i18n/display";
 import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
 import { loadKeptOwner } from "@/lib/offline/loaders";
 import { loadAsking } from "@/lib/payments/loaders";
+import { loadOverview } from "@/lib/plans/overview/loaders";
+import type { BindingPlan } from "@/lib/plans/types";
 import { loadPolicy, loadWords } from "@/lib/policy/loaders";
 import { loadDisplay } from "@/lib/settings/loaders";
 
@@ -29,12 +35,24 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: translator(await loadLocale(), "common")("nav.home") };
 }
 
+/** Where a signed plan stands, in a sentence. */
+function planTitle({ next }: BindingPlan, display: Display): string {
+  const t = translator(display.locale, "plan-offer");
+  return next ? t("home.title", { date: dateIn(display, next.dueOn) }) : t("home.title_paid");
+}
+
+function titleOf({ situation, payBy }: Standing, display: Display): string {
+  const t = translator(display.locale, "home");
+  return situation === "due" && payBy ? t("title_due", { date: dateIn(display, payBy) }) : t(`title.${situation}`);
+}
+
 export default guarded(async function HomePage() {
-  const [display, accounts, { issuer }, owner] = await Promise.all([
+  const [display, accounts, { issuer }, owner, overview] = await Promise.all([
     loadDisplay(),
     loadAccounts(),
     loadPolicy(),
     loadKeptOwner(),
+    loadOverview(),
   ]);
   const t = translator(display.locale, "home");
   const [first, ...others] = accounts;
@@ -51,10 +69,9 @@ export default guarded(async function HomePage() {
     loadConsequences(first),
     loadAsking(accounts.map((one) => one.facts)),
   ]);
-  const heading =
-    standing.situation === "due" && standing.payBy
-      ? t("title_due", { date: dateIn(display, standing.payBy) })
-      : t(`title.${standing.situation}`);
+  const plan = overview.binding.find(({ accountId }) => accountId === facts.accountId);
+  const otherPlans = overview.binding.filter(({ accountId }) => accountId !== facts.accountId);
+  const heading = plan ? planTitle(plan, display) : titleOf(standing, display);
   // With several accounts the page says which one its figures are of.
   const which = others.length > 0 ? t("others.card", { product: facts.product, tail: facts.cardTail }) : undefined;
   const ahead = dated.filter((event) => event.id !== "minimum-due");
@@ -64,22 +81,39 @@ export default guarded(async function HomePage() {
         <PageTitle sub={which} text={heading} />
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           {isStale ? <StaleNotice display={display} facts={facts} /> : null}
-          {standing.payNow > ZERO ? (
-            <PayNowCard display={display} facts={facts} graceDays={terms.graceDays} standing={standing} today={today} />
+          {plan ? (
+            <InstalmentCard display={display} facts={facts} plan={plan} standing={standing} />
+          ) : standing.payNow > ZERO ? (
+            <PayNowCard
+              display={display}
+              facts={facts}
+              graceDays={terms.graceDays}
+              planOpen={overview.proposals.some(({ accountIds }) => accountIds.includes(facts.accountId))}
+              standing={standing}
+              today={today}
+            />
           ) : (
             <RestCard display={display} facts={facts} standing={standing} />
           )}
           {accounts.map((one) => (
             <ToldNotice asking={asking} display={display} facts={one.facts} key={one.facts.accountId} />
           ))}
+          <OpenNotices display={display} overview={overview} today={today} />
         </div>
-        <AheadSection accountId={facts.accountId} currency={facts.currency} display={display} events={ahead} />
+        {plan ? null : (
+          <AheadSection accountId={facts.accountId} currency={facts.currency} display={display} events={ahead} />
+        )}
+        <BindingRows accounts={accounts.map((one) => one.facts)} display={display} plans={otherPlans} />
         {others.length > 0 ? (
           <Section id="others" title={t("others.heading")}>
             <AccountLinks accounts={others} display={display} page="amounts" />
           </Section>
         ) : null}
-        <AlsoSection locale={display.locale} paidHref={others.length > 0 ? "/pay" : `/pay/${facts.accountId}/paid`} />
+        <AlsoSection
+          locale={display.locale}
+          nextHref={plan || ahead.length === 0 ? `/next/${facts.accountId}` : null}
+          paidHref={others.length > 0 ? "/pay" : `/pay/${facts.accountId}/paid`}
+        />
         <PersonSection line={issuer.personLine} locale={display.locale} words={await loadWords(display.locale)} />
       </Still>
       {owner ? (

@@ -32,6 +32,19 @@ function ClauseBlock({ block }: { block: Block }) {
   }
 }
 
+/** The blocks of a clause, one below the other in a card. */
+export function ClauseCard({ blocks }: { blocks: readonly Block[] }) {
+  return (
+    <Card>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3 text-sub">
+        {blocks.map((block) => (
+          <ClauseBlock block={block} key={JSON.stringify(block)} />
+        ))}
+      </div>
+    </Card>
+  );
+}
+
 /** The full text as it is signed, clause by clause: the same blocks as in the PDF. */
 export function AgreementText({ document, textHash }: { document: AgreementDocument; textHash: string }) {
   const t = translator(document.language, "agreement");
@@ -40,13 +53,7 @@ export function AgreementText({ document, textHash }: { document: AgreementDocum
     <div lang={document.language}>
       {clausesOf(document).map(({ id, clause }, index) => (
         <Section id={id} key={id} title={t("number", { number: index + 1, heading: clause.heading })}>
-          <Card>
-            <div className="grid grid-cols-[minmax(0,1fr)] gap-3 text-sub">
-              {clause.blocks.map((block) => (
-                <ClauseBlock block={block} key={JSON.stringify(block)} />
-              ))}
-            </div>
-          </Card>
+          <ClauseCard blocks={clause.blocks} />
         </Section>
       ))}
       <Section id="confirmations" title={confirmations.heading}>

@@ -169,6 +169,6 @@ export async function stepUp(context: Context, proof: Proof): Promise<PasskeySte
     const challenge = await spendChallenge(tx, { purpose: "step_up", sessionId, at: context.at }, proof.flowToken);
     if (challenge === null) return { kind: "over" };
     if (!(await prove(tx, proof, challenge, context.at, cardholderId))) return { kind: "refused" };
-    return { kind: "stepped_up", sessionToken: await rotateSession(tx, context) };
+    return { kind: "stepped_up", sessionToken: await rotateSession(tx, context, "passkey") };
   });
 }

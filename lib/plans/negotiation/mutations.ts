@@ -29,10 +29,11 @@ import { isOldDebt } from "../old-debt";
 import { madeOrNot, notMade } from "../outcome";
 import { type QuoteAccount, type QuoteRules, standardWaivers, validUntilOf } from "../quote";
 import { newReference } from "../reference";
-import { bindProposal, readingSeconds } from "../signing/mutations";
+import { bindProposal } from "../signing/mutations";
 import type { ProposalEvent, ProposalState } from "../states";
 import { readTerms, type StoredTerms, writeAsk, writeBudget, writeTerms } from "../stored";
 import type { Ask, Terms } from "../types";
+import { secondsToRead } from "./reading";
 import type {
   Accepted,
   Changed,
@@ -239,7 +240,7 @@ export async function signPlan(context: Context, signature: Signature, day: Day)
     const asked = text.document.confirmations.items.map(({ id }) => id);
     const missing = asked.filter((id) => !signature.confirmations.includes(id));
     if (missing.length > 0) notMade({ kind: "unconfirmed", missing });
-    const seconds = readingSeconds(terms, day) - signature.readingSeconds;
+    const seconds = secondsToRead(terms, day.policy.pack) - signature.readingSeconds;
     if (seconds > 0) notMade({ kind: "reading", seconds });
     const changed = await requoted(writing, moving);
     if (changed) return changed;

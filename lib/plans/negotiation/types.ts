@@ -1,3 +1,5 @@
+import type { PlainDate } from "@/lib/core/dates";
+import type { Money } from "@/lib/core/money";
 import type { ProposalState } from "../states";
 import type { Ask, Budget, QuoteProblem, Terms } from "../types";
 
@@ -84,3 +86,33 @@ export type Signed =
 
 export type Told = { kind: "done" } | Overtaken;
 export type SecondLook = { kind: "done" } | { kind: "taken"; accountIds: string[] } | { kind: "used" } | Overtaken;
+
+/** What differs between two versions, in the order in which it is shown. */
+export type Difference =
+  | { key: "monthly" | "down" | "waived" | "interest" | "total" | "debt"; was: Money; now: Money }
+  | { key: "months" | "payDay"; was: number; now: number }
+  | { key: "firstDue" | "lastDue"; was: PlainDate; now: PlainDate };
+
+/** A counter before it is sent: what was typed, what is wrong with it, and the terms that it would come to. */
+export interface CounterPreview {
+  typed: Readonly<Record<string, string>>;
+  attempt: string;
+  /** Field → key of `plan-offer.errors`. */
+  errors: Readonly<Record<string, string>>;
+  problem: QuoteProblem | null;
+  terms: Terms | null;
+  seenHash: string | null;
+  changes: readonly Difference[];
+  /** Whether policy grants it at once. */
+  atOnce: boolean;
+}
+
+/** What an action of these pages answers where it leads nowhere else: words, and the field that they are about. */
+export interface OfferAnswer {
+  text: string;
+  field: string | null;
+}
+
+/** Why a page came instead of what was pressed; the page says it in words. */
+export const CAME = ["overtaken", "expired", "changed", "terms", "problem", "taken", "used"] as const;
+export type Came = (typeof CAME)[number];

@@ -79,13 +79,6 @@ async function bindPlan(writing: Writing, moving: Moving, currency: string, acco
   });
 }
 
-/** Whether the cost table is shown before signing: then it has to be read for as long as the policy asks. */
-export function readingSeconds(terms: Pick<Terms, "totalInterest">, { policy }: Writing["day"]): number {
-  const { costTable, readingSeconds: seconds } = policy.pack.plan.disclosure;
-  const isShown = costTable === "always" || (costTable === "when_charged" && terms.totalInterest > ZERO);
-  return isShown ? seconds : 0;
-}
-
 /**
  * Signs: the evidence, the binding plans of all accounts, the stop of collection, the core told, and the paper
  * ordered, in the one transaction of the caller.

@@ -1,4 +1,4 @@
-import { ListFilter } from "lucide-react";
+import { CalendarClock, ListFilter } from "lucide-react";
 import type { Metadata } from "next";
 import { AccruedCard } from "@/components/amounts/accrued-card";
 import { AllocationOrder } from "@/components/amounts/allocation-order";
@@ -91,6 +91,16 @@ export default guarded(async function AccountPage({ params }: Props) {
         <StatementLinks display={display} facts={facts} />
         <LinkList
           rows={[
+            {
+              key: "next",
+              row: (
+                <LinkRow
+                  href={`/next/${facts.accountId}`}
+                  icon={CalendarClock}
+                  title={translator(display.locale, "next")("title")}
+                />
+              ),
+            },
             {
               key: "entries",
               row: (

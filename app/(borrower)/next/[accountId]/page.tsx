@@ -1,4 +1,4 @@
-import { Calculator, MessageSquareWarning, Scale } from "lucide-react";
+import { Calculator, MessageSquareWarning, Scale, ShieldCheck } from "lucide-react";
 import type { Metadata } from "next";
 import { StaleNotice } from "@/components/amounts/stale-notice";
 import { DatedList } from "@/components/consequences/dated-list";
@@ -18,6 +18,7 @@ import { Still } from "@/components/ui/still";
 import { accountTitle, loadAccount } from "@/lib/accounts/loaders";
 import { loadConsequences, loadTrial } from "@/lib/consequences/loaders";
 import { translator } from "@/lib/i18n/translate";
+import { loadOverview } from "@/lib/plans/overview/loaders";
 import { loadWords } from "@/lib/policy/loaders";
 import { loadDisplay } from "@/lib/settings/loaders";
 
@@ -33,15 +34,19 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default guarded(async function ConsequencesPage({ params, searchParams }: Props) {
   const account = await loadAccount((await params).accountId);
   const answers = (await searchParams).tried === "1";
-  const [display, ahead, trial] = await Promise.all([
+  const [display, ahead, trial, { binding }] = await Promise.all([
     loadDisplay(),
     loadConsequences(account),
     loadTrial(account, answers),
+    loadOverview(),
   ]);
   const { facts, isStale } = account;
   const { locale } = display;
   const t = translator(locale, "next");
   const words = await loadWords(locale);
+  // What a signed plan arranges anew is not asked for by the contract meanwhile.
+  const isBound = binding.some(({ accountId }) => accountId === facts.accountId);
+  const dated = isBound ? ahead.dated.filter(({ id }) => id === "next-statement") : ahead.dated;
   return (
     <>
       <Still>
@@ -55,10 +60,10 @@ export default guarded(async function ConsequencesPage({ params, searchParams }:
             {t("what_if.heading")}
           </ButtonLink>
         ) : null}
-        {ahead.dated.length > 0 ? (
+        {dated.length > 0 ? (
           <Section id="dated" title={t("dated.heading")}>
             <Card>
-              <DatedList currency={facts.currency} display={display} events={ahead.dated} heading="h3" words={words} />
+              <DatedList currency={facts.currency} display={display} events={dated} heading="h3" words={words} />
             </Card>
           </Section>
         ) : (
@@ -66,6 +71,11 @@ export default guarded(async function ConsequencesPage({ params, searchParams }:
         )}
         <PossibleSection facts={facts} locale={locale} possible={ahead.possible} values={ahead.values} words={words} />
         <Section id="never" title={t("never.heading")}>
+          {isBound ? (
+            <Notice icon={ShieldCheck} tone="settled">
+              {translator(locale, "plan-offer")("next.stopped")}
+            </Notice>
+          ) : null}
           <RightsList rights={ahead.rights} values={ahead.values} words={words} />
         </Section>
       </Still>

@@ -1,0 +1,16 @@
+import { Details } from "@/components/ui/details";
+import type { Display } from "@/lib/i18n/display";
+import { translator } from "@/lib/i18n/translate";
+import type { Terms } from "@/lib/plans/types";
+import { RowsTable } from "../draft/rows-table";
+
+/** Every payment of an offer, folded. */
+export function ScheduleDetails({ terms, display }: { terms: Terms; display: Display }) {
+  return (
+    <Details summary={translator(display.locale, "plan-offer")("offer.schedule")}>
+      <div className="@container">
+        <RowsTable display={display} terms={terms} />
+      </div>
+    </Details>
+  );
+}
