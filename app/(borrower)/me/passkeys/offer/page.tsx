@@ -38,12 +38,14 @@ export default guarded(async function OfferPasskey({ searchParams }: Props) {
     return (
       <>
         <PageTitle text={t("offer.done")} />
-        <Notice icon={CircleCheck} live={true} tone="settled">
-          <p>{t("done.added")}</p>
-        </Notice>
-        <ButtonLink href={back} kind="filled">
-          {t("offer.go_on")}
-        </ButtonLink>
+        <div className="grid gap-3">
+          <Notice icon={CircleCheck} live={true} tone="settled">
+            <p>{t("done.added")}</p>
+          </Notice>
+          <ButtonLink href={back} kind="filled">
+            {t("offer.go_on")}
+          </ButtonLink>
+        </div>
       </>
     );
   }
