@@ -4,11 +4,13 @@ import { parseArgs } from "node:util";
 import { ROOT } from "../load/portal";
 import { type ImportTarget, killImports } from "./imports";
 import { compare, openAccounts, startCore } from "./postings";
+import { raceProposals } from "./proposals";
 import { type System, startSystem, type Target, targets } from "./system";
 import { killUploads, MOST_KILLS } from "./uploads";
 
 const USAGE = `npm run faults -- import [--kills N]
 npm run faults -- batches [--kills N]       at most 24
+npm run faults -- proposals [--rounds N]
 npm run faults -- postings [--kills N] [--acknowledged N] [--control]
     --control    commits are answered before they are on disk (synchronous_commit=off): such a run has to lose some
 A killed process is what this shows; a machine without power is another matter.`;
@@ -91,6 +93,16 @@ async function batches(kills: number): Promise<string[]> {
   }
 }
 
+/** No process is killed: eight at once on one proposal, over and over, and only one of them may win. */
+async function proposals(rounds: number): Promise<string[]> {
+  const system = await startSystem({ app: false });
+  try {
+    return await raceProposals(system, rounds, say);
+  } finally {
+    await system.close();
+  }
+}
+
 /** What the command was asked for; null where it has to say how it is used. */
 function readArguments() {
   try {
@@ -99,6 +111,7 @@ function readArguments() {
       options: {
         kills: { type: "string", default: "20" },
         acknowledged: { type: "string", default: "20000" },
+        rounds: { type: "string", default: "10000" },
         control: { type: "boolean", default: false },
       },
     });
@@ -116,16 +129,15 @@ async function main(): Promise<number> {
   const asked = readArguments();
   if (!asked) return usage();
   const { values, positionals } = asked;
-  const [kills, least] = [values.kills, values.acknowledged].map((text) => Number.parseInt(text, 10)) as [
-    number,
-    number,
-  ];
+  const counts = [values.kills, values.acknowledged, values.rounds].map((text) => Number.parseInt(text, 10));
+  const [kills, least, rounds] = counts as [number, number, number];
   const [what] = positionals;
-  if (!(kills > 0) || !(least >= 0)) return usage();
+  if (!(kills > 0) || !(least >= 0) || !(rounds > 0)) return usage();
   let wrong: string[];
   if (what === "import") wrong = await imports(kills);
   else if (what === "postings") wrong = await postings(kills, least, values.control);
   else if (what === "batches" && kills <= MOST_KILLS) wrong = await batches(kills);
+  else if (what === "proposals") wrong = await proposals(rounds);
   else return usage();
   for (const line of wrong) say(`WRONG ${line}`);
   return wrong.length === 0 ? 0 : 1;

@@ -1,4 +1,5 @@
-import { addDays, type PlainDate } from "./dates";
+import { type PlainDate, parseDate } from "./dates";
+import { type EpochDay, laterDay, toEpochDay, toPlainDate, weekdayOf } from "./epoch-day";
 
 /**
  * Which days are rest days. Weekdays 1 = Monday … 7 = Sunday. `workdays` are weekend days worked in
@@ -10,26 +11,50 @@ export interface BusinessCalendar {
   workdays: ReadonlySet<string>;
 }
 
-/** A rest day is a holiday, or a weekend day that is not worked in exchange. */
-export function isRestDay(date: PlainDate, calendar: BusinessCalendar | null): boolean {
-  if (!calendar) return false;
-  const key = date.toString();
-  return calendar.holidays.has(key) || (calendar.weekend.has(date.dayOfWeek) && !calendar.workdays.has(key));
+interface RestDays {
+  holidays: ReadonlySet<EpochDay>;
+  workdays: ReadonlySet<EpochDay>;
 }
 
-/** The date itself, or the first later day that is no rest day, even across a month end. */
-export function moveToBusinessDay(date: PlainDate, calendar: BusinessCalendar | null): PlainDate {
-  let day = date;
-  while (isRestDay(day, calendar)) day = addDays(day, 1);
+/** A schedule asks for dozens of days: the dates of a calendar are read into numbers once. */
+const READ = new WeakMap<BusinessCalendar, RestDays>();
+
+function readDays(calendar: BusinessCalendar): RestDays {
+  const known = READ.get(calendar);
+  if (known) return known;
+  const numbers = (dates: ReadonlySet<string>) =>
+    new Set([...dates].map(parseDate).flatMap((date) => (date ? [toEpochDay(date)] : [])));
+  const days = { holidays: numbers(calendar.holidays), workdays: numbers(calendar.workdays) };
+  READ.set(calendar, days);
+  return days;
+}
+
+/** A rest day is a holiday, or a weekend day that is not worked in exchange. */
+function rests(day: EpochDay, calendar: BusinessCalendar, { holidays, workdays }: RestDays): boolean {
+  return holidays.has(day) || (calendar.weekend.has(weekdayOf(day)) && !workdays.has(day));
+}
+
+export function isRestDay(date: PlainDate, calendar: BusinessCalendar | null): boolean {
+  return calendar !== null && rests(toEpochDay(date), calendar, readDays(calendar));
+}
+
+/** The day itself, or the first later one that is no rest day, even across a month end. */
+export function nextBusinessDay(from: EpochDay, calendar: BusinessCalendar | null): EpochDay {
+  if (!calendar) return from;
+  const days = readDays(calendar);
+  let day = from;
+  while (rests(day, calendar, days)) day = laterDay(day, 1);
   return day;
+}
+
+/** The same of a date. */
+export function moveToBusinessDay(date: PlainDate, calendar: BusinessCalendar | null): PlainDate {
+  return toPlainDate(nextBusinessDay(toEpochDay(date), calendar));
 }
 
 /** The n-th business day after a date; the date itself is not counted. */
 export function addBusinessDays(date: PlainDate, days: number, calendar: BusinessCalendar | null): PlainDate {
-  let day = date;
-  for (let counted = 0; counted < days; ) {
-    day = addDays(day, 1);
-    if (!isRestDay(day, calendar)) counted += 1;
-  }
-  return day;
+  let day = toEpochDay(date);
+  for (let counted = 0; counted < days; counted += 1) day = nextBusinessDay(laterDay(day, 1), calendar);
+  return toPlainDate(day);
 }

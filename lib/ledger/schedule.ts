@@ -1,4 +1,4 @@
-import { type BusinessCalendar, moveToBusinessDay } from "../core/business-days";
+import { type BusinessCalendar, nextBusinessDay } from "../core/business-days";
 import { addMonths, isAfter, type PlainDate } from "../core/dates";
 import { dayInMonth, monthOf, toEpochDay, toPlainDate } from "../core/epoch-day";
 import { least, type Money, money, sum, ZERO } from "../core/money";
@@ -72,10 +72,15 @@ export function schedule(input: ScheduleInput): Schedule {
   const downPayment = downPaymentOf(payable, input.downPayment);
   const financed = money(payable - downPayment);
   const amounts = instalments(financed, input.periods, input.method);
-  const rows = amounts.map((amount, index) => ({
+  // Days as integers inside, dates at the edge: a Temporal date costs more than a row's arithmetic.
+  const [month, dayOfMonth] = [monthOf(toEpochDay(input.firstDue)), input.firstDue.day];
+  const rows = amounts.map(({ payment, interest, principal, balance }, index) => ({
     k: index + 1,
-    dueOn: moveToBusinessDay(nominalDueDate(input.firstDue, index + 1), input.calendar),
-    ...amount,
+    dueOn: toPlainDate(nextBusinessDay(dayInMonth(month + index, dayOfMonth), input.calendar)),
+    payment,
+    interest,
+    principal,
+    balance,
   }));
   const totalOfPayments = sum(amounts.map((row) => row.payment));
   const lastDue = nominalDueDate(input.firstDue, input.periods);
