@@ -20,7 +20,8 @@ export default defineConfig({
   use: {
     ...(process.env.E2E_ORIGIN ? { baseURL: process.env.E2E_ORIGIN } : {}),
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    // Recording every step of every test is work for nobody: asked for when one is looked into.
+    trace: process.env.E2E_TRACE ? "retain-on-failure" : "off",
     launchOptions: { args: BROWSER_FLAGS, ...(executablePath ? { executablePath } : {}) },
   },
   projects: [

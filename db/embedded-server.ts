@@ -144,9 +144,10 @@ async function createRoles(ownerUrl: string, passwords: EmbeddedState): Promise<
 /**
  * Starts the embedded Postgres of a data folder, or joins the one that already runs there. Listens on
  * 127.0.0.1 only. A default for trying and testing: production brings its own Postgres.
+ * @param settings more settings of a server that is started, as `name=value`
  * @throws Error in plain words when Postgres cannot be created or started
  */
-export async function ensureEmbedded(dataDir: string): Promise<EmbeddedServer> {
+export async function ensureEmbedded(dataDir: string, settings: readonly string[] = []): Promise<EmbeddedServer> {
   const dir = embeddedDir(dataDir);
   const { initdb, pg_ctl: control } = await binaries();
   const user = serverUser();
@@ -157,7 +158,8 @@ export async function ensureEmbedded(dataDir: string): Promise<EmbeddedServer> {
   const started = port === null;
   if (port === null) {
     port = (await lastPort(dataDir)) ?? (await freePort());
-    const flags = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=60`;
+    const all = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=60", ...settings];
+    const flags = [`-p ${port}`, ...all.map((setting) => `-c ${setting}`)].join(" ");
     run(
       control,
       ["start", "-D", dir, "-w", "-t", "60", "-l", path.join(dir, "server.log"), "-o", flags],
