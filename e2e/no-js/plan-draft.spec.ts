@@ -4,7 +4,7 @@ import { at, chooseLongest, forgetProposals, giveBudget, giveReason, next } from
 import { enter } from "../fixtures/sign-in";
 
 test("a proposal without a script: sums, an own amount, every row, and what was typed", async ({ page, context }) => {
-  const who = await findCardholder("D-12");
+  const who = await findCardholder("D-17");
   await forgetProposals(who.cardholderId);
   await enter(context, who.cardholderId);
   await page.goto("/plans/new");

@@ -82,21 +82,21 @@ export function CheckList(props: Props) {
       <dl>
         {rowsOf(props).map(({ step, label, value }) => (
           <div
-            className="flex items-start justify-between gap-x-4 border-t border-line py-2 first:border-t-0"
+            className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 border-t border-line py-2 first:border-t-0"
             key={step}
           >
-            <div className="min-w-0 flex-1">
-              <dt className="text-sub text-ink-2">{label}</dt>
-              <dd>{value}</dd>
-            </div>
+            <dt className="col-start-1 text-sub text-ink-2">{label}</dt>
+            <dd className="col-start-1">{value}</dd>
             {props.steps.includes(step) ? (
-              <a
-                className="link inline-flex min-h-target min-w-target items-center justify-end"
-                href={`/plans/new/${step}`}
-              >
-                {t("check.change")}
-                <span className="sr-only"> · {label}</span>
-              </a>
+              <dd className="col-start-2 row-span-2 row-start-1">
+                <a
+                  className="link inline-flex min-h-target min-w-target items-center justify-end"
+                  href={`/plans/new/${step}`}
+                >
+                  {t("check.change")}
+                  <span className="sr-only"> · {label}</span>
+                </a>
+              </dd>
             ) : null}
           </div>
         ))}
