@@ -16,8 +16,6 @@ export const ESSENTIALS = [
   "other_essential",
 ] as const;
 export const OTHER_DEBTS = ["mortgage", "loan", "card", "tax_or_court", "other_debt"] as const;
-/** Debts whose missing costs a home or leads to enforcement: they come before a card. */
-export const PRIORITY_DEBTS: readonly string[] = ["mortgage", "tax_or_court"];
 
 /** What the policy adds for food and daily needs, so that they count with its allowance at least; 0: enough was given. */
 export function allowanceAdded(

@@ -16,21 +16,6 @@ export interface Weighed {
   statuses: readonly AccountFacts["status"][];
 }
 
-/** What the figures of each ground are, for whoever writes them out; a figure that is missing does not apply. */
-export const GROUND_FIGURES: Record<string, Record<string, "money" | "count" | "share" | "date">> = {
-  months: { months: "count", limit: "count" },
-  balance: { balance: "money", limit: "money" },
-  min_instalment: { instalment: "money", limit: "money" },
-  affordable: { instalment: "money", limit: "money" },
-  no_budget: { balance: "money", limit: "money" },
-  down_payment: { amount: "money", limit: "money" },
-  waive_interest: { share: "share", limit: "share" },
-  waive_fees: { share: "share", limit: "share" },
-  first_due: { on: "date", limit: "date" },
-  old_debt: {},
-  product_status: {},
-};
-
 const verdict = (fits: boolean) => (fits ? "fits" : "beyond") as Ground["verdict"];
 const ofMoney = (code: string, name: string, amount: Money, limit: Money, fits: boolean): Ground => ({
   code,

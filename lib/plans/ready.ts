@@ -1,15 +1,8 @@
-import { money, sum, ZERO } from "@/lib/core/money";
+import { money, ZERO } from "@/lib/core/money";
 import { boundsOf } from "./budget";
-import { debtOf, sumOf } from "./debt";
 import { mostMonths } from "./due-dates";
 import { isProblem, type QuoteAccount, type QuoteRules, quote, standardWaivers } from "./quote";
 import type { Ask, Budget, ReadyTerms, Terms } from "./types";
-
-/** Whether the debt is small enough for a proposal without a budget. */
-export function isShortPath(accounts: readonly QuoteAccount[], { policy, today }: QuoteRules): boolean {
-  const debts = accounts.flatMap((account) => debtOf(account, today) ?? []);
-  return sum(debts.map(sumOf)) <= policy.pack.plan.shortPathUpTo;
-}
 
 /**
  * Up to three plans to choose from, the shortest first, each a quote like any other. With a budget: from the fewest

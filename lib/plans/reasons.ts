@@ -10,7 +10,6 @@ export const REASONS = [
   "other",
   "not_said",
 ] as const;
-export type Reason = (typeof REASONS)[number];
 
 /** Why a person of the bank does not agree; beside it always stand own words and a next step. */
 export const DECLINE_REASONS = [
@@ -22,11 +21,8 @@ export const DECLINE_REASONS = [
   "not_needed",
   "other",
 ] as const;
-export type DeclineReason = (typeof DECLINE_REASONS)[number];
 
 export const WITHDRAW_REASONS = ["paid", "too_much", "other_way", "mistake", "not_said"] as const;
-export type WithdrawReason = (typeof WITHDRAW_REASONS)[number];
 
 /** What the bank asks to know before it answers. */
 export const INFO_REASONS = ["income", "essentials", "other_debts", "circumstances", "dates", "other"] as const;
-export type InfoReason = (typeof INFO_REASONS)[number];

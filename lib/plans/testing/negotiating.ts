@@ -26,7 +26,7 @@ export interface Debt {
 }
 
 /** Gives an account a debt by component, on one statement that was missed. */
-export async function owe(database: TestDatabase, holder: Holder, debt: Debt = {}): Promise<void> {
+async function owe(database: TestDatabase, holder: Holder, debt: Debt = {}): Promise<void> {
   const [principal, interest, fees] = [
     debt.principal ?? "3000.00",
     debt.interest ?? "150.00",
