@@ -1,9 +1,10 @@
 import { expect, type Page, test } from "@playwright/test";
-import { chooseSetting, findTeller, type Setting } from "../fixtures/cardholders";
+import { chooseSetting, type Setting } from "../fixtures/cardholders";
 import { axeFindings, outline, smallElements, wideElements } from "../fixtures/readability";
 import { addressOf, pages, parametersOf } from "../fixtures/routes";
 import { enter } from "../fixtures/sign-in";
 import { enterStaff } from "../fixtures/staff";
+import { findWalker } from "../fixtures/walker";
 
 /**
  * Every page × language × light or dark × text size. Each combination looks at another person of the
@@ -51,7 +52,7 @@ for (const { ref, ...setting } of combinations) {
   test.describe(name, () => {
     for (const { pattern, access, roles } of pages) {
       test(`${pattern} (${name})`, async ({ page, context }) => {
-        const who = await findTeller(ref);
+        const who = await findWalker(ref);
         await page.emulateMedia({ colorScheme: setting.theme });
         if (access === "cardholder") {
           await chooseSetting(who.cardholderId, setting);
@@ -70,7 +71,7 @@ for (const { ref, ...setting } of combinations) {
     }
 
     test(`an address that leads nowhere (${name})`, async ({ page, context }) => {
-      const who = await findTeller(ref);
+      const who = await findWalker(ref);
       await chooseSetting(who.cardholderId, setting);
       await enter(context, who.cardholderId);
       const answer = await page.goto("/amounts/018f0000-0000-7000-8000-000000000000");

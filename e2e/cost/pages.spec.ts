@@ -1,8 +1,8 @@
 import { expect, test } from "@playwright/test";
-import { findTeller } from "../fixtures/cardholders";
 import { addressOf, pages, parametersOf } from "../fixtures/routes";
 import { enter } from "../fixtures/sign-in";
 import { enterStaff } from "../fixtures/staff";
+import { findWalker } from "../fixtures/walker";
 
 /** An empty page of the framework, measured: 135 KB compressed; ours may add 25 (quality page, Speed and cost). */
 const EMPTY_PAGE = 135 * 1024;
@@ -10,7 +10,7 @@ const OURS = 25 * 1024;
 
 for (const { pattern, roles } of pages) {
   test(`${pattern} sends little JavaScript`, async ({ page, context, baseURL }) => {
-    const who = await findTeller("D-05");
+    const who = await findWalker("D-05");
     await enter(context, who.cardholderId);
     if (roles?.[0]) await enterStaff(context, roles[0]);
     const sizes: Promise<number>[] = [];

@@ -1,12 +1,12 @@
 import { expect, test } from "@playwright/test";
 import { staffCookie } from "@/lib/auth/cookies";
-import { findTeller } from "../fixtures/cardholders";
 import { fillDraft } from "../fixtures/plan-draft";
 import { startPortal } from "../fixtures/portal";
 import { addressOf, pages, parametersOf } from "../fixtures/routes";
 import { sessionCookieOf } from "../fixtures/sign-in";
 import { openSeat } from "../fixtures/staff";
 import { openStatementLog, type StatementLog } from "../fixtures/statements";
+import { findWalker } from "../fixtures/walker";
 
 /**
  * One for the session, four for the page. The bar is three round trips a page (quality page, Speed and cost);
@@ -33,7 +33,7 @@ test("no page asks the database more than it may", async () => {
   process.env.E2E_DATA = portal.data;
   try {
     const log = await openStatementLog(portal.data);
-    const who = await findTeller("D-05");
+    const who = await findWalker("D-05");
     await fillDraft(who.cardholderId);
     const { name, value } = await sessionCookieOf(who.cardholderId);
     for (const { pattern, access, roles } of pages) {

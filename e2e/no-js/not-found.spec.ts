@@ -1,11 +1,12 @@
 import { expect, test } from "@playwright/test";
 import { sessionCookie } from "@/lib/auth/cookies";
-import { endSession, findTeller } from "../fixtures/cardholders";
+import { endSession } from "../fixtures/cardholders";
 import { ABSENT, addressOf, hasParameters, pages, parametersOf } from "../fixtures/routes";
 import { enter } from "../fixtures/sign-in";
+import { findWalker } from "../fixtures/walker";
 
 test("what is somebody else's is not found, in words and inside the person's own frame", async ({ page, context }) => {
-  const [own, other] = await Promise.all([findTeller("D-04"), findTeller("D-06")]);
+  const [own, other] = await Promise.all([findWalker("D-04"), findWalker("D-06")]);
   await enter(context, own.cardholderId);
   for (const { pattern, access } of pages) {
     if (access !== "cardholder" || !hasParameters(pattern)) continue;
@@ -23,7 +24,7 @@ test("after pressing sign out nobody is told of idle minutes; after an ended ses
   page,
   context,
 }) => {
-  const who = await findTeller("D-03");
+  const who = await findWalker("D-03");
   await enter(context, who.cardholderId);
   await page.goto("/me");
   await page.getByRole("button", { name: "退出登录" }).first().click();

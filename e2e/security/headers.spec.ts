@@ -1,15 +1,16 @@
 import { expect, test } from "@playwright/test";
-import { findTeller } from "../fixtures/cardholders";
+import { findCardholder } from "../fixtures/cardholders";
 import { addressOf, pages, parametersOf } from "../fixtures/routes";
 import { askForCode, codeFor, enter } from "../fixtures/sign-in";
 import { enterStaff } from "../fixtures/staff";
+import { findWalker } from "../fixtures/walker";
 
 const NONCE = /script-src 'nonce-([A-Za-z0-9+/=]{16,})' 'strict-dynamic'/;
 
 test.describe("every page", () => {
   for (const { pattern, roles } of pages) {
     test(`${pattern} carries the headers`, async ({ page, context }) => {
-      const who = await findTeller("D-02");
+      const who = await findWalker("D-02");
       await enter(context, who.cardholderId);
       if (roles?.[0]) await enterStaff(context, roles[0]);
       const address = addressOf(pattern, parametersOf(who));
@@ -44,7 +45,7 @@ test.describe("every page", () => {
 });
 
 test("cookies are for the portal alone, and the session's changes at sign-in", async ({ page, context }) => {
-  const { person } = await findTeller("D-09");
+  const { person } = await findCardholder("D-09");
   await context.addCookies([
     {
       name: "huanqing-session",

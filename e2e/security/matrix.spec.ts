@@ -2,7 +2,7 @@ import { type APIRequestContext, expect, test } from "@playwright/test";
 import { staffCookie } from "@/lib/auth/cookies";
 import { STAFF_ROLES, type StaffRole } from "@/lib/core/actor";
 import { newId } from "@/lib/core/ids";
-import { type Cardholder, endSessions, findTeller } from "../fixtures/cardholders";
+import { type Cardholder, endSessions, findCardholder } from "../fixtures/cardholders";
 import {
   ABSENT,
   addressOf,
@@ -16,6 +16,7 @@ import {
 import { running } from "../fixtures/running";
 import { sessionCookieOf } from "../fixtures/sign-in";
 import { openSeat, suspendSeat } from "../fixtures/staff";
+import { findSigner } from "../fixtures/walker";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 type Role =
@@ -57,7 +58,7 @@ async function meetStaff(): Promise<Record<StaffRole | "suspended staff", string
 }
 
 async function meet(): Promise<People> {
-  const [a, b, gone] = await Promise.all([findTeller("D-04"), findTeller("D-06"), findTeller("D-10")]);
+  const [a, b, gone] = await Promise.all([findSigner("D-22"), findSigner("D-24"), findCardholder("D-10")]);
   const asHeader = async (who: Cardholder) => {
     const { name, value } = await sessionCookieOf(who.cardholderId);
     return `${name}=${value}`;
@@ -80,12 +81,13 @@ function cellsOf(route: RouteAddress, { a, b, cookies }: People): Cell[] {
   const things: Record<Whose, Parameters> = {
     own: parametersOf(a),
     "other's": parametersOf(b),
-    absent: { ...parametersOf(a), accountId: ABSENT, claimId: ABSENT, token: ABSENT },
+    absent: { ...parametersOf(a), accountId: ABSENT, claimId: ABSENT, proposalId: ABSENT, token: ABSENT },
     malformed: {
       ...parametersOf(a),
       accountId: "' or 1=1 --",
       statementDate: "2026-13-99",
       claimId: "' or 1=1 --",
+      proposalId: "' or 1=1 --",
       token: "a.b.c",
     },
   };
