@@ -30,7 +30,7 @@ export interface AnswerTexts {
 }
 
 /** Between short facts in one line. */
-export const BETWEEN = " · ";
+const BETWEEN = " · ";
 
 const LABELS = [
   "title",

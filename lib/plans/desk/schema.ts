@@ -13,7 +13,7 @@ export { DECLINE_REASONS, INFO_REASONS };
 
 const id = z.string().refine(isId);
 /** Longer words nobody reads. */
-export const MOST_WORDS = 1_000;
+const MOST_WORDS = 1_000;
 
 function cursorOf(text: string): QueueCursor | null {
   const [day = "", workItemId = ""] = text.split("_");
