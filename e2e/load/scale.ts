@@ -18,7 +18,10 @@ const TELLING_ROWS = 1000;
 type Page = Subject["pages"][number];
 
 /** A session each of cardholders spread over all of them: no two requests in a row find the same rows warm. */
-async function pagesOf(owner: postgres.Sql): Promise<Page[]> {
+async function pagesOf({ data }: BenchDatabase, owner: postgres.Sql): Promise<Page[]> {
+  // The fixtures open sessions on the database of the environment: with several, that is the last one opened.
+  process.env.HUANQING_DATA = data;
+  process.env.E2E_DATA = data;
   const people = await owner<{ cardholder_id: string }[]>`
     select cardholder_id from account where source = ${SEED_SOURCE} order by md5(account_ref) limit ${PEOPLE}`;
   const pages: Page[] = [];
@@ -73,23 +76,33 @@ function sizesOf(args: readonly string[]): number[] {
 const listed = (names: readonly string[]) => (names.length > 0 ? names.join(", ") : "none");
 
 /** A database of so many accounts, with what one look at Home reads of it and how that is planned. */
-async function prepare(size: number): Promise<{ database: BenchDatabase; pages: Page[] }> {
+async function prepare(size: number): Promise<BenchDatabase> {
   const database = await openBenchDatabase(true);
   const owner = connect(database.server.urls.owner, { max: 1, statementSeconds: 0 });
   try {
     await seedAccounts(owner, size);
     const telling = await tellingTables(owner);
-    const pages = await pagesOf(owner);
+    const pages = await pagesOf(database, owner);
     const { buffers, scanned } = await lookAtPlans(database, pages);
     const [whole, idle] = [true, false].map((known) => scanned.filter((table) => telling.has(table) === known));
     console.log(
       `${size} accounts: ${buffers} shared buffers a look at /home; tables scanned whole: ${listed(whole ?? [])}` +
         ` (with ${TELLING_ROWS} rows or fewer, which tells nothing: ${listed(idle ?? [])})`,
     );
-    return { database, pages };
+    return database;
   } catch (error) {
     await database.close();
     throw error;
+  } finally {
+    await owner.end({ timeout: 5 });
+  }
+}
+
+/** A portal on a database, and sessions that are fresh: those of before end while a larger size is being made. */
+async function subjectOf(name: string, database: BenchDatabase, server: NextServer): Promise<Subject> {
+  const owner = connect(database.server.urls.owner, { max: 1 });
+  try {
+    return { name, server, pages: await pagesOf(database, owner) };
   } finally {
     await owner.end({ timeout: 5 });
   }
@@ -103,13 +116,13 @@ export async function scale(args: readonly string[]): Promise<void> {
   const databases: BenchDatabase[] = [];
   const portals: NextServer[] = [];
   try {
+    const sizes = sizesOf(args);
+    for (const size of sizes) databases.push(await prepare(size));
     const subjects: Subject[] = [];
-    for (const size of sizesOf(args)) {
-      const { database, pages } = await prepare(size);
-      databases.push(database);
+    for (const [at, database] of databases.entries()) {
       const portal = await startPortalOn(database);
       portals.push(portal);
-      subjects.push({ name: `${size} accounts`, server: portal, pages });
+      subjects.push(await subjectOf(`${sizes[at]} accounts`, database, portal));
     }
     tell(await measure(subjects));
   } finally {
