@@ -6,6 +6,7 @@ import { type Display, dateIn, leafIn } from "@/lib/i18n/display";
 import { translator } from "@/lib/i18n/translate";
 import type { CaseFrame } from "@/lib/plans/desk/types";
 import type { ProposalView } from "@/lib/plans/types";
+import { BETWEEN } from "./answer-texts";
 
 const TONE: Partial<Record<ProposalView["state"], TagTone>> = {
   in_review: "action",
@@ -43,7 +44,7 @@ export function CaseHead({
         <p className="text-ink-2">
           {accounts
             .map(({ cardTail, daysPastDue }) => t("head.account", { tail: cardTail, days: daysPastDue }))
-            .join(" · ")}
+            .join(BETWEEN)}
         </p>
         <p className="mt-1 flex flex-wrap gap-1.5">
           <Tag icon={MailOpen} tone={TONE[proposal.state] ?? "neutral"}>
