@@ -30,7 +30,7 @@ export interface AnswerTexts {
 }
 
 /** Between short facts in one line. */
-const BETWEEN = " · ";
+export const BETWEEN = " · ";
 
 const LABELS = [
   "title",
