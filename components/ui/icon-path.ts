@@ -38,6 +38,8 @@ function pathOfShape(shape: string, attributes: Readonly<Record<string, unknown>
       return rectangle(at("x"), at("y"), at("width"), at("height"), at("rx") || at("ry"));
     case "line":
       return `M${at("x1")} ${at("y1")}L${at("x2")} ${at("y2")}`;
+    case "polyline":
+      return `M${`${attributes.points}`.replace(/(\S+)[\s,]+(\S+)[\s,]+(?=\S)/g, "$1 $2L")}`;
     default:
       throw new Error(`An icon has a ${shape}: draw it as a path here.`);
   }
