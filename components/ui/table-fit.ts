@@ -24,6 +24,9 @@ const HEAD_REM = 0.8125;
 const GAP_REM = 0.5;
 /** Words wrap: a column of words needs no more than this, or than its longest word. */
 const WORDS_REM = 4.25;
+/** A cell that would take more than this on one line is a sentence, and a sentence needs room for some words a line. */
+const SENTENCE_REM = 12;
+const SENTENCE_NEEDS_REM = 7.5;
 
 /** The text of a cell, for measuring and for comparing. */
 function cellText(cell: Cell): string {
@@ -45,7 +48,8 @@ export function tableWidth(
       widestWordInEm(column.head) * HEAD_REM,
       ...texts.map((text) => widestWordInEm(text) * BODY_REM),
     );
-    const needed = column.numeric ? widest : Math.max(word, Math.min(widest, WORDS_REM));
+    const words = Math.min(widest, widest > SENTENCE_REM ? SENTENCE_NEEDS_REM : WORDS_REM);
+    const needed = column.numeric ? widest : Math.max(word, words);
     return total + needed + (index === 0 ? 0 : GAP_REM);
   }, 0);
 }
