@@ -39,7 +39,14 @@ function pathOfShape(shape: string, attributes: Readonly<Record<string, unknown>
     case "line":
       return `M${at("x1")} ${at("y1")}L${at("x2")} ${at("y2")}`;
     case "polyline":
-      return `M${`${attributes.points}`.replace(/(\S+)[\s,]+(\S+)[\s,]+(?=\S)/g, "$1 $2L")}`;
+    case "polygon": {
+      const points = `${attributes.points}`.trim().split(/[\s,]+/);
+      return `M${points.join(" ")}${shape === "polygon" ? "z" : ""}`;
+    }
+    case "ellipse": {
+      const [rx, ry] = [at("rx"), at("ry")];
+      return `M${at("cx") - rx} ${at("cy")}a${rx} ${ry} 0 1 0 ${2 * rx} 0a${rx} ${ry} 0 1 0 ${-2 * rx} 0z`;
+    }
     default:
       throw new Error(`An icon has a ${shape}: draw it as a path here.`);
   }
