@@ -6,7 +6,7 @@ import { loadAccounts } from "@/lib/accounts/loaders";
 import { requireViewer } from "@/lib/auth/gates";
 import { isId } from "@/lib/core/ids";
 import { loadCalendar, loadPolicy, loadToday } from "@/lib/policy/loaders";
-import { getBindingPlans, getProposal, listProposals } from "./data";
+import { getProposal } from "./data";
 import type { QuoteAccount, QuoteRules } from "./quote";
 import type { ProposalView } from "./types";
 
@@ -19,18 +19,6 @@ const findProposal = cache(async (proposalId: string): Promise<ProposalView | nu
 export async function loadProposal(proposalId: string): Promise<ProposalView> {
   return (await findProposal(proposalId)) ?? notFound();
 }
-
-/** All of the person's proposals, the newest first. */
-export const loadProposals = cache(async () => {
-  const { cardholderId } = await requireViewer();
-  return listProposals(appDatabase(), cardholderId);
-});
-
-/** The plans that bind the person's accounts. */
-export const loadBindingPlans = cache(async () => {
-  const { cardholderId } = await requireViewer();
-  return getBindingPlans(appDatabase(), cardholderId);
-});
 
 /** What a quote is made by, today. */
 export const loadQuoteRules = cache(async (): Promise<QuoteRules> => {

@@ -34,9 +34,6 @@ export interface Journey {
 export const JOURNEY = "/plans/new";
 export const pathOf = (step: Step) => `${JOURNEY}/${step}`;
 
-/** What was answered so far, whatever device it was on. Home and the page of plans say that it can be gone on with. */
-export const loadDraft = cache(async (): Promise<DraftView> => (await loadJourney()).draft);
-
 export const loadJourney = cache(async (): Promise<Journey> => {
   const [{ cardholderId }, rules] = await Promise.all([requireViewer(), loadQuoteRules()]);
   const { today, policy, calendar } = rules;
