@@ -89,6 +89,7 @@ test("what cannot be is said, and what was typed stays", async ({ page, context 
   await next(page).click();
   await expect.poll(() => wrongFields(page)).toEqual(["#dependants", "#amount-wage"]);
   await expect(page.locator("#amount-wage")).toHaveValue("-5");
+  await page.locator("#dependants").fill("2");
   await giveBudget(page);
   await at(page, "options");
   await next(page).click();
