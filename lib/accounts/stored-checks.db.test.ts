@@ -8,7 +8,7 @@ import { bringDemoToDay } from "@/lib/demo-people/bring-to-day";
 import { getCurrentPolicy } from "@/lib/policy/data";
 import { publishPolicy } from "@/lib/policy/mutations";
 import { cnMainland } from "@/lib/policy/packs/cn-mainland/files";
-import demoIssuer from "@/lib/policy/packs/demo-issuer.json";
+import demoIssuer from "@/lib/policy/packs/demo-issuer.json" with { type: "json" };
 import { findTerms } from "@/lib/policy/policy";
 import { getStoredChecks, listAccountFacts, listBilledEntries } from "./data";
 import { checkFigures } from "./handlers/check-figures";

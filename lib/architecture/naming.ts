@@ -1,4 +1,4 @@
-import vocabulary from "./vocabulary.json";
+import vocabulary from "./vocabulary.json" with { type: "json" };
 
 const WORD = "[a-z0-9]+(?:-[a-z0-9]+)*";
 const FILE = new RegExp(`^${WORD}(?:(?:\\.${WORD}){0,2}\\.(?:test|spec|config))?\\.tsx?$`);

@@ -8,7 +8,7 @@ import { addDays, dateOf, isBefore, type PlainDate } from "@/lib/core/dates";
 import { ZERO } from "@/lib/core/money";
 import { runLedger } from "@/lib/ledger/daily-ledger";
 import { cnMainland } from "@/lib/policy/packs/cn-mainland/files";
-import demoIssuer from "@/lib/policy/packs/demo-issuer.json";
+import demoIssuer from "@/lib/policy/packs/demo-issuer.json" with { type: "json" };
 import { assemblePolicy, findTerms, readContent } from "@/lib/policy/policy";
 import { datedConsequences, possibleConsequences } from "./events";
 

@@ -10,7 +10,7 @@ import { queueInstruction } from "@/lib/instructions/mutations";
 import { claimed } from "@/lib/instructions/testing/accounts";
 import { publishPolicy } from "@/lib/policy/mutations";
 import { cnMainland } from "@/lib/policy/packs/cn-mainland/files";
-import demoIssuer from "@/lib/policy/packs/demo-issuer.json";
+import demoIssuer from "@/lib/policy/packs/demo-issuer.json" with { type: "json" };
 import { bringDemoToDay } from "./bring-to-day";
 import { demoPeople } from "./people";
 

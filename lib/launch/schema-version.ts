@@ -1,5 +1,5 @@
 import type postgres from "postgres";
-import journal from "@/db/migrations/meta/_journal.json";
+import journal from "@/db/migrations/meta/_journal.json" with { type: "json" };
 import { LaunchError } from "./plain-words";
 
 const MISSING = new Set(["42P01", "3F000", "42501"]);

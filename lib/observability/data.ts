@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
-import journal from "@/db/migrations/meta/_journal.json";
+import journal from "@/db/migrations/meta/_journal.json" with { type: "json" };
 
 /** Whether the database answers at all. @throws what the database throws */
 export async function answers(db: Reader): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { LOCALES, type Locale } from "../i18n/locale";
-import en from "../i18n/messages/en/policy.json";
-import zh from "../i18n/messages/zh-CN/policy.json";
+import en from "../i18n/messages/en/policy.json" with { type: "json" };
+import zh from "../i18n/messages/zh-CN/policy.json" with { type: "json" };
 import { findBanned } from "./banned-phrases";
 import { cnMainland } from "./packs/cn-mainland/files";
 import { us } from "./packs/us/files";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { mergeOverrides } from "./overrides";
 import { cnMainland } from "./packs/cn-mainland/files";
-import demoIssuer from "./packs/demo-issuer.json";
+import demoIssuer from "./packs/demo-issuer.json" with { type: "json" };
 import { assemblePolicy, findTerms } from "./policy";
 import { parsePack } from "./schema";
 import { PolicyFileError } from "./wrong-paths";

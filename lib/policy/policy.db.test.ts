@@ -8,8 +8,8 @@ import { newId } from "@/lib/core/ids";
 import { forgetCurrentPolicy, getCalendar, getCurrentPolicy, getPolicyVersion } from "./data";
 import { publishPolicy } from "./mutations";
 import { cnMainland, cnMainlandCalendar } from "./packs/cn-mainland/files";
-import demoIssuer from "./packs/demo-issuer.json";
-import usIssuer from "./packs/demo-issuer-us.json";
+import demoIssuer from "./packs/demo-issuer.json" with { type: "json" };
+import usIssuer from "./packs/demo-issuer-us.json" with { type: "json" };
 import { us } from "./packs/us/files";
 import { PolicyFileError } from "./wrong-paths";
 

@@ -5,7 +5,7 @@ import { dateOf } from "../core/dates";
 import { regimeOf } from "../ledger/allocation";
 import { type ContactOutcome, contactPermission } from "../ledger/contact-permission";
 import { contactGatePolicy } from "./pack-lookup";
-import demoIssuer from "./packs/demo-issuer-us.json";
+import demoIssuer from "./packs/demo-issuer-us.json" with { type: "json" };
 import { us, usCalendar } from "./packs/us/files";
 import { federalHolidays } from "./packs/us/holidays";
 import { assemblePolicy } from "./policy";

@@ -1,6 +1,6 @@
 import { PolicyFileError } from "../wrong-paths";
-import cn from "./demo-issuer.json";
-import us from "./demo-issuer-us.json";
+import cn from "./demo-issuer.json" with { type: "json" };
+import us from "./demo-issuer-us.json" with { type: "json" };
 
 /** The invented banks of the demonstration. */
 const ISSUERS: Readonly<Record<string, unknown>> = { cn, us };

@@ -8,8 +8,8 @@
  */
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import published from "chinese-days/dist/chinese-days.json";
-import { version } from "chinese-days/package.json";
+import published from "chinese-days/dist/chinese-days.json" with { type: "json" };
+import { version } from "chinese-days/package.json" with { type: "json" };
 
 const FIRST_YEAR = 2024;
 

@@ -1,21 +1,21 @@
 import type { PackFile } from "../../schema";
 import type { CalendarFile } from "../calendar-file";
-import law from "./authorities-law.json";
-import others from "./authorities-others.json";
-import regulators from "./authorities-regulators.json";
-import calendar from "./calendar.json";
-import clocks from "./clocks.json";
-import consequences from "./consequences.json";
-import contact from "./contact.json";
-import disputes from "./disputes.json";
-import escalation from "./escalation.json";
-import pack from "./pack.json";
-import payments from "./payments.json";
-import plan from "./plan.json";
-import products from "./products.json";
-import stages from "./stages.json";
-import en from "./words.en.json";
-import zh from "./words.zh-CN.json";
+import law from "./authorities-law.json" with { type: "json" };
+import others from "./authorities-others.json" with { type: "json" };
+import regulators from "./authorities-regulators.json" with { type: "json" };
+import calendar from "./calendar.json" with { type: "json" };
+import clocks from "./clocks.json" with { type: "json" };
+import consequences from "./consequences.json" with { type: "json" };
+import contact from "./contact.json" with { type: "json" };
+import disputes from "./disputes.json" with { type: "json" };
+import escalation from "./escalation.json" with { type: "json" };
+import pack from "./pack.json" with { type: "json" };
+import payments from "./payments.json" with { type: "json" };
+import plan from "./plan.json" with { type: "json" };
+import products from "./products.json" with { type: "json" };
+import stages from "./stages.json" with { type: "json" };
+import en from "./words.en.json" with { type: "json" };
+import zh from "./words.zh-CN.json" with { type: "json" };
 
 /** The pack's files in one object, as `parsePack` reads it. JSON widens texts and tuples, hence the cast. */
 export const cnMainland = {
