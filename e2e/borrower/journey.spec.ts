@@ -9,7 +9,7 @@ test("a cardholder signs in and walks through the five places", async ({ page },
   const { person } = await findCardholder(PERSON[info.project.name] ?? "");
   await signIn(page, person);
   await expect(page.locator("html")).toHaveAttribute("lang", person.locale);
-  for (const place of ["amounts", "next", "pay", "me", "home"]) {
+  for (const place of ["amounts", "plans", "pay", "me", "home"]) {
     await page.locator(`nav a[href="/${place}"]`).first().click();
     await page.waitForURL(new RegExp(`/${place}(/|$)`));
     await expect(page.locator("h1")).toHaveCount(1);

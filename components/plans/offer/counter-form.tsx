@@ -10,8 +10,7 @@ import { symbolOf } from "@/lib/i18n/format";
 import type { Locale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translate";
 import { lookAtCounter } from "@/lib/plans/negotiation/actions";
-import { LONGEST_WORDS } from "@/lib/plans/negotiation/schema";
-import type { CounterPreview } from "@/lib/plans/negotiation/types";
+import { type CounterPreview, LONGEST_WORDS } from "@/lib/plans/negotiation/types";
 
 /** Other terms: so much a month or so many months, the dates, a word to the bank. Only worked out, not yet sent. */
 export function CounterForm({

@@ -5,7 +5,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { Tick } from "@/components/ui/tick";
 import { IDLE } from "@/lib/action/form-state";
 import { signPlan } from "@/lib/plans/negotiation/actions";
-import { CONFIRM } from "@/lib/plans/negotiation/schema";
+import { CONFIRM } from "@/lib/plans/negotiation/types";
 import { FormAnswer, typedOf } from "./form-answer";
 import type { OfferTexts } from "./form-texts";
 

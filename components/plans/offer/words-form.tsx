@@ -6,8 +6,7 @@ import { type RadioOption, Radios } from "@/components/ui/radios";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { type FormState, IDLE } from "@/lib/action/form-state";
-import { LONGEST_WORDS } from "@/lib/plans/negotiation/schema";
-import type { OfferAnswer } from "@/lib/plans/negotiation/types";
+import { LONGEST_WORDS, type OfferAnswer } from "@/lib/plans/negotiation/types";
 import { FormAnswer, typedOf, wrongOf } from "./form-answer";
 import type { OfferTexts } from "./form-texts";
 

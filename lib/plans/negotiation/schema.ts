@@ -5,9 +5,7 @@ import { ZERO } from "@/lib/core/money";
 import { readAmount } from "@/lib/core/read-amount";
 import { WITHDRAW_REASONS } from "../reasons";
 import type { Ask } from "../types";
-
-/** The longest of own words that a form gives back when something has to be put right. */
-export const LONGEST_WORDS = 200;
+import { CONFIRM, LONGEST_WORDS } from "./types";
 
 /** Messages of all forms here are keys of the catalogue `plan-offer.errors`. */
 const proposalId = z.string().refine(isId);
@@ -42,9 +40,6 @@ export const giveInput = z.object({
 });
 
 export const askInput = z.object({ proposalId, words });
-
-/** `confirm-<id>`, one for each statement that is ticked. */
-export const CONFIRM = "confirm-";
 
 export const signInput = z
   .looseObject({ proposalId, version, termsHash: hash, textHash: hash, opened: z.string().max(400) })

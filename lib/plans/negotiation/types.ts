@@ -116,3 +116,9 @@ export interface OfferAnswer {
 /** Why a page came instead of what was pressed; the page says it in words. */
 export const CAME = ["overtaken", "expired", "changed", "terms", "problem", "taken", "used"] as const;
 export type Came = (typeof CAME)[number];
+
+/** `confirm-<id>`, one for each statement that is ticked. */
+export const CONFIRM = "confirm-";
+
+/** The longest of own words that a form gives back when something has to be put right. */
+export const LONGEST_WORDS = 200;
