@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => sql.end({ timeout: 5 }));
 
-const ROUNDS = 120;
+const ROUNDS = 80;
 
 it(`has one winner in each of ${ROUNDS} races of eight, tells the losers, and leaves data that holds`, async () => {
   const staff = { agent: await addStaff(database), second: await addStaff(database, "supervisor") };
