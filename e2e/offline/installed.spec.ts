@@ -29,7 +29,7 @@ for (const { language, name, page: address } of [
       expect(`${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`).toBe(icon.sizes);
     }
     expect(manifest.icons.map((icon: { purpose: string }) => icon.purpose)).toContain("maskable");
-    for (const { url } of manifest.shortcuts) expect(["/pay", "/next"]).toContain(url);
+    for (const { url } of manifest.shortcuts) expect(["/pay", "/plans"]).toContain(url);
     const touch = await page.locator('link[rel="apple-touch-icon"]').getAttribute("href");
     expect((await request.get(touch ?? "")).headers()["content-type"]).toBe("image/png");
   });
