@@ -9,6 +9,7 @@ import { LinkList, LinkRow } from "@/components/ui/link-row";
 import { PageTitle } from "@/components/ui/page-title";
 import { Still } from "@/components/ui/still";
 import { loadAccounts } from "@/lib/accounts/loaders";
+import { ZERO } from "@/lib/core/money";
 import { dateIn } from "@/lib/i18n/display";
 import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
@@ -33,6 +34,11 @@ export default guarded(async function PlansPage() {
   const open = proposals.filter(({ state }) => isOpen(state));
   const bound = new Set(binding.map(({ proposalId }) => proposalId));
   const past = proposals.filter(({ proposalId, state }) => !isOpen(state) && !bound.has(proposalId));
+  const taken = new Set([
+    ...open.flatMap(({ accountIds }) => accountIds),
+    ...binding.map(({ accountId }) => accountId),
+  ]);
+  const isRoom = accounts.some(({ facts, standing }) => standing.total > ZERO && !taken.has(facts.accountId));
   const make = (
     <ButtonLink href="/plans/new" kind="filled">
       {t(proposals.length > 0 ? "list.another" : "list.make")}
@@ -67,7 +73,7 @@ export default guarded(async function PlansPage() {
       ) : null}
       <PlanRows display={display} id="open" proposals={open} title={t("list.open")} today={today} />
       <BindingRows accounts={accounts.map(({ facts }) => facts)} display={display} plans={binding} />
-      {isNothing || draftUntil ? null : <div className="mt-4">{make}</div>}
+      {isNothing || draftUntil || !isRoom ? null : <div className="mt-4">{make}</div>}
       <PlanRows display={display} id="past" proposals={past} title={t("list.past")} today={today} />
     </Still>
   );

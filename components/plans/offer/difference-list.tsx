@@ -1,4 +1,4 @@
-import { amountIn, type Display, dateIn } from "@/lib/i18n/display";
+import { amountIn, type Display, shortIn } from "@/lib/i18n/display";
 import { type Translate, translator } from "@/lib/i18n/translate";
 import type { Difference } from "@/lib/plans/negotiation/types";
 
@@ -6,7 +6,7 @@ function textsOf(one: Difference, currency: string, display: Display, t: Transla
   switch (one.key) {
     case "firstDue":
     case "lastDue":
-      return [dateIn(display, one.was), dateIn(display, one.now)];
+      return [shortIn(display, one.was), shortIn(display, one.now)];
     case "months":
       return [t("difference.months_value", { months: one.was }), t("difference.months_value", { months: one.now })];
     case "payDay": {

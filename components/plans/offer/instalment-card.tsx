@@ -21,11 +21,14 @@ export function InstalmentCard({
   facts,
   standing,
   plan,
+  withActs,
   display,
 }: {
   facts: AccountFacts;
   standing: Standing;
   plan: BindingPlan;
+  /** The ways on; not where one has come by them. */
+  withActs: boolean;
   display: Display;
 }) {
   const t = translator(display.locale, "plan-offer");
@@ -65,14 +68,16 @@ export function InstalmentCard({
           ]}
         />
       ) : null}
-      <div className="mt-3">
-        <ButtonRow>
-          <ButtonLink href={`/pay/${facts.accountId}`} icon={CreditCard} kind="filled">
-            {translator(display.locale, "home")("card.pay")}
-          </ButtonLink>
-          <ButtonLink href={`/plans/${plan.proposalId}`}>{t("home.see")}</ButtonLink>
-        </ButtonRow>
-      </div>
+      {withActs ? (
+        <div className="mt-3">
+          <ButtonRow>
+            <ButtonLink href={`/pay/${facts.accountId}`} icon={CreditCard} kind="filled">
+              {translator(display.locale, "home")("card.pay")}
+            </ButtonLink>
+            <ButtonLink href={`/plans/${plan.proposalId}`}>{t("home.see")}</ButtonLink>
+          </ButtonRow>
+        </div>
+      ) : null}
     </Card>
   );
 }

@@ -55,7 +55,7 @@ export default guarded(async function ConsequencesPage({ params, searchParams }:
           text={t("title")}
         />
         {isStale ? <StaleNotice display={display} facts={facts} /> : null}
-        {trial ? (
+        {trial && !isBound ? (
           <ButtonLink href="#what-if" icon={Calculator} kind="plain">
             {t("what_if.heading")}
           </ButtonLink>
@@ -79,7 +79,7 @@ export default guarded(async function ConsequencesPage({ params, searchParams }:
           <RightsList rights={ahead.rights} values={ahead.values} words={words} />
         </Section>
       </Still>
-      {ahead.dated.length > 0 ? (
+      {ahead.dated.length > 0 && !isBound ? (
         <Section id="what-if" title={t("what_if.heading")}>
           {trial ? (
             <>

@@ -9,6 +9,7 @@ import { CoverSection } from "@/components/pay/cover-section";
 import { OfficialAccount } from "@/components/pay/official-account";
 import { ToldNotice } from "@/components/pay/told-notice";
 import { WayToPay } from "@/components/pay/way-to-pay";
+import { InstalmentCard } from "@/components/plans/offer/instalment-card";
 import { Card } from "@/components/ui/card";
 import { LinkList, LinkRow } from "@/components/ui/link-row";
 import { PageTitle } from "@/components/ui/page-title";
@@ -18,6 +19,7 @@ import { accountTitle, loadAccount, regimeToday } from "@/lib/accounts/loaders";
 import { ZERO } from "@/lib/core/money";
 import { translator } from "@/lib/i18n/translate";
 import { loadAsking, loadCountings, loadCover, orderCitation } from "@/lib/payments/loaders";
+import { loadOverview } from "@/lib/plans/overview/loaders";
 import { loadPolicy, loadWords } from "@/lib/policy/loaders";
 import { loadDisplay } from "@/lib/settings/loaders";
 
@@ -33,14 +35,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default guarded(async function PayAccountPage({ params, searchParams }: Props) {
   const account = await loadAccount((await params).accountId);
   const answers = (await searchParams).tried === "1";
-  const [display, { issuer }, countings, cover, asking] = await Promise.all([
+  const [display, { issuer }, countings, cover, asking, { binding }] = await Promise.all([
     loadDisplay(),
     loadPolicy(),
     loadCountings(),
     loadCover(account, answers),
     loadAsking([account.facts]),
+    loadOverview(),
   ]);
   const { facts, standing, terms, isStale } = account;
+  const plan = binding.find(({ accountId }) => accountId === facts.accountId);
   const { locale } = display;
   const t = translator(locale, "pay");
   const claims = translator(locale, "claims");
@@ -52,7 +56,11 @@ export default guarded(async function PayAccountPage({ params, searchParams }: P
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {isStale ? <StaleNotice display={display} facts={facts} /> : null}
         <ToldNotice asking={asking} display={display} facts={facts} />
-        <PayAmount display={display} facts={facts} standing={standing} />
+        {plan ? (
+          <InstalmentCard display={display} facts={facts} plan={plan} standing={standing} withActs={false} />
+        ) : (
+          <PayAmount display={display} facts={facts} standing={standing} />
+        )}
       </div>
       <Section id="account" title={t("account.heading")}>
         <OfficialAccount account={issuer.officialAccount} locale={locale} />
