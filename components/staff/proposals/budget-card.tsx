@@ -60,7 +60,8 @@ function Bar({ display, offer, disposable }: { display: Display; offer: Choice; 
         </span>
       </p>
       <div className="mt-1 flex h-2.5 overflow-hidden rounded-tag bg-line" data-mark="">
-        <div className="bg-action" style={{ width: share }} />
+        {/* Its width is an attribute: the policy of every page lets no style stand in the markup. */}
+        <svg aria-hidden="true" className="h-full shrink-0 bg-action" width={share} />
         {over ? (
           <div className="flex-1 bg-[repeating-linear-gradient(135deg,var(--color-date-mark)_0_4px,var(--color-date-soft)_4px_8px)]" />
         ) : null}
