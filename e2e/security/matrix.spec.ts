@@ -58,7 +58,7 @@ async function meetStaff(): Promise<Record<StaffRole | "suspended staff", string
 }
 
 async function meet(): Promise<People> {
-  const [a, b, gone] = await Promise.all([findSigner("D-22"), findSigner("D-20"), findCardholder("D-10")]);
+  const [a, b, gone] = await Promise.all([findSigner("D-21"), findSigner("D-20"), findCardholder("D-10")]);
   const asHeader = async (who: Cardholder) => {
     const { name, value } = await sessionCookieOf(who.cardholderId);
     return `${name}=${value}`;
