@@ -5,6 +5,8 @@ import { appDatabase } from "@/db/client";
 import { loadAccounts } from "@/lib/accounts/loaders";
 import { requireViewer } from "@/lib/auth/gates";
 import { isId } from "@/lib/core/ids";
+import { loadLocale } from "@/lib/i18n/request";
+import { type Area, translator } from "@/lib/i18n/translate";
 import { loadCalendar, loadPolicy, loadToday } from "@/lib/policy/loaders";
 import { getProposal } from "./data";
 import type { QuoteAccount, QuoteRules } from "./quote";
@@ -18,6 +20,15 @@ const findProposal = cache(async (proposalId: string): Promise<ProposalView | nu
 /** A proposal of the person who is signed in, once a request. Somebody else's does not exist. */
 export async function loadProposal(proposalId: string): Promise<ProposalView> {
   return (await findProposal(proposalId)) ?? notFound();
+}
+
+/**
+ * The title of a page of one proposal; what does not exist is titled so. What cannot be read now has no other title:
+ * the page itself says what happened, and a title that throws makes Next answer with a page that needs JavaScript.
+ */
+export async function proposalTitle(proposalId: string, area: Area, key: string): Promise<{ title: string }> {
+  const [locale, found] = await Promise.all([loadLocale(), findProposal(proposalId).catch(() => null)]);
+  return { title: found ? translator(locale, area)(key) : translator(locale, "common")("not_found.title") };
 }
 
 /** What a quote is made by, today. */

@@ -21,7 +21,7 @@ export function WordsCard({
   const count = (months: readonly MonthKept[], kept: MonthKept["kept"]) =>
     months.filter((month) => month.kept === kept).length;
   return (
-    <DeskCard id="words" title={t("words.title")}>
+    <DeskCard id="own-words" title={t("words.title")}>
       <p className="text-ink-2">
         {t("words.reason", { reason: translator(display.locale, "plans")(`reason.${reason}`) })}
       </p>

@@ -17,9 +17,8 @@ import { LinkList, LinkRow } from "@/components/ui/link-row";
 import { PageTitle } from "@/components/ui/page-title";
 import { Section } from "@/components/ui/section";
 import { loadAccounts } from "@/lib/accounts/loaders";
-import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
-import { loadProposal } from "@/lib/plans/loaders";
+import { loadProposal, proposalTitle } from "@/lib/plans/loaders";
 import { comparedOf } from "@/lib/plans/negotiation/compared";
 import { isOpen, WAITS_FOR } from "@/lib/plans/states";
 import { loadPolicy, loadToday } from "@/lib/policy/loaders";
@@ -30,8 +29,8 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: translator(await loadLocale(), "plan-offer")("list.title") };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return proposalTitle((await params).proposalId, "plan-offer", "list.title");
 }
 
 /** A proposal: whose turn it is and by when, the offer that stands, and everything that was said. */

@@ -5,17 +5,17 @@ import { AgreementState } from "@/components/plans/agreement/agreement-state";
 import { AgreementText } from "@/components/plans/agreement/agreement-text";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
-import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
 import { loadStandingText } from "@/lib/plans/agreement/loaders";
+import { proposalTitle } from "@/lib/plans/loaders";
 import { loadDisplay } from "@/lib/settings/loaders";
 
 interface Props {
   params: Promise<{ proposalId: string }>;
 }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: translator(await loadLocale(), "agreement")("page.title") };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return proposalTitle((await params).proposalId, "agreement", "page.title");
 }
 
 /** The full text of the version that stands, or of the one that was signed. */

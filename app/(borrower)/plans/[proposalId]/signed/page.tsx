@@ -10,10 +10,9 @@ import { LinkList, LinkRow } from "@/components/ui/link-row";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { instantText } from "@/lib/i18n/format";
-import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
 import { loadAgreementText } from "@/lib/plans/agreement/loaders";
-import { loadProposal } from "@/lib/plans/loaders";
+import { loadProposal, proposalTitle } from "@/lib/plans/loaders";
 import { loadPolicy } from "@/lib/policy/loaders";
 import { loadDisplay } from "@/lib/settings/loaders";
 
@@ -21,8 +20,8 @@ interface Props {
   params: Promise<{ proposalId: string }>;
 }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: translator(await loadLocale(), "plan-offer")("signed.title") };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return proposalTitle((await params).proposalId, "plan-offer", "signed.title");
 }
 
 /** The receipt of a signature: agreed, collection stopped from this moment, the first date, the document. */

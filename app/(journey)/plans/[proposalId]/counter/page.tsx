@@ -15,9 +15,8 @@ import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { Section } from "@/components/ui/section";
 import { newId } from "@/lib/core/ids";
-import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
-import { loadProposal } from "@/lib/plans/loaders";
+import { loadProposal, proposalTitle } from "@/lib/plans/loaders";
 import { sendCounter } from "@/lib/plans/negotiation/actions";
 import { loadCounter } from "@/lib/plans/negotiation/loaders";
 import { loadPolicy } from "@/lib/policy/loaders";
@@ -28,8 +27,8 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: translator(await loadLocale(), "plan-offer")("counter.title") };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return proposalTitle((await params).proposalId, "plan-offer", "counter.title");
 }
 
 /** Other terms: asked, worked out by the same quote as every page, and only then sent. */

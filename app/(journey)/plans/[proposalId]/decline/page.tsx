@@ -9,7 +9,7 @@ import { PageTitle } from "@/components/ui/page-title";
 import { newId } from "@/lib/core/ids";
 import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
-import { loadProposal } from "@/lib/plans/loaders";
+import { loadProposal, proposalTitle } from "@/lib/plans/loaders";
 import { withdrawProposal } from "@/lib/plans/negotiation/actions";
 import { WITHDRAW_REASONS } from "@/lib/plans/reasons";
 import { isOpen } from "@/lib/plans/states";
@@ -18,8 +18,8 @@ interface Props {
   params: Promise<{ proposalId: string }>;
 }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: translator(await loadLocale(), "plan-offer")("decline.title") };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return proposalTitle((await params).proposalId, "plan-offer", "decline.title");
 }
 
 /** The person wants none of it: why, if they like to say, and what it means. */

@@ -14,10 +14,9 @@ import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { Section } from "@/components/ui/section";
 import { newId } from "@/lib/core/ids";
-import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
 import { loadAgreementText } from "@/lib/plans/agreement/loaders";
-import { loadProposal } from "@/lib/plans/loaders";
+import { loadProposal, proposalTitle } from "@/lib/plans/loaders";
 import { comparedOf } from "@/lib/plans/negotiation/compared";
 import { loadSigning } from "@/lib/plans/negotiation/loaders";
 import { secondsToRead } from "@/lib/plans/negotiation/reading";
@@ -28,8 +27,8 @@ interface Props {
   params: Promise<{ proposalId: string }>;
 }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: translator(await loadLocale(), "plan-offer")("sign.title") };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return proposalTitle((await params).proposalId, "plan-offer", "sign.title");
 }
 
 /** The last look: what is signed, what it costs, what follows, what is confirmed. */
