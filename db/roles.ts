@@ -8,6 +8,7 @@ const APPEND_ONLY = [
   "proposal_message",
   "agreement",
   "agreement_document",
+  "schedule_change",
   "staff_event",
 ];
 

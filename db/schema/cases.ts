@@ -20,6 +20,11 @@ export const workItem = pgTable(
         "payment_not_arrived",
         "proposal_answer",
         "old_debt",
+        "approval",
+        "plan_break",
+        "plan_drift",
+        "payment_elsewhere",
+        "payment_taken_back",
       ],
     }).notNull(),
     /** What the item is about, without personal data: an account id and a figure, say. */
@@ -34,6 +39,8 @@ export const workItem = pgTable(
     /** Who works on it, alone, until then. */
     claimedBy: id().references(() => staff.staffId),
     claimedUntil: instant(),
+    /** Whom a supervisor gave it to; nobody else takes it from the queue. */
+    assignedTo: id().references(() => staff.staffId),
   },
   (t) => [
     primaryKey({ columns: [t.cardholderId, t.workItemId] }),

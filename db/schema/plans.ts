@@ -46,6 +46,10 @@ export const proposal = pgTable(
     /** The receipt number that people say to each other: `P-2611-7KQ4MX`. */
     reference: text().notNull(),
     currency: text().notNull(),
+    /** What is asked for: instalments, one sum with a waiver, a promise to pay by a day, another due day. */
+    kind: text({ enum: ["instalments", "settlement", "deferral", "due_day"] })
+      .notNull()
+      .default("instalments"),
     /** `lib/plans/states.ts` has the graph. */
     state: text({
       enum: [
@@ -188,7 +192,15 @@ export const plan = pgTable(
     /** The version of the schedule, from 1 at signing; a change of it counts on. */
     scheduleVersion: integer().notNull(),
     signedOn: day(),
+    /** Which binding plan ends with the signature of this one. */
     replacesPlanId: id(),
+    /**
+     * Payments that the core's figures held when the plan was signed, by their key of the core: they lowered the debt
+     * that was signed for, and count for no instalment.
+     */
+    knownPayments: text().array().notNull().default([]),
+    /** The business date on which it ended: kept, broken, replaced or cancelled. */
+    endedOn: day(),
   },
   (t) => [
     primaryKey({ columns: [t.cardholderId, t.planId] }),
@@ -204,6 +216,10 @@ export const plan = pgTable(
     // What the daily job looks for, over all cardholders.
     index("plan_beginning").on(t.signedOn).where(sql`${t.state} = 'signed'`),
     check("plan_signed_on", sql`(${t.state} in ('negotiating', 'ended')) = (${t.signedOn} is null)`),
+    check(
+      "plan_ended_on",
+      sql`(${t.state} in ('completed', 'broken', 'replaced', 'cancelled')) = (${t.endedOn} is not null)`,
+    ),
   ],
 );
 
@@ -216,16 +232,27 @@ export const instalment = pgTable(
     /** 0: the down payment, due on the day of signing. */
     number: smallint().notNull(),
     dueOn: day().notNull(),
+    /** What is asked for on that day by the schedule of now; 0 where a change put all of it elsewhere. */
     amount: amount().notNull(),
     interest: amount().notNull(),
+    /** `lib/plans/keeping` works it out from the core's payments; repaired and skipped come from a change. */
     state: text({
-      enum: ["due", "part_paid", "paid", "missed", "repaired", "paid_late", "skipped", "moved"],
+      enum: ["due", "part_paid", "paid", "paid_late", "missed", "repaired", "skipped"],
     }).notNull(),
+    /** What of it has been paid, and the day on which it was paid in full. */
+    paid: amount().notNull().default(sql`0`),
+    paidOn: day(),
+    /** The due day of which the cardholder was reminded. */
+    remindedFor: day(),
   },
   (t) => [
     primaryKey({ columns: [t.cardholderId, t.planId, t.number] }),
     foreignKey({ columns: [t.cardholderId, t.planId], foreignColumns: [plan.cardholderId, plan.planId] }),
-    check("instalment_amount", sql`${t.amount} > 0 and ${t.interest} between 0 and ${t.amount}`),
+    check("instalment_amount", sql`${t.interest} between 0 and ${t.amount} and ${t.paid} between 0 and ${t.amount}`),
+    check("instalment_emptied", sql`${t.amount} > 0 or ${t.state} in ('repaired', 'skipped')`),
+    check("instalment_paid", sql`(${t.state} in ('paid', 'paid_late')) = (${t.paidOn} is not null)`),
+    // What the night looks for, over all cardholders.
+    index("instalment_open").on(t.dueOn).where(sql`${t.state} in ('due', 'part_paid', 'missed')`),
   ],
 );
 

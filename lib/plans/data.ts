@@ -80,7 +80,7 @@ export async function getBindingPlans(db: Reader, cardholderId: string): Promise
     from plan l
     left join lateral (select i.number, i.due_on, i.amount from instalment i
       where i.cardholder_id = l.cardholder_id and i.plan_id = l.plan_id
-        and i.state in ('due', 'part_paid', 'missed', 'moved') order by i.number limit 1) n on true
+        and i.state in ('due', 'part_paid', 'missed') order by i.number limit 1) n on true
     where l.cardholder_id = ${cardholderId} and l.state in ('signed', 'active')
     order by l.signed_on, l.account_id`);
   return rows.map(bindingOfRow);

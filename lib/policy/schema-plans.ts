@@ -40,6 +40,17 @@ export const planScalars = {
   /** Days past due of one instalment after which a plan is broken. */
   broken_after_days: count(1, 180),
   reminder_days_before: count(0, 30),
+  /** So many days later, at most, a date can be moved to. */
+  move_days_up_to: count(1, 31),
+  pay_day_changes_a_year: count(0, 12),
+  /** Repairs of a missed instalment, of whatever kind. */
+  repairs_a_year: count(0, 12),
+  /** A quote that settles a plan early stands for so many days. */
+  settle_early_days: count(1, 31),
+  /** A settlement in one sum is to be paid within so many days. */
+  settlement_days: count(1, 92),
+  /** Days of the last chance after the notice that a plan is about to be broken. */
+  last_chance_days: count(1, 90),
 };
 
 /** Table of the cost and reading time before signing. */

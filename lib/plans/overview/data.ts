@@ -39,7 +39,7 @@ export async function getOverview(
         from plan l
         left join lateral (select i.number, i.due_on, i.amount from instalment i
           where i.cardholder_id = l.cardholder_id and i.plan_id = l.plan_id
-            and i.state in ('due', 'part_paid', 'missed', 'moved') order by i.number limit 1) n on true
+            and i.state in ('due', 'part_paid', 'missed') order by i.number limit 1) n on true
         where l.cardholder_id = ${cardholderId} and l.state in ('signed', 'active')
         order by l.signed_on, l.account_id) b) as binding,
       (select d.kept_until::text from proposal_draft d where d.cardholder_id = ${cardholderId}

@@ -1,0 +1,102 @@
+import type { PlainDate } from "@/lib/core/dates";
+import type { Money } from "@/lib/core/money";
+import type { PlanState } from "../states";
+
+/** What both sides agreed on: instalments, one sum with a waiver, a promise to pay by a day, another due day. */
+export type ProposalKind = "instalments" | "settlement" | "deferral" | "due_day";
+
+export type InstalmentState = "due" | "part_paid" | "paid" | "paid_late" | "missed" | "repaired" | "skipped";
+
+/** One row of the schedule of now. Number 0 is the down payment; amounts in minor units. */
+export interface ScheduleRow {
+  number: number;
+  dueOn: PlainDate;
+  /** 0 where a change put all of it elsewhere. */
+  amount: Money;
+  /** The part of the amount that is interest. */
+  interest: Money;
+  /** What of the amount has been paid, and the day on which that was all of it. */
+  paid: Money;
+  paidOn: PlainDate | null;
+  state: InstalmentState;
+}
+
+/** A payment of the core, or its being taken back (`amount` negative), on the day that counts. */
+export interface PlanPayment {
+  entryRef: string;
+  /** `transacted_on`, else `posted_on` (decisions.md 6). */
+  day: PlainDate;
+  amount: Money;
+}
+
+/** What of a payment went to a row. */
+export interface Match {
+  number: number;
+  entryRef: string;
+  amount: Money;
+}
+
+/** What of a payment no row was left for. */
+export interface Unmatched {
+  entryRef: string;
+  amount: Money;
+}
+
+export type ChangeKind = "move" | "skip" | "pay_day" | "spread" | "double_up" | "extend";
+
+/** A change that was made, for its limits and for the list of changes. */
+export interface ChangeMade {
+  scheduleVersion: number;
+  kind: ChangeKind;
+  number: number | null;
+  madeOn: PlainDate;
+}
+
+/** What settles the plan early if it is paid by a day. */
+export interface EarlyQuote {
+  settlementQuoteId: string;
+  quotedOn: PlainDate;
+  validUntil: PlainDate;
+  remaining: Money;
+  payoff: Money;
+  saved: Money;
+  scheduleVersion: number;
+  /** What had been paid when it was made. */
+  paidBefore: Money;
+}
+
+/** The notice before a plan can be broken. */
+export interface NoticeView {
+  breakNoticeId: string;
+  number: number;
+  noticedOn: PlainDate;
+  lastChance: PlainDate;
+  state: "open" | "waiting" | "cured" | "more_time" | "broken";
+}
+
+/** A plan from its signature on, whole. */
+export interface LivePlan {
+  cardholderId: string;
+  planId: string;
+  proposalId: string;
+  reference: string;
+  accountId: string;
+  cardTail: string;
+  currency: string;
+  kind: ProposalKind;
+  state: Exclude<PlanState, "negotiating" | "ended">;
+  signedOn: PlainDate;
+  endedOn: PlainDate | null;
+  replacesPlanId: string | null;
+  scheduleVersion: number;
+  /** By number. */
+  rows: readonly ScheduleRow[];
+  matches: readonly Match[];
+  payments: readonly PlanPayment[];
+  /** Oldest first. */
+  changes: readonly ChangeMade[];
+  /** The one that stands; null: none. */
+  quote: EarlyQuote | null;
+  /** The newest one; null: there never was any. */
+  notice: NoticeView | null;
+}
