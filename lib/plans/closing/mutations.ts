@@ -1,0 +1,148 @@
+import { and, eq, inArray, isNull } from "drizzle-orm";
+import { contactStop } from "@/db/schema/contact";
+import { breakNotice, settlementQuote } from "@/db/schema/kept-plans";
+import { plan } from "@/db/schema/plans";
+import type { Transaction } from "@/db/transaction";
+import type { AuditEventName } from "@/lib/audit/append";
+import { closeWork, raiseWork } from "@/lib/cases/mutations";
+import type { Instant } from "@/lib/core/clock";
+import type { PlainDate } from "@/lib/core/dates";
+import { moneyToString } from "@/lib/core/money";
+import { queueInstruction } from "@/lib/instructions/mutations";
+import type { LivePlan } from "../keeping/types";
+import { answerDay, tellNews, type Writing } from "../moving/mutations";
+import { isBinding, isPaid, isWarned, lastPaidOn, oldestMissed, paidOf } from "./rules";
+
+type Key = Pick<LivePlan, "cardholderId" | "planId">;
+
+const mine = ({ cardholderId, planId }: Key) => and(eq(plan.cardholderId, cardholderId), eq(plan.planId, planId));
+
+/** One event of the chain about a plan. */
+export function auditPlan(
+  { actor, at, audit }: Writing,
+  { cardholderId, planId }: Key,
+  event: AuditEventName,
+  facts: Record<string, string | number> = {},
+  content?: Record<string, string>,
+): Promise<void> {
+  return audit({ cardholderId, actor, at, event, facts: { planId, ...facts }, ...(content && { content }) });
+}
+
+/** Collection was stopped by this plan, and is not any more. */
+async function endStop(tx: Transaction, { cardholderId, planId }: Key, at: Instant): Promise<void> {
+  await tx
+    .update(contactStop)
+    .set({ endedAt: at })
+    .where(
+      and(
+        eq(contactStop.cardholderId, cardholderId),
+        eq(contactStop.reason, "plan"),
+        eq(contactStop.subject, planId),
+        isNull(contactStop.endedAt),
+      ),
+    );
+}
+
+/**
+ * Ends a plan that binds: conditional on that, so that of two writers one ends it. What stood because of it ends with
+ * it: the stop of collection, a quote, the task of a decision.
+ * @returns false when another writer ended it first
+ */
+export async function endPlan(
+  writing: Writing,
+  key: Key,
+  state: "completed" | "broken" | "cancelled",
+  endedOn: PlainDate,
+): Promise<boolean> {
+  const { tx, at } = writing;
+  const ended = await tx
+    .update(plan)
+    .set({ state, endedOn })
+    .where(and(mine(key), inArray(plan.state, ["signed", "active"])))
+    .returning({ planId: plan.planId });
+  if (ended.length !== 1) return false;
+  const { cardholderId, planId } = key;
+  await endStop(tx, key, at);
+  await tx
+    .update(settlementQuote)
+    .set({ state: state === "completed" ? "used" : "lapsed" })
+    .where(
+      and(
+        eq(settlementQuote.cardholderId, cardholderId),
+        eq(settlementQuote.planId, planId),
+        eq(settlementQuote.state, "open"),
+      ),
+    );
+  await closeWork(tx, { cardholderId, kind: "plan_break", subject: planId, at });
+  await auditPlan(writing, key, "contact.stop_ended", { reason: "plan" });
+  return true;
+}
+
+/** A notice is of no more use: what was missed is paid, or stands in other rows. */
+export async function cureNotice(writing: Writing, { cardholderId, planId, notice }: LivePlan): Promise<void> {
+  if (!notice) return;
+  const { tx, at } = writing;
+  const cured = await tx
+    .update(breakNotice)
+    .set({ state: "cured" })
+    .where(
+      and(
+        eq(breakNotice.cardholderId, cardholderId),
+        eq(breakNotice.planId, planId),
+        eq(breakNotice.breakNoticeId, notice.breakNoticeId),
+        inArray(breakNotice.state, ["open", "waiting"]),
+      ),
+    )
+    .returning({ breakNoticeId: breakNotice.breakNoticeId });
+  if (cured.length !== 1) return;
+  await closeWork(tx, { cardholderId, kind: "plan_break", subject: planId, at });
+  await auditPlan(writing, { cardholderId, planId }, "plan.notice_cured", { number: notice.number });
+}
+
+/** The plan is kept: the core is told what was paid in all, and the certificate is ordered. */
+export async function completePlan(writing: Writing, live: LivePlan): Promise<boolean> {
+  const { tx, at } = writing;
+  const { cardholderId, planId, accountId, currency, scheduleVersion } = live;
+  const endedOn = lastPaidOn(live);
+  const paid = paidOf(live);
+  await cureNotice(writing, live);
+  if (!(await endPlan(writing, live, "completed", endedOn))) return false;
+  await queueInstruction(tx, {
+    cardholderId,
+    accountId,
+    kind: "plan_completed",
+    subject: `${planId}:${scheduleVersion}`,
+    facts: {
+      plan_id: planId,
+      version: scheduleVersion,
+      amount: moneyToString(paid),
+      currency,
+      completed_on: endedOn.toString(),
+    },
+    at,
+  });
+  await auditPlan(writing, live, "plan.completed", { paid: moneyToString(paid), endedOn: endedOn.toString() });
+  await tellNews(writing, cardholderId);
+  return true;
+}
+
+/** A payment of a plan that is over was taken back: a person looks; nothing follows by itself. */
+async function putTakenBack({ tx, at, day }: Writing, { cardholderId, planId, accountId }: LivePlan): Promise<void> {
+  const work = { cardholderId, kind: "payment_taken_back" as const, subject: planId, accountId };
+  await raiseWork(tx, { ...work, desk: "agent", dueOn: answerDay(day), at });
+}
+
+/**
+ * What follows from payments that were matched anew, in the transaction that did: a plan whose rows are all paid, or
+ * that an early quote settles, is completed; a notice whose breach is gone is cured; a payment taken back from a
+ * completed plan is put before a person. Safe to run again.
+ */
+export async function afterMatching(writing: Writing, before: LivePlan, after: LivePlan): Promise<void> {
+  if (after.state === "completed") {
+    if (paidOf(after) < paidOf(before)) await putTakenBack(writing, after);
+    return;
+  }
+  if (!isBinding(after)) return;
+  if (isPaid(after)) await completePlan(writing, after);
+  else if (isWarned(after) && oldestMissed(after.rows) === null) await cureNotice(writing, after);
+}
