@@ -1,3 +1,12 @@
+CREATE TABLE "account_forbearance" (
+	"cardholder_id" uuid NOT NULL,
+	"account_id" uuid NOT NULL,
+	"subject" uuid NOT NULL,
+	"since" date NOT NULL,
+	"ended_on" date,
+	CONSTRAINT "account_forbearance_cardholder_id_account_id_subject_pk" PRIMARY KEY("cardholder_id","account_id","subject")
+);
+--> statement-breakpoint
 CREATE TABLE "approval" (
 	"cardholder_id" uuid NOT NULL,
 	"approval_id" uuid NOT NULL,
@@ -83,6 +92,7 @@ ALTER TABLE "instalment" ADD COLUMN "reminded_for" date;--> statement-breakpoint
 ALTER TABLE "plan" ADD COLUMN "known_payments" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "plan" ADD COLUMN "ended_on" date;--> statement-breakpoint
 ALTER TABLE "proposal" ADD COLUMN "kind" text DEFAULT 'instalments' NOT NULL;--> statement-breakpoint
+ALTER TABLE "account_forbearance" ADD CONSTRAINT "account_forbearance_cardholder_id_account_id_account_cardholder_id_account_id_fk" FOREIGN KEY ("cardholder_id","account_id") REFERENCES "public"."account"("cardholder_id","account_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "approval" ADD CONSTRAINT "approval_requested_by_staff_staff_id_fk" FOREIGN KEY ("requested_by") REFERENCES "public"."staff"("staff_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "approval" ADD CONSTRAINT "approval_decided_by_staff_staff_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."staff"("staff_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "approval" ADD CONSTRAINT "approval_cardholder_id_proposal_id_proposal_cardholder_id_proposal_id_fk" FOREIGN KEY ("cardholder_id","proposal_id") REFERENCES "public"."proposal"("cardholder_id","proposal_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -91,6 +101,7 @@ ALTER TABLE "break_notice" ADD CONSTRAINT "break_notice_cardholder_id_plan_id_pl
 ALTER TABLE "instalment_match" ADD CONSTRAINT "instalment_match_cardholder_id_plan_id_number_instalment_cardholder_id_plan_id_number_fk" FOREIGN KEY ("cardholder_id","plan_id","number") REFERENCES "public"."instalment"("cardholder_id","plan_id","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "schedule_change" ADD CONSTRAINT "schedule_change_cardholder_id_plan_id_plan_cardholder_id_plan_id_fk" FOREIGN KEY ("cardholder_id","plan_id") REFERENCES "public"."plan"("cardholder_id","plan_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "settlement_quote" ADD CONSTRAINT "settlement_quote_cardholder_id_plan_id_plan_cardholder_id_plan_id_fk" FOREIGN KEY ("cardholder_id","plan_id") REFERENCES "public"."plan"("cardholder_id","plan_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "account_forbearance_open" ON "account_forbearance" USING btree ("cardholder_id","account_id") WHERE "account_forbearance"."ended_on" is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "approval_open" ON "approval" USING btree ("cardholder_id","proposal_id") WHERE "approval"."state" = 'requested';--> statement-breakpoint
 CREATE INDEX "approval_ending" ON "approval" USING btree ("due_on") WHERE "approval"."state" = 'requested';--> statement-breakpoint
 CREATE UNIQUE INDEX "break_notice_open" ON "break_notice" USING btree ("cardholder_id","plan_id") WHERE "break_notice"."state" in ('open', 'waiting');--> statement-breakpoint

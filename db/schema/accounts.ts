@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, foreignKey, index, jsonb, pgTable, primaryKey, smallint, text } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { amount, bytes, day, id, instant } from "../columns";
 
 /** A person who owes. The core's words about them; what they chose themselves is `cardholder_setting`. */
@@ -192,6 +203,27 @@ export const agency = pgTable(
     engagedFrom: day(),
   },
   (t) => [primaryKey({ columns: [t.source, t.agencyRef] })],
+);
+
+/**
+ * An account whose own interest and fees rest, because a signed plan says so (decisions.md 17). Written by plans,
+ * read wherever a figure is worked out. Ended when the plan ends.
+ */
+export const accountForbearance = pgTable(
+  "account_forbearance",
+  {
+    cardholderId: id().notNull(),
+    accountId: id().notNull(),
+    /** The id of the plan. */
+    subject: id().notNull(),
+    since: day().notNull(),
+    endedOn: day(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.cardholderId, t.accountId, t.subject] }),
+    foreignKey({ columns: [t.cardholderId, t.accountId], foreignColumns: [account.cardholderId, account.accountId] }),
+    uniqueIndex("account_forbearance_open").on(t.cardholderId, t.accountId).where(sql`${t.endedOn} is null`),
+  ],
 );
 
 /**

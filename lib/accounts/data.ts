@@ -35,6 +35,8 @@ export async function listAccountFacts(db: Reader, cardholderId: string): Promis
       a.minimum_arrived_at::text, a.stale_since::text, a.not_reported_since::text, g.name as agency_name, g.phone as agency_phone, g.white_listed,
       (select coalesce(sum(h.amount), 0)::text from account_hold h
         where h.cardholder_id = a.cardholder_id and h.account_id = a.account_id and h.released_at is null) as held,
+      (select f.since::text from account_forbearance f
+        where f.cardholder_id = a.cardholder_id and f.account_id = a.account_id and f.ended_on is null) as rests_since,
       (select json_agg(json_build_array(c.payment_claim_id, c.amount::text, c.paid_on, c.look_until, c.state)
           order by c.made_at) from payment_claim c
         where c.cardholder_id = a.cardholder_id and c.account_id = a.account_id

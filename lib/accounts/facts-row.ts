@@ -32,6 +32,7 @@ export interface FactsRow extends Record<string, unknown> {
   agency_phone: Text | null;
   white_listed: boolean | null;
   held: Text;
+  rests_since: Text | null;
   told: ToldCells[] | null;
   statements: StatementCells[] | null;
   recent: EntryCells[] | null;
@@ -107,6 +108,7 @@ export function factsOfRow(row: FactsRow): AccountFacts {
     statements: (row.statements ?? []).map(statementOf),
     recent: (row.recent ?? []).map(entryOf),
     held: amountOf(row.held),
+    restsSince: dateOrNull(row.rests_since),
     told: (row.told ?? []).map(toldOf),
   };
 }

@@ -50,6 +50,20 @@ describe("an account brought to today", () => {
     );
   });
 
+  it("costs nothing more a day while a plan has its own terms rest, whatever it owes", () => {
+    fc.assert(
+      fc.property(anyFacts, fc.integer({ min: 0, max: 120 }), (facts, days) => {
+        const newest = facts.statements.at(-1)?.statementDate ?? expect.unreachable();
+        const frame = frameOf({ ...facts, restsSince: newest }, terms, addDays(newest, days));
+        if (!frame) return;
+        const { perDay, standing: now } = standingToday(frame);
+        expect(perDay).toBe(ZERO);
+        expect(now.balance).toBeLessThanOrEqual(most(ZERO, standingOf(facts, addDays(newest, days)).total));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
   it("lets a credit of the statement pay the purchases after it", () => {
     const facts = factsOf({ months: [{ purchases: 300, payments: 400 }], since: [["purchase", 3, 250]] });
     expect(standing(facts, "2026-08-15").standing.balance).toBe(yuan("150.00"));

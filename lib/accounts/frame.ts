@@ -1,6 +1,6 @@
 import { daysBetween, isBefore, type PlainDate } from "@/lib/core/dates";
 import { type Money, money, most, sum, ZERO } from "@/lib/core/money";
-import { applyRate, RATE_ONE } from "@/lib/core/rate";
+import { applyRate, RATE_ONE, type Rate } from "@/lib/core/rate";
 import { runLedger } from "@/lib/ledger/daily-ledger";
 import type { LedgerStanding } from "@/lib/ledger/ledger-run";
 import type { LedgerState } from "@/lib/ledger/ledger-state";
@@ -28,11 +28,22 @@ export function cycleOf(facts: AccountFacts): CycleTerms | null {
   };
 }
 
+const NOTHING = 0n as Rate;
+
+/** Terms under which nothing is charged: those of an account whose own rest while a plan is kept. */
+const atRest = (terms: LedgerTerms): LedgerTerms => ({
+  ...terms,
+  dailyRate: NOTHING,
+  minimum: { purchaseRate: NOTHING, cashRate: NOTHING, floor: ZERO },
+  lateFee: { steps: [{ fromMonth: 1, rate: NOTHING }], floor: ZERO, cap: null },
+});
+
 /**
  * Brings the account from its newest statement to today with what the core reported since. Null when it
  * cannot be: no statement yet, or dates that the ledger does not know (a due date after the next statement).
  */
-export function frameOf(facts: AccountFacts, terms: LedgerTerms, today: PlainDate): Frame | null {
+export function frameOf(facts: AccountFacts, contract: LedgerTerms, today: PlainDate): Frame | null {
+  const terms = facts.restsSince ? atRest(contract) : contract;
   const opening = openingOf(facts, terms);
   const cycle = cycleOf(facts);
   if (!opening || !cycle || isBefore(today, opening.state.day)) return null;

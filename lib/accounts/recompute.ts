@@ -239,9 +239,18 @@ function onlyWhatWasCharged(check: Check): Check {
     : check;
 }
 
+const reportedOf = ({ minimumDue, interest, fees }: Statement) => ({ minimum: minimumDue, interest, late_fee: fees });
+
 /** Every figure of the newest statement that we compute again, with the entries since the account was at zero. */
 export function checksOf(facts: AccountFacts, entries: readonly Entry[], terms: LedgerTerms): Check[] {
-  if (facts.statements.length === 0) return [];
+  const newest = facts.statements.at(-1);
+  if (!newest) return [];
+  if (facts.restsSince && !isBefore(newest.statementDate, facts.restsSince)) {
+    // A plan has its own rules: those of the contract explain none of these figures.
+    return (["minimum", "interest", "late_fee"] as const).map((figure) =>
+      cannot(figure, newest, reportedOf(newest)[figure], "plan"),
+    );
+  }
   return [
     checkMinimum(facts, terms),
     onlyWhatWasCharged(checkInterest(facts.statements, entries, terms)),

@@ -80,6 +80,8 @@ export interface AccountFacts {
   recent: Entry[];
   /** Parts of the debt that are disputed and held by the portal. */
   held: Money;
+  /** Since when a signed plan has the contract's own interest and fees rest; null: they run. */
+  restsSince: PlainDate | null;
   /** Payments that the holder told us of and that are still looked for; none of them is in any figure. */
   told: ToldPayment[];
 }
@@ -132,7 +134,7 @@ export interface PartsOfBalance extends Parts {
 export type Figure = "interest" | "late_fee" | "minimum";
 
 /** Why a figure cannot be computed again from what the core gave. */
-export type Reason = "not_charged" | "history" | "no_entries" | "other_entries" | "dates" | "steps";
+export type Reason = "not_charged" | "history" | "no_entries" | "other_entries" | "dates" | "steps" | "plan";
 
 /** A figure of the core beside our own computation of it (decisions.md 1). */
 export interface Check {

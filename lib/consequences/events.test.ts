@@ -59,6 +59,18 @@ describe("what comes next", () => {
   });
 });
 
+describe("an account whose terms rest while a plan is kept", () => {
+  it("has a next statement, and nothing of the contract beside it", () => {
+    const facts = factsOf({ months: [{ purchases: 1_000, minimumUnpaid: 100 }] });
+    const today = dateOf("2026-09-01");
+    const resting = { ...facts, restsSince: dateOf("2026-08-20") };
+    expect(dated(facts, today).map(({ id }) => id)).toContain("interest");
+    expect(dated(resting, today).map(({ id }) => id)).toEqual(["next-statement"]);
+    const { now, later } = possibleConsequences(accountOn(resting, today), policy.pack, true);
+    expect([...now, ...later]).toEqual([]);
+  });
+});
+
 describe("the late fee", () => {
   it("comes after the days of grace, and waits for the statement when they are over", () => {
     const facts = factsOf({ months: [{ purchases: 1_000, minimumUnpaid: 100 }] });

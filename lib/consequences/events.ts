@@ -47,6 +47,8 @@ export function datedConsequences(
       decided: false,
       graceUntil: null,
     };
+    // While a plan is kept the contract asks for nothing and charges nothing.
+    if (facts.restsSince && entry.computedBy !== "next-statement") return [];
     switch (entry.computedBy) {
       case "minimum-due":
         return minimumDue(account).map((event) => ({ ...base, ...event }));
@@ -121,7 +123,7 @@ export function possibleConsequences(
   pack: Pack,
   demo: boolean,
 ): { now: Possible[]; later: Possible[] } {
-  if (standing.payNow === ZERO) return { now: [], later: [] };
+  if (standing.payNow === ZERO || facts.restsSince) return { now: [], later: [] };
   const { now, later } = consequencesAt(pack, standing.daysPastDue);
   const possible = (entries: Consequence[]) =>
     entries

@@ -88,6 +88,7 @@ function factsOf(
     statements,
     recent,
     held: ZERO,
+    restsSince: null,
     told: [],
   };
 }

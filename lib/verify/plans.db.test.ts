@@ -67,6 +67,7 @@ it.each([
     /terms of a version add up/,
   ],
   ["collection that goes on", "delete from contact_stop", /stops collection/],
+  ["interest that runs under a plan", "update account_forbearance set ended_on = since", /rest as long/],
   ["a core that was never told", "delete from instruction where kind = 'plan_signed'", /the core was told/],
   ["a signature under other terms", "update agreement set terms_hash = 'other'", /signature's hash/],
   ["a plan that ended under a signature", "update plan set state = 'ended', signed_on = null", /stand where/],

@@ -104,6 +104,7 @@ export function factsOf({ months, first = "2026-08-05", opening = 0, dueDays = 2
     statements,
     recent,
     told: [],
+    restsSince: null,
     held: money(BigInt(Math.round((story.held ?? 0) * 100))),
   };
 }

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { session } from "@/db/schema/auth";
 import { contactStop } from "@/db/schema/contact";
 import { agreement, instalment, plan } from "@/db/schema/plans";
+import { beginForbearance } from "@/lib/accounts/mutations";
 import { isSteppedUp } from "@/lib/auth/session-rules";
 import type { Instant } from "@/lib/core/clock";
 import { Refusal } from "@/lib/core/errors";
@@ -56,6 +57,7 @@ async function bindPlan(writing: Writing, moving: Moving, currency: string, acco
     subject: planId,
     startsAt: at,
   });
+  await beginForbearance(tx, { cardholderId, accountId, subject: planId, since: day.today });
   await audit({ cardholderId, actor, at, event: "contact.stopped", facts: { accountId, reason: "plan", planId } });
   await queueInstruction(tx, {
     cardholderId,

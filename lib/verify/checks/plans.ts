@@ -58,6 +58,16 @@ export const planChecks = [
          and i.subject = l.plan_id::text || ':1'))`,
   ),
   sqlCheck(
+    "interest and fees of an account rest as long as a plan with terms of its own binds it, and no longer",
+    "plan where state not in ('negotiating', 'ended')",
+    `select coalesce(b.plan_id, f.subject)::text
+     from (select l.* from plan l join proposal p on p.cardholder_id = l.cardholder_id and p.proposal_id = l.proposal_id
+       where l.state in ('signed', 'active') and p.kind in ('instalments', 'settlement')) b
+     full join (select * from account_forbearance where ended_on is null) f
+       on f.cardholder_id = b.cardholder_id and f.account_id = b.account_id and f.subject = b.plan_id
+     where b.plan_id is null or f.subject is null`,
+  ),
+  sqlCheck(
     "what was signed is the version whose terms carry the signature's hash",
     "agreement",
     `select a.proposal_id::text from agreement a

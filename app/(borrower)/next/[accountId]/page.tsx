@@ -42,11 +42,10 @@ export default guarded(async function ConsequencesPage({ params, searchParams }:
   ]);
   const { facts, isStale } = account;
   const { locale } = display;
+  const rests = facts.restsSince !== null;
   const t = translator(locale, "next");
   const words = await loadWords(locale);
-  // What a signed plan arranges anew is not asked for by the contract meanwhile.
   const isBound = binding.some(({ accountId }) => accountId === facts.accountId);
-  const dated = isBound ? ahead.dated.filter(({ id }) => id === "next-statement") : ahead.dated;
   return (
     <>
       <Still>
@@ -55,15 +54,15 @@ export default guarded(async function ConsequencesPage({ params, searchParams }:
           text={t("title")}
         />
         {isStale ? <StaleNotice display={display} facts={facts} /> : null}
-        {trial && !isBound ? (
+        {trial && !rests ? (
           <ButtonLink href="#what-if" icon={Calculator} kind="plain">
             {t("what_if.heading")}
           </ButtonLink>
         ) : null}
-        {dated.length > 0 ? (
+        {ahead.dated.length > 0 ? (
           <Section id="dated" title={t("dated.heading")}>
             <Card>
-              <DatedList currency={facts.currency} display={display} events={dated} heading="h3" words={words} />
+              <DatedList currency={facts.currency} display={display} events={ahead.dated} heading="h3" words={words} />
             </Card>
           </Section>
         ) : (
@@ -79,7 +78,7 @@ export default guarded(async function ConsequencesPage({ params, searchParams }:
           <RightsList rights={ahead.rights} values={ahead.values} words={words} />
         </Section>
       </Still>
-      {ahead.dated.length > 0 && !isBound ? (
+      {ahead.dated.length > 0 && !rests ? (
         <Section id="what-if" title={t("what_if.heading")}>
           {trial ? (
             <>
