@@ -27,6 +27,8 @@ export interface PlanPayment {
   /** `transacted_on`, else `posted_on` (decisions.md 6). */
   day: PlainDate;
   amount: Money;
+  /** Of one that was taken back: the key of the payment that the core names; absent: it names none. */
+  takesBack?: string;
 }
 
 /** What of a payment went to a row. */
