@@ -44,9 +44,7 @@ export function earlySettlement(input: EarlySettlementInput): EarlySettlement {
   const daysUsed = daysBetween(start, settleOn);
   const daysInPeriod = daysBetween(start, end);
   const period = periodInterest(input.method, input.principal, remaining);
-  const accrued = money(
-    divide(period.numerator * BigInt(daysUsed), period.denominator * BigInt(daysInPeriod), "half_up"),
-  );
+  const accrued = ofDays(period, daysUsed, daysInPeriod);
   return {
     paidTotal: sum(paid.map((row) => row.payment)),
     remainingPrincipal: remaining,
@@ -58,12 +56,19 @@ export function earlySettlement(input: EarlySettlementInput): EarlySettlement {
   };
 }
 
-/** The interest of one whole period as a fraction in minor units, not rounded. */
-function periodInterest(
-  method: RepaymentMethod,
-  principal: Money,
-  remaining: Money,
-): { numerator: bigint; denominator: bigint } {
+/** The part of a period's interest for the days used of it, rounded once. */
+export function ofDays({ numerator, denominator }: Fraction, used: number, all: number): Money {
+  return money(divide(numerator * BigInt(used), denominator * BigInt(all), "half_up"));
+}
+
+/** An amount in minor units that is not rounded yet. */
+export interface Fraction {
+  numerator: bigint;
+  denominator: bigint;
+}
+
+/** The interest of one whole period: `principal` was financed, `remaining` is what is left of it at its start. */
+export function periodInterest(method: RepaymentMethod, principal: Money, remaining: Money): Fraction {
   switch (method.kind) {
     case "interest_free":
       return { numerator: 0n, denominator: 1n };
