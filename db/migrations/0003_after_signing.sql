@@ -15,6 +15,7 @@ CREATE TABLE "approval" (
 	"requested_by" uuid NOT NULL,
 	"requested_at" timestamptz NOT NULL,
 	"ask" jsonb NOT NULL,
+	"terms" jsonb NOT NULL,
 	"terms_hash" text NOT NULL,
 	"reason" text NOT NULL,
 	"words" text,

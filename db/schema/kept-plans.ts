@@ -11,7 +11,7 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
-import type { StoredAsk } from "@/lib/plans/stored";
+import type { StoredAsk, StoredTerms } from "@/lib/plans/stored";
 import { amount, day, id, instant } from "../columns";
 import { instalment, plan, proposal } from "./plans";
 import { staff } from "./staff";
@@ -133,6 +133,8 @@ export const approval = pgTable(
       .references(() => staff.staffId),
     requestedAt: instant().notNull(),
     ask: jsonb().$type<StoredAsk>().notNull(),
+    /** As they were when they were asked for: another debt since then makes the request void. */
+    terms: jsonb().$type<StoredTerms>().notNull(),
     termsHash: text().notNull(),
     /** To the approver, and to the cardholder once it is granted. */
     reason: text().notNull(),

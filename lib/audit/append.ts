@@ -52,6 +52,10 @@ export type AuditEventName =
   | "proposal.second_look_asked"
   | "proposal.sent_to_supervisor"
   | "proposal.noted"
+  | "approval.requested"
+  | "approval.granted"
+  | "approval.refused"
+  | "approval.overtaken"
   | "plan.signed"
   | "plan.activated"
   | "plan.completed"
@@ -70,7 +74,10 @@ export type AuditEventName =
   | "contact.stopped"
   | "contact.stop_ended"
   | "work.claimed"
-  | "work.released";
+  | "work.released"
+  | "work.assigned"
+  | "work.unassigned"
+  | "work.closed";
 
 export interface AuditEntry {
   cardholderId: string;

@@ -16,7 +16,11 @@ export type Verb =
   | "plan.sign"
   | "agreement.open"
   | "work.claim"
+  | "work.assign"
+  | "work.close"
   | "proposal.decide"
+  | "approval.request"
+  | "approval.decide"
   | "desk.own"
   | "passkey.add"
   | "passkey.rename"
@@ -43,9 +47,17 @@ export const ROLE_MAY: Record<Role, ReadonlySet<Verb>> = {
     "agreement.open",
   ]),
   machine: new Set<Verb>(["batch.send", "entry.post", "instruction.acknowledge"]),
-  agent: new Set<Verb>(["desk.own", "work.claim", "proposal.decide"]),
+  agent: new Set<Verb>(["desk.own", "work.claim", "work.close", "proposal.decide", "approval.request"]),
   dispute_officer: new Set<Verb>(["desk.own"]),
-  supervisor: new Set<Verb>(["desk.own", "work.claim", "proposal.decide"]),
+  supervisor: new Set<Verb>([
+    "desk.own",
+    "work.claim",
+    "work.assign",
+    "work.close",
+    "proposal.decide",
+    "approval.request",
+    "approval.decide",
+  ]),
   compliance: new Set<Verb>(["desk.own"]),
 };
 

@@ -78,7 +78,8 @@ export const tasks: Tasks = {
   "payments.review_claims": async (_payload, { db }) => reviewClaims(db, await today(db)),
   "plans.expire": async (_payload, { db, log }) => {
     const done = await reviewProposals(db, await today(db));
-    if (done.overdueAnswers > 0) log.warn(done, "answers are owed past their promised day");
+    if (done.overdueAnswers > 0 || done.overtakenApprovals > 0)
+      log.warn(done, "answers are owed past their promised day");
     else log.info(done, "proposals looked at");
   },
   "files.drop": ({ cardholderId, fileId }, { db }) => dropFile(db, fileStore(readEnv()), { cardholderId, fileId }),

@@ -98,6 +98,11 @@ export function plan(authority: AuthorityField) {
     authority,
     one_active: z.strictObject({ authority }),
     stop_collection_on_signing: z.strictObject({ authority }),
+    /** What nobody grants alone beyond an agent's limits: a supervisor's own offer needs a second one for it. */
+    two_people: z.strictObject({
+      for: z.array(oneOf(["months", "balance", "waive_interest", "waive_fees", "waive_principal"])),
+      authority,
+    }),
     disclosure: z.strictObject({ ...disclosureFields, authority }),
     agreement: agreement(authority),
   });

@@ -11,35 +11,35 @@ import type { Verb } from "@/lib/auth/permissions";
 import { type Instant, instantOf, laterBy } from "@/lib/core/clock";
 import { addDays } from "@/lib/core/dates";
 import { Refusal } from "@/lib/core/errors";
-import { statusesOf } from "../answering/mutations";
-import { fitsAll, groundsFor } from "../decide";
-import { getMoving, listQuoteAccounts, type Moving } from "../moving/data";
+import { beyondAlone } from "../authority";
+import { getMoving, type Moving } from "../moving/data";
 import {
   addMessage,
-  addVersion,
   auditProposal,
   awaitAnswer,
   closeAnswer,
   endPlans,
   expectStep,
   moveProposal,
+  overtakeApproval,
   tellNews,
   type Writing,
 } from "../moving/mutations";
 import { madeOrNot, notMade } from "../outcome";
-import { isProblem, type QuoteRules, quote, termsHash, validUntilOf } from "../quote";
+import type { QuoteRules } from "../quote";
 import { WAITS_FOR } from "../states";
 import { writeAsk } from "../stored";
+import { putOffer, quoteOffer } from "./offering/mutations";
 import type { CaseKey, Claimed, Decided, Offered, OfferInput } from "./outcomes";
 
 type Key = Omit<CaseKey, "version">;
-type DeskWriting = Writing & { context: StaffContext };
+export type DeskWriting = Writing & { context: StaffContext };
 
 /** So long somebody works on a case alone; each act on it begins the time anew. */
 const CLAIM_SECONDS = 30 * 60;
 
 /** One act on a case: authorised, in one transaction, once for a key, in turn with the cardholder and colleagues. */
-function acting<T>(
+export function acting<T>(
   context: StaffContext,
   verb: Verb,
   key: Key,
@@ -58,7 +58,7 @@ function acting<T>(
   );
 }
 
-const openItem = ({ cardholderId, proposalId }: Key) =>
+export const openItem = ({ cardholderId, proposalId }: Key) =>
   and(
     eq(workItem.cardholderId, cardholderId),
     eq(workItem.kind, "proposal_answer"),
@@ -67,7 +67,7 @@ const openItem = ({ cardholderId, proposalId }: Key) =>
   );
 
 /** Only who has claimed it acts; acting begins their time anew. */
-async function expectClaim({ tx, at, context }: DeskWriting, moving: Moving): Promise<void> {
+export async function expectClaim({ tx, at, context }: DeskWriting, moving: Moving): Promise<void> {
   const mine = await tx
     .update(workItem)
     .set({ claimedUntil: laterBy(at, CLAIM_SECONDS) })
@@ -86,10 +86,11 @@ export async function claimWork(context: StaffContext, key: Key, day: QuoteRules
     if (moving.secondLook && moving.declinedBy === staffId) notMade({ kind: "own_refusal" });
     const until = laterBy(at, CLAIM_SECONDS);
     const free = or(isNull(workItem.claimedBy), eq(workItem.claimedBy, staffId), lte(workItem.claimedUntil, at));
+    const isGiven = or(isNull(workItem.assignedTo), eq(workItem.assignedTo, staffId));
     const claimed = await tx
       .update(workItem)
       .set({ claimedBy: staffId, claimedUntil: until })
-      .where(and(openItem(key), free))
+      .where(and(openItem(key), free, role === "supervisor" ? undefined : isGiven))
       .returning({ workItemId: workItem.workItemId });
     if (claimed.length !== 1) return notMade(await holderOf(writing, key));
     await auditProposal(writing, moving, "work.claimed", {});
@@ -98,13 +99,16 @@ export async function claimWork(context: StaffContext, key: Key, day: QuoteRules
   return madeOrNot<Claimed, Claimed>(made.then(({ until }) => ({ kind: "done", until: instantOf(until) })));
 }
 
-async function holderOf({ tx }: DeskWriting, key: Key): Promise<Claimed> {
+/** Why nobody else can take it now: somebody works on it, or it was given to somebody. */
+async function holderOf({ tx, at }: DeskWriting, key: Key): Promise<Claimed> {
   const [row] = await tx
-    .select({ name: staff.name, until: workItem.claimedUntil })
+    .select({ name: staff.name, claimedBy: workItem.claimedBy, until: workItem.claimedUntil })
     .from(workItem)
-    .innerJoin(staff, eq(staff.staffId, workItem.claimedBy))
+    .leftJoin(staff, eq(staff.staffId, workItem.claimedBy))
     .where(openItem(key));
-  return row?.until ? { kind: "taken", name: row.name, until: row.until as Instant } : { kind: "gone" };
+  if (!row) return { kind: "gone" };
+  const isTaken = row.claimedBy !== null && row.until !== null && row.until.epochMilliseconds > at.epochMilliseconds;
+  return isTaken ? { kind: "taken", name: row.name ?? "", until: row.until as Instant } : { kind: "assigned" };
 }
 
 /** Lets a case go; what somebody else has stays theirs. */
@@ -122,7 +126,7 @@ export async function releaseWork(context: StaffContext, key: Key, day: QuoteRul
 
 /**
  * Puts terms before the cardholder: their own, or others. Only within what the role may grant alone; the rest is a
- * supervisor's. They are told that there is news.
+ * another person's to approve. They are told that there is news.
  */
 export async function offerTerms(context: StaffContext, input: OfferInput, day: QuoteRules): Promise<Offered> {
   const { role } = context.actor;
@@ -130,25 +134,10 @@ export async function offerTerms(context: StaffContext, input: OfferInput, day: 
   const made = acting(context, "proposal.decide", input, day, body, async (writing, moving) => {
     expectStep(moving, input.version, "offer");
     await expectClaim(writing, moving);
-    const ask = { ...input.ask, accountIds: moving.ask.accountIds };
-    const accounts = await listQuoteAccounts(writing.tx, moving.cardholderId, moving.plans, day);
-    const terms = quote(ask, accounts, day);
-    if (isProblem(terms)) return notMade({ kind: "problem", problem: terms });
-    const isUnseen = input.seenHash !== null && (await termsHash(terms)) !== input.seenHash;
-    if (isUnseen) notMade({ kind: "changed", now: terms });
-    const weighed = { budget: moving.budget, oldDebt: moving.oldDebt, statuses: statusesOf(accounts) };
-    const granting = role === "supervisor" ? role : "agent";
-    const authority = groundsFor(terms, weighed, day.policy.pack, granting);
-    const grounds = authority.filter((ground) => ground.verdict === "beyond");
-    if (!fitsAll(authority)) notMade({ kind: "beyond_authority", grounds });
-    const version = moving.version + 1;
-    const validUntil = validUntilOf(terms, day);
-    await moveProposal(writing, moving, "offer", { version, validUntil });
-    const reasons = groundsFor(terms, weighed, day.policy.pack, "policy");
-    const { words } = input;
-    await addVersion(writing, moving, { version, author: "staff", ask, terms, grounds: reasons, words, validUntil });
-    await auditProposal(writing, moving, "proposal.offered", { version }, { words });
-    await tellNews(writing, moving.cardholderId);
+    const offer = await quoteOffer(writing, moving, input.ask, input.seenHash);
+    const grounds = beyondAlone(offer.terms, offer.weighed, day.policy.pack, role === "supervisor" ? role : "agent");
+    if (grounds.length > 0) notMade({ kind: "beyond_authority", grounds });
+    await putOffer(writing, moving, offer, input.words);
     return { kind: "done" as const };
   });
   return madeOrNot<Offered, Offered>(made);
@@ -241,6 +230,7 @@ export async function sendToSupervisor(
       .returning({ version: proposal.version });
     if (sent.length !== 1 || moving.answerBy === null) throw new Refusal("conflict");
     await closeAnswer(tx, moving, at);
+    await overtakeApproval(writing, moving, "sent_to_supervisor");
     await awaitAnswer(tx, { ...moving, desk: "supervisor" }, moving.answerBy, at);
     await addMessage(writing, moving, { kind: "sent_to_supervisor", words });
     await auditProposal(writing, moving, "proposal.sent_to_supervisor", {}, { words });

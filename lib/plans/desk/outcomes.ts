@@ -24,6 +24,8 @@ export type Claimed =
   | { kind: "done"; until: Instant }
   /** Somebody else has it until then. */
   | { kind: "taken"; name: string; until: Instant }
+  /** It was given to somebody else. */
+  | { kind: "assigned" }
   /** It needs a supervisor. */
   | { kind: "other_desk" }
   /** A second look is another person's than the one who declined. */
@@ -43,7 +45,7 @@ export type Offered =
   | { kind: "done" }
   | OvertakenDesk
   | NotClaimed
-  /** What of it the role cannot grant alone: it goes to the supervisor's desk. */
+  /** What of it they cannot grant alone: another person has to approve it. */
   | { kind: "beyond_authority"; grounds: readonly Ground[] }
   | { kind: "changed"; now: Terms }
   | { kind: "problem"; problem: QuoteProblem };

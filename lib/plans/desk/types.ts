@@ -186,5 +186,5 @@ export interface CaseView {
 }
 
 /** Why a case could not be taken up. */
-export const CLAIM_REFUSED = ["taken", "other_desk", "own_refusal", "gone"] as const;
+export const CLAIM_REFUSED = ["taken", "assigned", "other_desk", "own_refusal", "gone"] as const;
 export type ClaimRefused = (typeof CLAIM_REFUSED)[number];

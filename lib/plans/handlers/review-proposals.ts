@@ -2,6 +2,7 @@ import type { Database } from "@/db/client";
 import type { PlainDate } from "@/lib/core/dates";
 import type { OnAnswer } from "@/lib/instructions/handlers/tell-feature";
 import { getCalendar, getCurrentPolicy } from "@/lib/policy/data";
+import { overtakeApprovals } from "../approving/handlers/overtake-approvals";
 import { countOverdueAnswers, listBeginning, listEnded, listEnding } from "../ending/data";
 import { beginPlan, dropDrafts, expireProposal, remindOfEnd } from "../ending/mutations";
 
@@ -37,6 +38,7 @@ export async function reviewProposals(db: Database, today: PlainDate) {
       () => listBeginning(db, today),
       (due) => beginPlan(db, due, "instalment_due"),
     ),
+    overtakenApprovals: await overtakeApprovals(db, today),
     overdueAnswers: await countOverdueAnswers(db, today),
   };
 }

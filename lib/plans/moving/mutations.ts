@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import { approval } from "@/db/schema/kept-plans";
 import { plan, proposal, proposalMessage, proposalVersion } from "@/db/schema/plans";
 import type { Transaction } from "@/db/transaction";
 import type { AuditEntry, AuditEventName } from "@/lib/audit/append";
@@ -56,11 +57,12 @@ interface Moved {
  * @returns the proposal as it is now
  */
 export async function moveProposal(
-  { tx, at }: Writing,
+  writing: Writing,
   moving: Moving,
   event: ProposalEvent,
   { version = moving.version, answerBy, validUntil, infoBy, ...rest }: Moved,
 ): Promise<Moving> {
+  const { tx, at } = writing;
   const state = transition(moving.state, event);
   if (!state) throw new RangeError("a step that the states of a proposal do not know");
   const ends = { answerBy: answerBy ?? null, validUntil: validUntil ?? null, infoBy: infoBy ?? null };
@@ -79,6 +81,7 @@ export async function moveProposal(
   if (rows.length !== 1) throw new Refusal("conflict");
   const moved = { ...moving, ...rest, ...ends, state, version };
   await closeAnswer(tx, moving, at);
+  await overtakeApproval(writing, moving, event);
   if (WAITS_FOR[state] === "bank" && answerBy) await awaitAnswer(tx, moved, answerBy, at);
   return moved;
 }
@@ -98,6 +101,35 @@ export function closeAnswer(tx: Transaction, { cardholderId, proposalId }: Key, 
   return closeWork(tx, { cardholderId, kind: "proposal_answer", subject: proposalId, at });
 }
 
+/**
+ * Closes the request for approval of a proposal because something else came first: another answer, the cardholder, the
+ * promised day. Nothing is granted by it.
+ * @returns whether there was one
+ */
+export async function overtakeApproval(
+  writing: Pick<Writing, "tx" | "at" | "actor" | "audit">,
+  { cardholderId, proposalId }: Key,
+  because: string,
+): Promise<boolean> {
+  const { tx, at } = writing;
+  const [overtaken] = await tx
+    .update(approval)
+    .set({ state: "overtaken", decidedAt: at })
+    .where(
+      and(
+        eq(approval.cardholderId, cardholderId),
+        eq(approval.proposalId, proposalId),
+        eq(approval.state, "requested"),
+      ),
+    )
+    .returning({ approvalId: approval.approvalId });
+  if (!overtaken) return false;
+  const { approvalId } = overtaken;
+  await closeWork(tx, { cardholderId, kind: "approval", subject: approvalId, at });
+  await auditProposal(writing, { cardholderId, proposalId }, "approval.overtaken", { approvalId, because });
+  return true;
+}
+
 /** The day by which a person answers what policy does not grant. */
 export function answerDay({ policy, today, calendar }: QuoteRules): PlainDate {
   return addBusinessDays(today, policy.pack.plan.answerBusinessDays, calendar);
@@ -111,6 +143,8 @@ export interface NewVersion {
   grounds: readonly Ground[];
   words: string | null;
   validUntil: PlainDate | null;
+  /** In whose name, where that is not who acts: an offer that somebody else approved. */
+  staffId?: string;
 }
 
 /** Writes terms down as one side puts them, for good. */
@@ -120,7 +154,7 @@ export async function addVersion({ tx, actor, at, day }: Writing, { cardholderId
     ...rest,
     cardholderId,
     proposalId,
-    staffId: made.author === "staff" && actor.kind === "staff" ? actor.staffId : null,
+    staffId: made.author === "staff" && actor.kind === "staff" ? (made.staffId ?? actor.staffId) : null,
     madeAt: at,
     madeOn: day.today,
     ask: writeAsk(ask),
@@ -172,7 +206,7 @@ export async function takeUpPlans(tx: Transaction, { cardholderId, proposalId }:
 
 /** One event of the chain about a proposal; what somebody said goes apart, as its content. */
 export async function auditProposal(
-  { actor, at, audit }: Writing,
+  { actor, at, audit }: Pick<Writing, "actor" | "at" | "audit">,
   { cardholderId, proposalId }: Key,
   event: AuditEventName,
   facts: Record<string, string | number>,
