@@ -1,5 +1,6 @@
 import { addDays, type PlainDate } from "@/lib/core/dates";
 import { contactsOf } from "./contacts";
+import type { CoreMemory } from "./core-memory";
 import type { DemoScript } from "./countries";
 import type { DemoCountry } from "./country-types";
 import { type CsvFile, csvOf, type Row } from "./csv";
@@ -101,6 +102,7 @@ export function demoBatch(
   script: DemoScript,
   anchor: PlainDate,
   asOf: PlainDate,
+  memory: ReadonlyMap<string, CoreMemory> = new Map(),
 ): DemoBatch {
   const rows: Record<string, Row[]> = Object.fromEntries(Object.keys(COLUMNS).map((name) => [name, []]));
   const add = (name: string, ...more: Row[]) => rows[name]?.push(...more);
@@ -111,13 +113,13 @@ export function demoBatch(
     );
     if (accounts.length > 0) add("cardholders.csv", cardholderRow(person));
     for (const account of accounts) {
-      const simulated = simulate(account, script, anchor, asOf);
+      const simulated = simulate(account, script, anchor, asOf, memory.get(account.ref));
       add("accounts.csv", accountRow(person, account, simulated, script.country));
       add("statements.csv", ...statementRows(account, simulated));
       add("entries.csv", ...entryRows(account, simulated));
       add(
         "contacts_log.csv",
-        ...contactsOf(account, simulated.turnsOn, asOf, script.country).map((contact) =>
+        ...contactsOf(account, simulated.turnsOn, simulated.followsPlanSince ?? asOf, script.country).map((contact) =>
           contactRow(person, account, contact, script.zone),
         ),
       );

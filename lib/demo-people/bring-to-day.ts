@@ -10,6 +10,7 @@ import { parseManifest } from "@/lib/ingestion/reading/manifest";
 import { getCurrentPolicy } from "@/lib/policy/data";
 import { DEMO_SOURCE, type DemoBatch, type DemoSource, demoBatch, lastReportOfSilent, SILENT_SOURCE } from "./batch";
 import { answerAsCore } from "./core-answers";
+import { coreMemory } from "./core-memory";
 import { demoScript } from "./countries";
 
 /** Writes a batch into a folder and imports it by the code of `npm run import`. */
@@ -66,7 +67,14 @@ export async function bringDemoToDay(appUrl: string, anchor: PlainDate, today: P
     if (newest !== null && !isBefore(newest, today)) return false;
     await apply(
       appUrl,
-      demoBatch(DEMO_SOURCE, newest === null ? "full" : "delta", script, anchor, today),
+      demoBatch(
+        DEMO_SOURCE,
+        newest === null ? "full" : "delta",
+        script,
+        anchor,
+        today,
+        await coreMemory(db, DEMO_SOURCE),
+      ),
       names,
       today,
     );

@@ -88,7 +88,7 @@ export const cn: DemoCountry = {
     payment: ["手机银行还款", ""],
     overpayment: ["网上银行转账", ""],
   },
-  charges: { lateFee: "违约金", interest: "透支利息" },
+  charges: { lateFee: "违约金", interest: "透支利息", plan: "按还款方案调整" },
   bankContacts: BANK,
   agencyContacts: { "AG-D1": AGENCY, "AG-D2": [...AGENCY, ...MISCONDUCT] },
   agencies: agencyRows,

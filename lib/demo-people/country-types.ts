@@ -24,7 +24,7 @@ export interface DemoCountry {
   ways: readonly string[];
   /** What happens once: its words, and where. */
   once: Readonly<Record<"purchase" | "cash" | "refund" | "payment" | "overpayment", readonly [string, string]>>;
-  charges: { lateFee: string; interest: string };
+  charges: { lateFee: string; interest: string; plan: string };
   bankContacts: readonly ContactStep[];
   agencyContacts: Readonly<Record<string, readonly ContactStep[]>>;
   /** Rows of agencies.csv, by the day of the first start. */

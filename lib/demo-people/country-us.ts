@@ -60,7 +60,7 @@ export const us: DemoCountry = {
     payment: ["Payment in the app", ""],
     overpayment: ["ACH payment", ""],
   },
-  charges: { lateFee: "Late fee", interest: "Interest charge on purchases" },
+  charges: { lateFee: "Late fee", interest: "Interest charge on purchases", plan: "Adjustment by payment plan" },
   bankContacts: BANK,
   agencyContacts: { "AG-U1": AGENCY },
   agencies: agencyRows,

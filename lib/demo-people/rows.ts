@@ -62,7 +62,7 @@ export function statementRows(account: DemoAccount, simulated: SimulatedAccount)
       interest: moneyToString(column("interest")),
       fees: moneyToString(column("late_fee")),
       payments: moneyToString(money(-column("payment"))),
-      adjustments: moneyToString(column("refund")),
+      adjustments: moneyToString(sum([column("refund"), column("adjustment")])),
       closing_balance: moneyToString(closing),
       minimum_due: moneyToString(statement.minimum),
       minimum_unpaid: moneyToString(statement.minimumUnpaid),

@@ -5,7 +5,9 @@ import type { LedgerResult, LedgerRow } from "@/lib/ledger/ledger-run";
 import { emptyState, type LedgerState } from "@/lib/ledger/ledger-state";
 import type { ProductTerms } from "@/lib/policy/schema";
 import { amountBooked } from "./core-error";
+import { type CoreMemory, NOTHING_LEARNED } from "./core-memory";
 import type { DemoScript } from "./countries";
+import { followPlans } from "./follow-plans";
 import type { DemoAccount } from "./people-types";
 import { habitualPayment, scriptedEntry } from "./scripted";
 import { entryRef, purchasesIn, type RawEntry } from "./spending";
@@ -32,6 +34,8 @@ export interface SimulatedAccount {
   /** Due date of the turning statement, from which the contacts follow. */
   turnsOn: PlainDate;
   parts: { principal: Money; interest: Money; fees: Money };
+  /** The day from which the core follows a plan; its days past due stand still then. */
+  followsPlanSince: PlainDate | null;
 }
 
 const DEBITS = new Set<RawEntry["kind"]>(["purchase", "cash"]);
@@ -66,12 +70,18 @@ export function simulate(
   { terms, country }: DemoScript,
   anchor: PlainDate,
   asOf: PlainDate,
+  memory: CoreMemory = NOTHING_LEARNED,
 ): SimulatedAccount {
+  const [plan] = memory.plans;
+  const followed = plan && !isAfter(plan.on, asOf) ? plan : null;
   const timeline = timelineOf(account, terms, anchor);
   const first = timeline.cycle(-account.monthsBefore);
   const statements: (SimulatedStatement & { number: number })[] = [];
   const entries: SimulatedEntry[] = [];
-  const payments: RawEntry[] = [];
+  const payments = memory.posted.filter(
+    ({ postedOn, ref }) => !followed || isBefore(postedOn, followed.on) || followed.before.has(ref),
+  );
+  const until = followed?.on ?? asOf;
   let state = emptyState(first.opens);
   let credit = 0n;
 
@@ -97,7 +107,7 @@ export function simulate(
   };
 
   let cycle = first;
-  for (; !isAfter(cycle.statementDate, asOf); cycle = timeline.cycle(cycle.index + 1)) {
+  for (; !isAfter(cycle.statementDate, until); cycle = timeline.cycle(cycle.index + 1)) {
     const posted = between(cycle, cycle.statementDate);
     const result = step(state, terms, posted, cycle.statementDate, cycle);
     credit += result.totals.unapplied;
@@ -127,21 +137,38 @@ export function simulate(
     const payment = habitualPayment(account, cycle, row.balance, row.minimum, country.ways);
     if (payment) payments.push(payment);
   }
-  const unbilled = between(cycle, addDays(asOf, 1));
-  const { end, state: last } = step(state, terms, unbilled, asOf, null);
+  const unbilled = between(cycle, addDays(until, 1));
+  const { end, state: last, totals } = step(state, terms, unbilled, until, null);
+  const frozen = { daysPastDue: end.daysPastDue, turnsOn: timeline.turnsOn, openedOn: addDays(first.opens, -700) };
+  if (followed) {
+    const balance = money(end.balance - credit - totals.unapplied);
+    const standstill = { balance, unbilled, cycle };
+    const after = followPlans(standstill, memory, timeline.cycle, asOf, country.charges.plan);
+    return {
+      ...frozen,
+      statementDay: timeline.statementDay,
+      // A plan that is kept leaves nothing overdue.
+      statements: [
+        ...statements.map(({ number: _number, ...statement }) => ({ ...statement, minimumUnpaid: ZERO })),
+        ...after.statements,
+      ],
+      entries: [...entries, ...after.entries],
+      parts: after.parts,
+      followsPlanSince: followed.on,
+    };
+  }
   entries.push(...unbilled.map((entry) => ({ ...entry, statementDate: null })));
   const unpaidUpTo = (number: number) =>
     sum(last.ownParts.filter((part) => part.statement <= number).map((part) => part.unpaid));
   const closed = account.closedOn === undefined ? null : addDays(anchor, account.closedOn);
   return {
+    ...frozen,
+    followsPlanSince: null,
     statementDay: timeline.statementDay,
-    openedOn: addDays(first.opens, -700),
     statements: statements
       .filter((statement) => closed === null || !isAfter(statement.statementDate, closed))
       .map(({ number, ...statement }) => ({ ...statement, minimumUnpaid: unpaidUpTo(number) })),
     entries,
-    daysPastDue: end.daysPastDue,
-    turnsOn: timeline.turnsOn,
     parts: { principal: end.principal, interest: end.interest, fees: end.fees },
   };
 }

@@ -10,7 +10,7 @@ export interface RawEntry {
   ref: string;
   postedOn: PlainDate;
   transactedOn: PlainDate;
-  kind: "purchase" | "cash" | "interest" | "late_fee" | "payment" | "refund";
+  kind: "purchase" | "cash" | "interest" | "late_fee" | "payment" | "refund" | "adjustment";
   amount: Money;
   description: string;
   merchant: string;
