@@ -23,7 +23,7 @@ async function findProposal(
   withInternal: boolean,
 ): Promise<ProposalView | null> {
   const [row] = await db.execute<ProposalRow>(sql`
-    select p.proposal_id, p.reference, p.currency, p.state, p.version, p.reason, p.own_words, p.budget,
+    select p.proposal_id, p.reference, p.currency, p.kind, p.state, p.version, p.reason, p.own_words, p.budget,
       to_json(p.submitted_at) #>> '{}' as submitted_at, p.submitted_on::text, p.answer_by::text, p.valid_until::text,
       p.info_by::text, p.desk, p.old_debt, p.second_look, p.policy_version_id,
       (select json_agg(json_build_object('version', v.version, 'author', v.author, 'staff_name', s.name,
@@ -61,7 +61,7 @@ export function getProposalOfDesk(db: Reader, cardholderId: string, proposalId: 
 /** All proposals of a cardholder, the newest first. */
 export async function listProposals(db: Reader, cardholderId: string): Promise<ProposalSummary[]> {
   const rows = await db.execute<SummaryRow>(sql`
-    select p.proposal_id, p.reference, p.currency, p.state, p.submitted_on::text,
+    select p.proposal_id, p.reference, p.currency, p.kind, p.state, p.submitted_on::text,
       to_json(p.changed_at) #>> '{}' as changed_at, p.answer_by::text, p.valid_until::text,
       (select json_agg(l.account_id order by l.account_id) from plan l
         where l.cardholder_id = p.cardholder_id and l.proposal_id = p.proposal_id) as account_ids,

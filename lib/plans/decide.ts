@@ -1,6 +1,6 @@
 import type { AccountFacts } from "@/lib/accounts/types";
 import { addDays, isAfter } from "@/lib/core/dates";
-import { type Money, moneyToString, ZERO } from "@/lib/core/money";
+import { type Money, moneyToString, sum, ZERO } from "@/lib/core/money";
 import { applyRate, type Rate, rateToString } from "@/lib/core/rate";
 import type { Pack } from "@/lib/policy/schema";
 import { boundsOf } from "./budget";
@@ -14,6 +14,8 @@ export interface Weighed {
   budget: Budget | null;
   oldDebt: boolean;
   statuses: readonly AccountFacts["status"][];
+  /** So many of this kind were signed over these accounts within a year; what has no such limit needs no count. */
+  signedBefore?: number;
 }
 
 const verdict = (fits: boolean) => (fits ? "fits" : "beyond") as Ground["verdict"];
@@ -28,23 +30,78 @@ const waived = (code: string, share: Rate, limit: Rate): Ground[] =>
     ? []
     : [{ code, verdict: verdict(share <= limit), share: rateToString(share), limit: rateToString(limit) }];
 
-/** What a role may grant alone: length, debt, waivers; never more than the policy's longest plan. */
+/**
+ * What a role may grant alone: length, debt, waivers; never more than the policy's longest plan. Beyond the policy's
+ * days of a settlement or a deferral only a supervisor goes.
+ */
 function authorityGrounds(
   terms: Terms,
   weighed: Weighed,
-  pack: Pick<Pack, "staffLimits">,
+  { plan, staffLimits }: Pick<Pack, "plan" | "staffLimits">,
   role: "agent" | "supervisor",
-) {
-  const limits = pack.staffLimits.find(({ id }) => id === role);
+): Ground[] {
+  const limits = staffLimits.find(({ id }) => id === role);
   if (!limits) throw new RangeError("the policy has no limits for a role");
   const isSupervisor = role === "supervisor";
+  const rest = special(weighed, isSupervisor, isSupervisor);
+  const days = isSupervisor ? [] : byDay(terms, plan);
+  const debt = ofMoney("balance", "balance", terms.debt, limits.balanceUpTo, terms.debt <= limits.balanceUpTo);
+  switch (terms.kind) {
+    case "due_day":
+      return rest;
+    case "deferral":
+      return [...days, ...rest];
+    case "settlement":
+      return [...days, debt, ...waivers(terms, limits), ...rest];
+    case "instalments":
+      return [months(terms.months, limits.monthsUpTo), debt, ...waivers(terms, limits), ...rest];
+  }
+}
+
+/** What is waived against what may be; nobody's policy waives principal at once. */
+const waivers = (
+  terms: Terms,
+  limits: { waiveInterestUpTo: Rate; waiveFeesUpTo: Rate; waivePrincipalUpTo?: Rate },
+): Ground[] => [
+  ...waived("waive_interest", terms.waiveInterest, limits.waiveInterestUpTo),
+  ...waived("waive_fees", terms.waiveFees, limits.waiveFeesUpTo),
+  ...waived("waive_principal", terms.waivePrincipal, limits.waivePrincipalUpTo ?? (0n as Rate)),
+];
+
+/** The day by which one sum is to be paid, against the policy's longest time. */
+function byDay(terms: Terms, plan: Pick<Pack["plan"], "settlementDays" | "maxDeferralDays">): Ground[] {
+  const { kind, quotedOn, firstDue } = terms;
+  if (kind !== "settlement" && kind !== "deferral") return [];
+  const limit = addDays(quotedOn, kind === "settlement" ? plan.settlementDays : plan.maxDeferralDays);
   return [
-    months(terms.months, limits.monthsUpTo),
-    ofMoney("balance", "balance", terms.debt, limits.balanceUpTo, terms.debt <= limits.balanceUpTo),
-    ...waived("waive_interest", terms.waiveInterest, limits.waiveInterestUpTo),
-    ...waived("waive_fees", terms.waiveFees, limits.waiveFeesUpTo),
-    ...special(weighed, isSupervisor, isSupervisor),
+    {
+      code: kind === "settlement" ? "settlement_by" : "deferral_until",
+      verdict: verdict(!isAfter(firstDue, limit)),
+      on: firstDue.toString(),
+      limit: limit.toString(),
+    },
   ];
+}
+
+/** The how-manieth within a year it would be. */
+const often = ({ signedBefore = 0 }: Weighed, limit: number): Ground => ({
+  code: "often",
+  verdict: verdict(signedBefore < limit),
+  times: `${signedBefore + 1}`,
+  limit: `${limit}`,
+});
+
+/** What the policy grants alone of the kinds that need no budget. */
+function policyGroundsOfOthers(terms: Terms, weighed: Weighed, plan: Pack["plan"]): Ground[] {
+  const rest = special(weighed, false, false);
+  if (terms.kind === "due_day") return [often(weighed, plan.dueDayChangesAYear), ...rest];
+  if (terms.kind === "settlement") {
+    const debt = ofMoney("balance", "balance", terms.debt, plan.atOnceBalance, terms.debt <= plan.atOnceBalance);
+    return [...byDay(terms, plan), debt, ...waivers(terms, plan), ...rest];
+  }
+  const asked = sum(terms.accounts.map((account) => account.asked));
+  const amount = ofMoney("deferral_amount", "amount", terms.totalPaid, asked, terms.totalPaid >= asked);
+  return [...byDay(terms, plan), amount, often(weighed, plan.deferralsAYear), ...rest];
 }
 
 const months = (count: number, limit: number): Ground => ({
@@ -64,6 +121,7 @@ function special({ oldDebt, statuses }: Weighed, old: boolean, closed: boolean):
 }
 
 function policyGrounds(terms: Terms, weighed: Weighed, { plan }: Pick<Pack, "plan">): Ground[] {
+  if (terms.kind !== "instalments") return policyGroundsOfOthers(terms, weighed, plan);
   const lastFirst = addDays(terms.quotedOn, plan.firstDueWithinDays);
   const payable = terms.financed + terms.downPayment;
   const mostDown = applyRate(payable as Money, plan.maxDownPayment, "down");
@@ -87,8 +145,7 @@ function policyGrounds(terms: Terms, weighed: Weighed, { plan }: Pick<Pack, "pla
     ...(terms.downPayment > ZERO
       ? [ofMoney("down_payment", "amount", terms.downPayment, mostDown, terms.downPayment <= mostDown)]
       : []),
-    ...waived("waive_interest", terms.waiveInterest, plan.waiveInterestUpTo),
-    ...waived("waive_fees", terms.waiveFees, plan.waiveFeesUpTo),
+    ...waivers(terms, plan),
     ...special(weighed, false, false),
   ];
 }

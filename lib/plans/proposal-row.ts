@@ -1,6 +1,7 @@
 import { instantOf } from "@/lib/core/clock";
 import { dateOf, type PlainDate } from "@/lib/core/dates";
 import { money } from "@/lib/core/money";
+import type { ProposalKind } from "./keeping/types";
 import type { PlanState, ProposalState } from "./states";
 import { readAsk, readBudget, readTerms, type StoredAsk, type StoredBudget, type StoredTerms } from "./stored";
 import type {
@@ -53,6 +54,7 @@ export interface ProposalRow extends Record<string, unknown> {
   proposal_id: Text;
   reference: Text;
   currency: Text;
+  kind: ProposalKind;
   state: ProposalState;
   version: number;
   reason: Text;
@@ -110,6 +112,7 @@ export function proposalOfRow(row: ProposalRow): ProposalView {
     proposalId: row.proposal_id,
     reference: row.reference,
     currency: row.currency,
+    kind: row.kind,
     state: row.state,
     version: row.version,
     reason: row.reason,
@@ -136,6 +139,7 @@ export interface SummaryRow extends Record<string, unknown> {
   proposal_id: Text;
   reference: Text;
   currency: Text;
+  kind: ProposalKind;
   state: ProposalState;
   submitted_on: Text;
   changed_at: Text;
@@ -151,6 +155,7 @@ export function summaryOfRow(row: SummaryRow): ProposalSummary {
     proposalId: row.proposal_id,
     reference: row.reference,
     currency: row.currency,
+    kind: row.kind,
     state: row.state,
     submittedOn: dateOf(row.submitted_on),
     changedAt: instantOf(row.changed_at),
@@ -158,7 +163,9 @@ export function summaryOfRow(row: SummaryRow): ProposalSummary {
     validUntil: dateOrNull(row.valid_until),
     accountIds: row.account_ids,
     terms: terms && {
+      kind: terms.kind,
       months: terms.months,
+      payDay: terms.payDay,
       regularPayment: terms.regularPayment,
       totalPaid: terms.totalPaid,
       lastDue: terms.lastDue,

@@ -1,3 +1,5 @@
+import { cycleOf } from "@/lib/accounts/frame";
+import { standingOf } from "@/lib/accounts/standing";
 import type { AccountFacts } from "@/lib/accounts/types";
 import type { BusinessCalendar } from "@/lib/core/business-days";
 import { addDays, isAfter, isBefore, type PlainDate } from "@/lib/core/dates";
@@ -10,6 +12,9 @@ import type { Policy } from "@/lib/policy/policy";
 import type { Pack, ProductTerms } from "@/lib/policy/schema";
 import { debtOf, sumOf } from "./debt";
 import { dueDate, mostMonths, nominalDate } from "./due-dates";
+import { isOtherKind, isWish } from "./kind";
+import { otherTerms } from "./kinds/terms";
+import type { Quotable } from "./kinds/types";
 import { shareOut } from "./share-out";
 import { writeTerms } from "./stored";
 import type { AccountTerms, Ask, QuotedDebt, QuoteProblem, Terms, TermsRow, Wish } from "./types";
@@ -76,6 +81,21 @@ function wishOf(wish: Wish, today: PlainDate): QuoteProblem {
   return { problem: "wish" };
 }
 
+/** The accounts as the other kinds take them; the last digits of one that owes nothing. */
+function quotablesOf(accounts: readonly QuoteAccount[], today: PlainDate): Quotable[] | string {
+  const found: Quotable[] = [];
+  for (const account of accounts) {
+    const { facts, planId } = account;
+    const debt = debtOf(account, today);
+    if (!debt) return facts.cardTail;
+    const { accountId, product, cardTail } = facts;
+    const { overdue, payNow } = standingOf(facts, today);
+    const asked = overdue > ZERO ? overdue : most(ZERO, payNow);
+    found.push({ planId, accountId, product, cardTail, debt, asked, cycle: cycleOf(facts) });
+  }
+  return found;
+}
+
 /** The amounts of every month, account by account, in the order of the ask. */
 const amountsOf = (financed: readonly Money[], months: number, method: RepaymentMethod): Instalment[][] =>
   financed.map((amount) => instalments(amount, months, method));
@@ -128,8 +148,12 @@ function accountTerms(owing: Owing, downPayment: Money, amounts: Instalment[], d
     debt,
     waivedInterest,
     waivedFees,
+    waivedPrincipal: ZERO,
     downPayment,
     financed: money(payable - downPayment),
+    left: ZERO,
+    asked: ZERO,
+    dueDay: null,
     rows,
     totalInterest: sum(rows.map((row) => row.interest)),
     totalPaid: sum([downPayment, ...rows.map((row) => row.payment)]),
@@ -137,7 +161,7 @@ function accountTerms(owing: Owing, downPayment: Money, amounts: Instalment[], d
 }
 
 /**
- * The one way from what somebody asks for to full terms, on every page, at submission and at signing. Only law and
+ * The one way from what somebody asks for to full terms of every kind, on every page, at submission and at signing. Only law and
  * sense refuse (decisions.md 9); what policy or a person grants is `groundsFor`.
  * `limit` of a problem: for `months_over` the most months where months were asked for, else the lowest amount a month;
  * for amounts a decimal; for dates the nearest one that is possible; for `nothing_owed` the card's last digits.
@@ -153,13 +177,21 @@ export function quote(ask: Ask, accounts: readonly QuoteAccount[], rules: QuoteR
   });
   const currency = taken[0]?.facts.currency ?? "";
   if (taken.some(({ facts }) => facts.currency !== currency)) return { problem: "currencies" };
+  if (isOtherKind(ask.size)) {
+    const quotables = quotablesOf(taken, rules.today);
+    if (typeof quotables === "string") return { problem: "nothing_owed", limit: quotables };
+    const { today, calendar, policy } = rules;
+    const lastDay = addDays(today, FIRST_DUE_AT_MOST_DAYS);
+    const { policyVersionId } = policy;
+    return otherTerms(ask.size, { accounts: quotables, currency, today, lastDay, calendar, policyVersionId });
+  }
   const owing: Owing[] = [];
   for (const account of taken) {
     const one = owingOf(ask, account, rules.today);
     if (!one) return { problem: "nothing_owed", limit: account.facts.cardTail };
     owing.push(one);
   }
-  if (ask.size.kind !== "monthly" && ask.size.kind !== "months") return wishOf(ask.size, rules.today);
+  if (isWish(ask.size)) return wishOf(ask.size, rules.today);
   const wrong = wrongDate(ask, rules);
   if (wrong) return wrong;
   const payables = owing.map((one) => one.payable);
@@ -214,6 +246,7 @@ function termsOf({ ask, rules, currency, owing, downs, financed, method, months 
     12,
   );
   return {
+    kind: "instalments",
     currency,
     quotedOn: rules.today,
     policyVersionId,
@@ -223,9 +256,11 @@ function termsOf({ ask, rules, currency, owing, downs, financed, method, months 
     firstDue: ask.firstDue,
     waiveInterest: ask.waiveInterest,
     waiveFees: ask.waiveFees,
+    waivePrincipal: 0n as Rate,
     accounts,
     debt: sum(owing.map((one) => sumOf(one.debt))),
     waived: sum(owing.flatMap((one) => [one.waivedInterest, one.waivedFees])),
+    left: ZERO,
     downPayment,
     financed: whole,
     rows,
@@ -268,9 +303,13 @@ export function debtKeyNow(accounts: readonly QuoteAccount[], today: PlainDate):
   });
 }
 
-/** The day after which an offer cannot be taken any more: by the policy's days, and always before its first date. */
-export function validUntilOf(terms: Pick<Terms, "firstDue">, { policy, today }: QuoteRules): PlainDate {
-  const last = addDays(today, policy.pack.plan.offerValidDays);
-  const dayBefore = addDays(terms.firstDue, -1);
-  return isBefore(dayBefore, last) ? dayBefore : last;
+/**
+ * The day after which an offer cannot be taken any more: by the policy's days, and always before its first date, or
+ * the statement that another due day begins with.
+ */
+export function validUntilOf(terms: Pick<Terms, "firstDue" | "accounts">, { policy, today }: QuoteRules): PlainDate {
+  const begins = [terms.firstDue, ...terms.accounts.flatMap(({ dueDay }) => (dueDay ? [dueDay.statement] : []))];
+  return begins
+    .map((day) => addDays(day, -1))
+    .reduce((first, day) => (isBefore(day, first) ? day : first), addDays(today, policy.pack.plan.offerValidDays));
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseDate } from "@/lib/core/dates";
-import { moneyToString, parseMoney } from "@/lib/core/money";
-import { parseRate, rateToString } from "@/lib/core/rate";
+import { moneyToString, parseMoney, ZERO } from "@/lib/core/money";
+import { parseRate, type Rate, rateToString } from "@/lib/core/rate";
 import type { Ask, Budget, Terms } from "./types";
 
 /** How terms stand in the database and under their hash: decimals, ISO dates, rates as fractions. */
@@ -25,6 +25,8 @@ const method = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("equal_principal"), nominalAnnual: rate }),
   z.strictObject({ kind: z.literal("flat_fee"), feeRate: rate }),
 ]);
+const newDueDay = z.strictObject({ statement: day, was: day, first: day });
+const nothing = money.default(ZERO);
 const accountTerms = z.strictObject({
   planId: z.uuid(),
   accountId: z.uuid(),
@@ -33,14 +35,19 @@ const accountTerms = z.strictObject({
   debt,
   waivedInterest: money,
   waivedFees: money,
+  waivedPrincipal: nothing,
   downPayment: money,
   financed: money,
+  left: nothing,
+  asked: nothing,
+  dueDay: newDueDay.nullable().default(null),
   rows: z.array(row),
   totalInterest: money,
   totalPaid: money,
 });
 
 export const storedTerms = z.strictObject({
+  kind: z.enum(["instalments", "settlement", "deferral", "due_day"]).default("instalments"),
   currency: z.string(),
   quotedOn: day,
   policyVersionId: z.uuid(),
@@ -50,9 +57,11 @@ export const storedTerms = z.strictObject({
   firstDue: day,
   waiveInterest: rate,
   waiveFees: rate,
+  waivePrincipal: rate.default(0n as Rate),
   accounts: z.array(accountTerms).min(1),
   debt: money,
   waived: money,
+  left: nothing,
   downPayment: money,
   financed: money,
   rows: z.array(row),
@@ -70,6 +79,9 @@ export const storedAsk = z.strictObject({
   size: z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("monthly"), amount: money }),
     z.strictObject({ kind: z.literal("months"), months: count }),
+    z.strictObject({ kind: z.literal("settlement"), amount: money, payBy: day }),
+    z.strictObject({ kind: z.literal("deferral"), amount: money, until: day }),
+    z.strictObject({ kind: z.literal("due_day"), day: count }),
     z.strictObject({ kind: z.literal("token"), amount: money }),
     z.strictObject({ kind: z.literal("pause"), until: day }),
     z.strictObject({ kind: z.literal("talk") }),
@@ -98,7 +110,7 @@ export const storedBudget = z.strictObject({
 });
 export type StoredBudget = z.input<typeof storedBudget>;
 
-const RATES = new Set(["waiveInterest", "waiveFees", "nominalAnnual", "feeRate"]);
+const RATES = new Set(["waiveInterest", "waiveFees", "waivePrincipal", "nominalAnnual", "feeRate"]);
 
 function written(value: unknown, key: string): unknown {
   if (typeof value === "bigint") return RATES.has(key) ? rateToString(value as never) : moneyToString(value as never);
@@ -108,9 +120,15 @@ function written(value: unknown, key: string): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, written(one, name)]));
 }
 
-/** As they are stored; the inverse of `storedTerms.parse`. */
+/**
+ * As they are stored; the inverse of `storedTerms.parse`. Instalments say nothing of what only the other kinds have: so
+ * they were hashed before there were any, and a signature of then still holds.
+ */
 export function writeTerms(terms: Terms): StoredTerms {
-  return written(terms, "") as StoredTerms;
+  if (terms.kind !== "instalments") return written(terms, "") as StoredTerms;
+  const { kind: _kind, waivePrincipal: _share, left: _left, accounts, ...rest } = terms;
+  const plain = accounts.map(({ waivedPrincipal: _p, left: _l, asked: _a, dueDay: _d, ...account }) => account);
+  return written({ ...rest, accounts: plain }, "") as StoredTerms;
 }
 
 export function writeAsk(ask: Ask): StoredAsk {

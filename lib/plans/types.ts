@@ -5,14 +5,18 @@ import type { Rate } from "@/lib/core/rate";
 import type { AnnualisedRate } from "@/lib/ledger/annualised-rate";
 import type { RepaymentMethod } from "@/lib/ledger/instalments";
 import type { Frequency, ReadyPlanName } from "@/lib/ledger/plan-bounds";
+import type { ProposalKind } from "./keeping/types";
 import type { PlanState, ProposalState } from "./states";
 
 /** What a person asks for, in their own measure; the terms follow from it by `quote`. */
 export interface Ask {
   /** Accounts of one currency. */
   accountIds: readonly string[];
-  /** So much a month or so many months over all accounts together; or nothing that can be quoted: a person is to answer. */
-  size: { kind: "monthly"; amount: Money } | { kind: "months"; months: number } | Wish;
+  /**
+   * So much a month or so many months over all accounts together; another kind than instalments; or nothing that can be
+   * quoted: a person is to answer. Of the other kinds only the accounts and the size count, the rest follows from them.
+   */
+  size: { kind: "monthly"; amount: Money } | { kind: "months"; months: number } | OtherKind | Wish;
   /** Paid on the day of signing, over all accounts together. */
   downPayment: Money;
   /** The nominal date of the first instalment. */
@@ -23,6 +27,12 @@ export interface Ask {
   waiveInterest: Rate;
   waiveFees: Rate;
 }
+
+/** One sum that settles everything; so much by a day, and the rest as it is; 1–28: the day on which statements fall due. */
+export type OtherKind =
+  | { kind: "settlement"; amount: Money; payBy: PlainDate }
+  | { kind: "deferral"; amount: Money; until: PlainDate }
+  | { kind: "due_day"; day: number };
 
 /** "I cannot afford any of these": what would help instead. */
 export type Wish = { kind: "token"; amount: Money } | { kind: "pause"; until: PlainDate } | { kind: "talk" };
@@ -56,19 +66,36 @@ export interface AccountTerms {
   product: string;
   cardTail: string;
   debt: QuotedDebt;
+  /** Of a settlement the accrued part is in it. */
   waivedInterest: Money;
   waivedFees: Money;
+  waivedPrincipal: Money;
   downPayment: Money;
-  /** What the rows repay: debt − waived − down payment. */
+  /** What the rows repay: debt − waived − left − down payment. */
   financed: Money;
+  /** What stays as the contract has it: of a deferral the rest, of another due day everything; else nothing. */
+  left: Money;
+  /** Of a deferral: what the contract asks for by now, overdue or due next. */
+  asked: Money;
+  /** Of a change of the due day: what becomes of the statements. */
+  dueDay: NewDueDay | null;
   rows: readonly TermsRow[];
   totalInterest: Money;
   /** Rows and down payment. */
   totalPaid: Money;
 }
 
+/** The statement from which on another due day holds, when it would have been due, and when it is. */
+export interface NewDueDay {
+  statement: PlainDate;
+  was: PlainDate;
+  first: PlainDate;
+}
+
 /** Full terms of one version: what is seen = what is signed = what is printed. */
 export interface Terms {
+  /** A settlement and a deferral have one row, a change of the due day has none: `payDay` is the new one. */
+  kind: ProposalKind;
   currency: string;
   /** The business date of the quote; accrued interest is counted to it. */
   quotedOn: PlainDate;
@@ -77,12 +104,15 @@ export interface Terms {
   months: number;
   payDay: number;
   firstDue: PlainDate;
+  /** Of a settlement: the fractions that follow from the sum, rounded up. */
   waiveInterest: Rate;
   waiveFees: Rate;
+  waivePrincipal: Rate;
   accounts: readonly AccountTerms[];
   /** Sums over the accounts; `rows` are the sums of each month. */
   debt: Money;
   waived: Money;
+  left: Money;
   downPayment: Money;
   financed: Money;
   rows: readonly TermsRow[];
@@ -132,7 +162,11 @@ export interface QuoteProblem {
     | "down_over"
     | "first_past"
     | "first_late"
-    | "currencies";
+    | "currencies"
+    | "nothing_asked"
+    | "due_day_range"
+    | "due_day_same"
+    | "due_day_unknown";
   limit?: string;
 }
 
@@ -185,6 +219,7 @@ export interface ProposalView {
   proposalId: string;
   reference: string;
   currency: string;
+  kind: ProposalKind;
   state: ProposalState;
   /** The newest one; the last of `versions`. */
   version: number;
@@ -230,6 +265,7 @@ export interface ProposalSummary {
   proposalId: string;
   reference: string;
   currency: string;
+  kind: ProposalKind;
   state: ProposalState;
   submittedOn: PlainDate;
   changedAt: Instant;
@@ -237,7 +273,7 @@ export interface ProposalSummary {
   validUntil: PlainDate | null;
   accountIds: readonly string[];
   /** Of the newest version that has terms. */
-  terms: { months: number; regularPayment: Money; totalPaid: Money; lastDue: PlainDate } | null;
+  terms: Pick<Terms, "kind" | "months" | "payDay" | "regularPayment" | "totalPaid" | "lastDue"> | null;
 }
 
 /** The plan that binds an account. */

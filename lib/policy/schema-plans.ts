@@ -35,6 +35,9 @@ export const planScalars = {
   short_path_up_to: amount,
   /** Deferral (promise to pay by a date): longest time from today. */
   max_deferral_days: count(1, 92),
+  /** So many a year of one account, without a person. */
+  deferrals_a_year: count(0, 12),
+  due_day_changes_a_year: count(0, 12),
   skips_a_year: count(0, 12),
   moves_a_year: count(0, 12),
   /** Days past due of one instalment after which a plan is broken. */

@@ -13,7 +13,7 @@ import type { Ground } from "@/lib/plans/types";
 function figureOf(code: string, text: string, currency: string, display: Display): string {
   const day = parseDate(text);
   if (day) return dateIn(display, day);
-  if (code === "months") return text;
+  if (code === "months" || code === "often") return text;
   const share = code.startsWith("waive_") ? parseRate(text) : null;
   if (share !== null) return percentText(share);
   const amount = parseMoney(text);

@@ -14,6 +14,14 @@ export function sizeText(
   terms: { months: number; payment: Money } | null,
 ): string {
   const t = translator(display.locale, "desk");
+  switch (size.kind) {
+    case "settlement":
+      return t("size.settlement", { amount: plainIn(display, size.amount), date: dateIn(display, size.payBy) });
+    case "deferral":
+      return t("size.deferral", { amount: plainIn(display, size.amount), date: dateIn(display, size.until) });
+    case "due_day":
+      return t("size.due_day", { day: size.day });
+  }
   if (terms) return t("size.terms", { amount: plainIn(display, terms.payment), months: terms.months });
   switch (size.kind) {
     case "monthly":
@@ -47,7 +55,7 @@ export function groundText(display: Display, { code, verdict, ...figures }: Grou
 }
 
 function figureText(display: Display, code: string, figure: string): string {
-  if (code === "months") return figure;
+  if (code === "months" || code === "often") return figure;
   const date = parseDate(figure);
   if (date) return dateIn(display, date);
   if (code.startsWith("waive")) {

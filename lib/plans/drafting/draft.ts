@@ -1,5 +1,6 @@
 import { isAfter } from "@/lib/core/dates";
 import { sum } from "@/lib/core/money";
+import { isWish } from "../kind";
 import { type AnswerName, type Answers, type Coverable, type Situation, STEPS, type Step } from "./types";
 
 export const NOTHING: Answers = {
@@ -69,8 +70,6 @@ export function standing(answers: Answers, situation: Situation): Answers {
   return isOpen ? first : invalidateAfter(first, { dates: null });
 }
 
-const isWish = ({ size }: Answers) => size !== null && size.kind !== "monthly" && size.kind !== "months";
-
 /** Whether the debt is small enough to be arranged without a budget. */
 function isShortPath(answers: Answers, situation: Situation): boolean {
   const accounts = chosenAccounts(answers, situation) ?? coverable(situation);
@@ -82,7 +81,7 @@ export function stepsOf(answers: Answers, situation: Situation): Step[] {
   const skipped: Partial<Record<Step, boolean>> = {
     accounts: coverable(situation).length === 1,
     budget: isShortPath(answers, situation),
-    dates: isWish(answers),
+    dates: answers.size !== null && isWish(answers.size),
   };
   return STEPS.filter((step) => !skipped[step]);
 }

@@ -11,6 +11,7 @@ import { newId } from "@/lib/core/ids";
 import { getAgreementText } from "../agreement/data";
 import { answerCounter, requoteIfChanged, seenTerms, statusesOf } from "../answering/mutations";
 import { fitsAll, groundsFor } from "../decide";
+import { kindOf } from "../kind";
 import { getMoving, listInterruptions, listQuoteAccounts, listTakenAccounts, type Moving } from "../moving/data";
 import {
   addMessage,
@@ -130,6 +131,7 @@ export async function submitProposal(context: Context, submission: Submission, d
       ...key,
       reference: newReference(day.today),
       currency: accounts[0]?.facts.currency ?? day.policy.pack.currency,
+      kind: kindOf(ask.size),
       state: granted ? "offered" : "in_review",
       version: granted ? 2 : 1,
       reason: submission.reason,

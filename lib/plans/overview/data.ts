@@ -24,7 +24,7 @@ export async function getOverview(
   const [row] = await db.execute<Row>(sql`
     select
       (select json_agg(p) from (
-        select p.proposal_id, p.reference, p.currency, p.state, p.submitted_on::text, p.changed_at,
+        select p.proposal_id, p.reference, p.currency, p.kind, p.state, p.submitted_on::text, p.changed_at,
           p.answer_by::text, p.valid_until::text,
           (select json_agg(l.account_id order by l.account_id) from plan l
             where l.cardholder_id = p.cardholder_id and l.proposal_id = p.proposal_id) as account_ids,

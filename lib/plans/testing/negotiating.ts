@@ -10,6 +10,7 @@ import { newId } from "@/lib/core/ids";
 import { type Money, money, sum, ZERO } from "@/lib/core/money";
 import { addAccount } from "@/lib/instructions/testing/accounts";
 import { addHolder, contextOf, dayOf, type Holder, TODAY } from "@/lib/payments/testing/claims";
+import { isWish } from "../kind";
 import { listQuoteAccounts } from "../moving/data";
 import type { Submission } from "../negotiation/types";
 import { isProblem, quote, standardWaivers, termsHash } from "../quote";
@@ -118,13 +119,12 @@ export async function submissionOf(
   ask: Ask,
   more: Partial<Submission> = {},
 ): Promise<Submission> {
-  const isWish = ask.size.kind !== "months" && ask.size.kind !== "monthly";
   return {
     ask,
     budget: null,
     reason: "income_less",
     ownWords: null,
-    seenHash: isWish ? null : await termsHash(await shown(database, holder, ask)),
+    seenHash: isWish(ask.size) ? null : await termsHash(await shown(database, holder, ask)),
     language: "zh-CN",
     ...more,
   };
