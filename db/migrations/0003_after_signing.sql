@@ -91,6 +91,7 @@ ALTER TABLE "instalment" ADD COLUMN "paid" bigint DEFAULT 0 NOT NULL;--> stateme
 ALTER TABLE "instalment" ADD COLUMN "paid_on" date;--> statement-breakpoint
 ALTER TABLE "instalment" ADD COLUMN "reminded_for" date;--> statement-breakpoint
 ALTER TABLE "plan" ADD COLUMN "known_payments" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
+ALTER TABLE "plan" ADD COLUMN "payments_seen" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "plan" ADD COLUMN "ended_on" date;--> statement-breakpoint
 ALTER TABLE "proposal" ADD COLUMN "kind" text DEFAULT 'instalments' NOT NULL;--> statement-breakpoint
 ALTER TABLE "account_forbearance" ADD CONSTRAINT "account_forbearance_cardholder_id_account_id_account_cardholder_id_account_id_fk" FOREIGN KEY ("cardholder_id","account_id") REFERENCES "public"."account"("cardholder_id","account_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -199,6 +199,8 @@ export const plan = pgTable(
      * that was signed for, and count for no instalment.
      */
     knownPayments: text().array().notNull().default([]),
+    /** Of which postings of the core the rows were worked out last: `lib/plans/keeping/seen` says how it is made. */
+    paymentsSeen: text().notNull().default(""),
     /** The business date on which it ended: kept, broken, replaced or cancelled. */
     endedOn: day(),
   },

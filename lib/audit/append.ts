@@ -58,6 +58,7 @@ export type AuditEventName =
   | "approval.overtaken"
   | "plan.signed"
   | "plan.activated"
+  | "plan.payments_matched"
   | "plan.completed"
   | "plan.notice_given"
   | "plan.notice_cured"

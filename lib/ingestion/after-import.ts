@@ -1,12 +1,14 @@
 import type postgres from "postgres";
 import { enqueueRaw } from "@/lib/jobs/enqueue";
 import { matchClaimsOfBatch } from "@/lib/payments/enqueue";
+import { matchPaymentsOfBatch } from "@/lib/plans/keeping/enqueue";
 
 /**
- * What follows an applied batch, in the background: its figures are computed again, and payments that cardholders
- * told of are looked for.
+ * What follows an applied batch, in the background: its figures are computed again, payments that cardholders told of
+ * are looked for, and payments go to the instalments of plans.
  */
 export async function followUpLater(tx: postgres.TransactionSql, { batchId }: { batchId: string }): Promise<void> {
   await enqueueRaw(tx, "accounts.check_figures", { batchId });
   await matchClaimsOfBatch(tx);
+  await matchPaymentsOfBatch(tx);
 }

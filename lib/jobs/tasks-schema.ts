@@ -17,6 +17,8 @@ export const taskPayloads = {
   "payments.match_claims": z.object({ cardholderId: z.uuid() }),
   /** Has every claim looked at whose time may have come: once an hour, and on each day of a journey in time. */
   "payments.review_claims": z.object({}),
+  /** Works out anew which payments of the core went to which instalments of a cardholder's plans. */
+  "plans.match_payments": z.object({ cardholderId: z.uuid() }),
   /** What the calendar does to proposals and plans: once an hour, and on each day of a journey in time. */
   "plans.expire": z.object({}),
   /** Removes the bytes of a file that nobody refers to. */

@@ -22,7 +22,9 @@ import { matchClaims, reviewClaims } from "@/lib/payments/handlers/match-claims"
 import { writeAgreement } from "@/lib/plans/agreement/handlers/write-agreement";
 import { withoutSeal } from "@/lib/plans/agreement/pdf/seal";
 import { planAnswered, reviewProposals } from "@/lib/plans/handlers/review-proposals";
+import { matchPayments } from "@/lib/plans/keeping/handlers/match-payments";
 import { getCurrentPolicy } from "@/lib/policy/data";
+import { planListeners } from "./plan-listeners";
 
 /** Out by the issuer's provider; on the demonstration into its outbox page, and nowhere else. */
 function delivery(db: Database): Deliver {
@@ -76,6 +78,9 @@ export const tasks: Tasks = {
     log.info({ moved: await matchClaims(db, cardholderId, await today(db)) }, "claims looked at");
   },
   "payments.review_claims": async (_payload, { db }) => reviewClaims(db, await today(db)),
+  "plans.match_payments": async ({ cardholderId }, { db, log }) => {
+    log.info({ moved: await matchPayments(db, cardholderId, await today(db), planListeners) }, "payments matched");
+  },
   "plans.expire": async (_payload, { db, log }) => {
     const done = await reviewProposals(db, await today(db));
     if (done.overdueAnswers > 0 || done.overtakenApprovals > 0)

@@ -7,6 +7,7 @@ import type { MachineActor } from "@/lib/core/actor";
 import { type Instant, now } from "@/lib/core/clock";
 import type { PlainDate } from "@/lib/core/dates";
 import { matchClaimsLater } from "@/lib/payments/enqueue";
+import { matchPaymentsLater } from "@/lib/plans/keeping/enqueue";
 import { findAccounts, findBrought, findPosted, type PostingAccount } from "./data";
 import { contentOf, faultOf, readPosting, refused } from "./judge";
 import type { Posting, PostingResult } from "./schema";
@@ -115,14 +116,14 @@ async function claim(
 }
 
 /**
- * What follows a posting as it follows a batch: claims of payments are looked at again. In the order of the people,
+ * What follows a posting as it follows a batch: claims of payments are looked at again, and plans. In the order of the people,
  * since each has one job and two requests must not wait for each other.
  */
 async function afterPostings(tx: Transaction, candidates: readonly Candidate[], added: Set<string>): Promise<void> {
   const arrived = candidates.filter(({ posting }) => added.has(posting.entry_ref));
-  for (const cardholderId of [...new Set(arrived.map(({ account }) => account.cardholderId))].sort()) {
-    await matchClaimsLater(tx, cardholderId);
-  }
+  const people = [...new Set(arrived.map(({ account }) => account.cardholderId))].sort();
+  for (const cardholderId of people) await matchClaimsLater(tx, cardholderId);
+  await matchPaymentsLater(tx, people);
 }
 
 /** Adds the entries that no batch has brought yet; gives their references. */

@@ -1,5 +1,6 @@
 import type postgres from "postgres";
 import { matchClaimsOfPeople } from "@/lib/payments/enqueue";
+import { matchPaymentsOfPeople } from "@/lib/plans/keeping/enqueue";
 import type { AppliedBatch } from "../applying/apply-accounts";
 
 /**
@@ -30,5 +31,7 @@ export async function settlePostings(
       and p.cardholder_id = k.cardholder_id and p.account_id = k.account_id
       and e.entry_ref = k.entry_ref and not m.aside and m.account_id <> k.account_id
     returning t.cardholder_id as "cardholderId"`;
-  await matchClaimsOfPeople(tx, [...new Set(moved.map(({ cardholderId }) => cardholderId))]);
+  const people = [...new Set(moved.map(({ cardholderId }) => cardholderId))];
+  await matchClaimsOfPeople(tx, people);
+  await matchPaymentsOfPeople(tx, people);
 }

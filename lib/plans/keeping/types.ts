@@ -84,6 +84,8 @@ export interface LivePlan {
   reference: string;
   accountId: string;
   cardTail: string;
+  /** The name of the account's terms in the policy: `graceDaysOf` finds the days of grace by it. */
+  productTerms: string;
   currency: string;
   kind: ProposalKind;
   state: Exclude<PlanState, "negotiating" | "ended">;

@@ -11,6 +11,7 @@ import { moneyToString, ZERO } from "@/lib/core/money";
 import { queueInstruction } from "@/lib/instructions/mutations";
 import { enqueue } from "@/lib/jobs/enqueue";
 import type { AgreementDocument } from "../agreement/types";
+import { rememberPayments } from "../keeping/mutations";
 import type { Moving } from "../moving/data";
 import { auditProposal, moveProposal, type Writing } from "../moving/mutations";
 import type { Signature } from "../negotiation/types";
@@ -47,6 +48,7 @@ async function bindPlan(writing: Writing, moving: Moving, currency: string, acco
     .where(and(eq(plan.cardholderId, cardholderId), eq(plan.planId, planId), eq(plan.state, "negotiating")))
     .returning({ planId: plan.planId });
   if (bound.length !== 1) throw new Refusal("conflict");
+  await rememberPayments(tx, cardholderId, planId);
   const rows = instalmentsOf(account, writing);
   await tx.insert(instalment).values(rows.map((row) => ({ ...row, cardholderId, planId, state: "due" as const })));
   await tx.insert(contactStop).values({

@@ -1,0 +1,4 @@
+import type { AfterMatching } from "@/lib/plans/keeping/mutations";
+
+/** What the rooms of plans do once payments were matched, in this order. */
+export const planListeners: readonly AfterMatching[] = [];
