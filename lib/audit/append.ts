@@ -59,6 +59,8 @@ export type AuditEventName =
   | "plan.signed"
   | "plan.activated"
   | "plan.payments_matched"
+  | "plan.schedule_changed"
+  | "plan.settlement_quoted"
   | "plan.completed"
   | "plan.notice_given"
   | "plan.notice_cured"

@@ -14,6 +14,7 @@ export type Verb =
   | "proposal.submit"
   | "proposal.answer"
   | "plan.sign"
+  | "plan.change"
   | "agreement.open"
   | "work.claim"
   | "work.assign"
@@ -44,6 +45,7 @@ export const ROLE_MAY: Record<Role, ReadonlySet<Verb>> = {
     "proposal.submit",
     "proposal.answer",
     "plan.sign",
+    "plan.change",
     "agreement.open",
   ]),
   machine: new Set<Verb>(["batch.send", "entry.post", "instruction.acknowledge"]),
@@ -123,6 +125,11 @@ export const ROUTES: Record<
   "/plans/[proposalId]/sign": { access: "cardholder", methods: ["GET"] },
   "/plans/[proposalId]/signed": { access: "cardholder", methods: ["GET"] },
   "/plans/[proposalId]/agreement": { access: "cardholder", methods: ["GET"] },
+  "/plans/kept/[planId]/move": { access: "cardholder", methods: ["GET"] },
+  "/plans/kept/[planId]/skip": { access: "cardholder", methods: ["GET"] },
+  "/plans/kept/[planId]/pay-day": { access: "cardholder", methods: ["GET"] },
+  "/plans/kept/[planId]/repair": { access: "cardholder", methods: ["GET"] },
+  "/plans/kept/[planId]/settle": { access: "cardholder", methods: ["GET"] },
   "/me": { access: "cardholder", methods: ["GET"] },
   "/me/devices": { access: "cardholder", methods: ["GET"] },
   "/me/passkeys": { access: "cardholder", methods: ["GET"] },
@@ -207,6 +214,9 @@ export const ACTIONS: Record<
   "plans/negotiation/actions#askExplanation": { access: "cardholder", verb: "proposal.answer" },
   "plans/negotiation/actions#askSecondLook": { access: "cardholder", verb: "proposal.answer" },
   "plans/negotiation/actions#signPlan": { access: "cardholder", verb: "plan.sign" },
+  "plans/changing/actions#lookAtChange": { access: "public" },
+  "plans/changing/actions#confirmChange": { access: "cardholder", verb: "plan.change" },
+  "plans/changing/actions#askQuote": { access: "cardholder", verb: "plan.change" },
   "accounts/actions#searchEntries": { access: "public" },
   "plans/desk/actions#takeNext": { access: "staff", verb: "work.claim", roles: ["agent", "supervisor"] },
   "plans/desk/actions#claimCase": { access: "staff", verb: "work.claim", roles: ["agent", "supervisor"] },

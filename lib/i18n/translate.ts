@@ -14,6 +14,7 @@ import enNext from "./messages/en/next.json" with { type: "json" };
 import enOffline from "./messages/en/offline.json" with { type: "json" };
 import enPasskeys from "./messages/en/passkeys.json" with { type: "json" };
 import enPay from "./messages/en/pay.json" with { type: "json" };
+import enPlanChange from "./messages/en/plan-change.json" with { type: "json" };
 import enPlanDraft from "./messages/en/plan-draft.json" with { type: "json" };
 import enPlanOffer from "./messages/en/plan-offer.json" with { type: "json" };
 import enPlans from "./messages/en/plans.json" with { type: "json" };
@@ -33,6 +34,7 @@ import zhNext from "./messages/zh-CN/next.json" with { type: "json" };
 import zhOffline from "./messages/zh-CN/offline.json" with { type: "json" };
 import zhPasskeys from "./messages/zh-CN/passkeys.json" with { type: "json" };
 import zhPay from "./messages/zh-CN/pay.json" with { type: "json" };
+import zhPlanChange from "./messages/zh-CN/plan-change.json" with { type: "json" };
 import zhPlanDraft from "./messages/zh-CN/plan-draft.json" with { type: "json" };
 import zhPlanOffer from "./messages/zh-CN/plan-offer.json" with { type: "json" };
 import zhPlans from "./messages/zh-CN/plans.json" with { type: "json" };
@@ -56,6 +58,7 @@ const catalogues = {
     offline: enOffline,
     passkeys: enPasskeys,
     pay: enPay,
+    "plan-change": enPlanChange,
     "plan-draft": enPlanDraft,
     "plan-offer": enPlanOffer,
     plans: enPlans,
@@ -77,6 +80,7 @@ const catalogues = {
     offline: zhOffline,
     passkeys: zhPasskeys,
     pay: zhPay,
+    "plan-change": zhPlanChange,
     "plan-draft": zhPlanDraft,
     "plan-offer": zhPlanOffer,
     plans: zhPlans,

@@ -1,6 +1,20 @@
 import { addMonths, isAfter } from "@/lib/core/dates";
-import type { ChangeKind } from "../keeping/types";
+import type { ChangeKind, LivePlan } from "../keeping/types";
+import type { QuoteRules } from "../quote";
+import { isUnpaid } from "./parts";
 import type { Allowance, Changeable, ChangeGroup, ChangeProblem, ChangeRules } from "./types";
+
+/** What a change is made by, on the day of an act. */
+export const changeRules = ({ policy, today, calendar }: QuoteRules): ChangeRules => ({
+  today,
+  calendar,
+  plan: policy.pack.plan,
+});
+
+/** Whether anything is left that an early settlement could be about. */
+export function isQuotable({ state, kind, rows }: Pick<LivePlan, "state" | "kind" | "rows">): boolean {
+  return (state === "signed" || state === "active") && kind === "instalments" && rows.some(isUnpaid);
+}
 
 const GROUPS: Record<ChangeKind, ChangeGroup> = {
   move: "move",

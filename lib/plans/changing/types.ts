@@ -70,3 +70,59 @@ export type ChangeProblem =
 export interface Changed {
   rows: ScheduleRow[];
 }
+
+/** What came of a change. `overtaken`: the plan is not as the page showed it, nothing was changed. */
+export type ChangeAnswer =
+  | { kind: "changed"; version: number }
+  | { kind: "problem"; problem: ChangeProblem }
+  | { kind: "overtaken" };
+
+/** What came of asking for a quote. `not_quotable`: nothing is left to settle. */
+export type QuoteAnswer = { kind: "quoted" } | { kind: "not_quotable" };
+
+/** The pages that change a schedule. */
+export const CHANGE_PAGES = ["move", "skip", "pay-day", "repair"] as const;
+export type ChangePage = (typeof CHANGE_PAGES)[number];
+
+export const GROUP_OF_PAGE: Record<ChangePage, ChangeGroup> = {
+  move: "move",
+  skip: "skip",
+  "pay-day": "pay_day",
+  repair: "repair",
+};
+
+/** A row that a change makes another one; `was` null: it is new. */
+export interface RowChange {
+  was: ScheduleRow | null;
+  now: ScheduleRow;
+}
+
+/** What a change would come to, as the page shows it before anything is changed. */
+export interface ChangePreview {
+  change: Change;
+  rows: readonly ScheduleRow[];
+  changes: readonly RowChange[];
+  seenHash: string;
+}
+
+/** A page that changes a schedule: what can be chosen, what was typed, and what it would come to. */
+export interface ChangeView {
+  page: ChangePage;
+  plan: LivePlan;
+  today: PlainDate;
+  allowance: Allowance;
+  /** What stands in the way of every change of this page; null: nothing. */
+  bar: ChangeProblem | null;
+  /** Which of the pages are open instead. */
+  open: readonly ChangePage[];
+  /** The instalments that it can be about. */
+  choices: readonly ScheduleRow[];
+  payDay: number;
+  moveDaysUpTo: number;
+  typed: Readonly<Record<string, string>>;
+  attempt: string;
+  /** Field → key of `plan-change.errors`. */
+  errors: Readonly<Record<string, string>>;
+  problem: ChangeProblem | null;
+  preview: ChangePreview | null;
+}

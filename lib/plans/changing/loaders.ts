@@ -1,0 +1,107 @@
+import "server-only";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { loadKeptForm } from "@/lib/action/kept-form";
+import { requestDatabase, requireViewer } from "@/lib/auth/gates";
+import { isAfter } from "@/lib/core/dates";
+import { isId } from "@/lib/core/ids";
+import { loadLocale } from "@/lib/i18n/request";
+import { translator } from "@/lib/i18n/translate";
+import { getLivePlan } from "../keeping/data";
+import { graceDaysOf, keptPlan } from "../keeping/matching";
+import type { LivePlan } from "../keeping/types";
+import { loadQuoteRules } from "../loaders";
+import { getLastQuote, getMethod } from "./data";
+import { isStanding, payoffOn, quoteUntil } from "./early";
+import { allowanceOf, barred, changeRules, isQuotable } from "./limits";
+import { payDayOf } from "./pay-days";
+import { changeSchedule, isChangeProblem, missedRows, movableRows } from "./rules";
+import { readChange } from "./schema";
+import { rowsHash } from "./seen";
+import {
+  CHANGE_PAGES,
+  type Change,
+  type ChangePage,
+  type ChangePreview,
+  type ChangeView,
+  GROUP_OF_PAGE,
+} from "./types";
+
+const findPlan = cache(async (planId: string): Promise<LivePlan | null> => {
+  const { cardholderId } = await requireViewer();
+  return isId(planId) ? getLivePlan(requestDatabase(), cardholderId, planId) : null;
+});
+
+/** A plan of the person who is signed in, by the payments that the core has posted. Somebody else's does not exist. */
+const loadPlan = cache(async (planId: string): Promise<LivePlan> => {
+  const [found, { policy, today }] = await Promise.all([findPlan(planId), loadQuoteRules()]);
+  const plan = found ?? notFound();
+  return { ...plan, ...keptPlan(plan, { today, graceDays: graceDaysOf(policy, plan) }) };
+});
+
+/** The title of a page of one plan; what does not exist is titled so. */
+export async function changeTitle(planId: string, key: string): Promise<{ title: string }> {
+  const [locale, found] = await Promise.all([loadLocale(), findPlan(planId).catch(() => null)]);
+  return { title: found ? translator(locale, "plan-change")(key) : translator(locale, "common")("not_found.title") };
+}
+
+/** The pages of a plan that are open today: policy has room for them, and something is there to be changed. */
+export function openPages(plan: LivePlan, rules: ReturnType<typeof changeRules>): ChangePage[] {
+  return CHANGE_PAGES.filter((page) => {
+    const choices = page === "repair" ? missedRows(plan) : movableRows(plan);
+    return choices.length > 0 && barred(GROUP_OF_PAGE[page], plan, rules) === null;
+  });
+}
+
+async function previewOf(plan: LivePlan, change: Change, rows: ChangePreview["rows"]): Promise<ChangePreview> {
+  const changes = rows.flatMap((now) => {
+    const was = plan.rows.find(({ number }) => number === now.number) ?? null;
+    return was === now ? [] : [{ was, now }];
+  });
+  return { change, rows, changes, seenHash: await rowsHash(rows) };
+}
+
+/** A page that changes a schedule, with what was looked at last. */
+export async function loadChange(planId: string, page: ChangePage): Promise<ChangeView> {
+  const [plan, day, kept] = await Promise.all([loadPlan(planId), loadQuoteRules(), loadKeptForm("change", planId)]);
+  const rules = changeRules(day);
+  const group = GROUP_OF_PAGE[page];
+  const choices = page === "repair" ? missedRows(plan) : movableRows(plan);
+  const view: ChangeView = {
+    page,
+    plan,
+    today: day.today,
+    allowance: allowanceOf(group, plan, rules),
+    bar: barred(group, plan, rules) ?? (choices.length === 0 ? { problem: "row" } : null),
+    open: openPages(plan, rules).filter((one) => one !== page),
+    choices,
+    payDay: payDayOf(plan.rows, rules.calendar),
+    moveDaysUpTo: rules.plan.moveDaysUpTo,
+    typed: choices.length === 1 && choices[0] ? { number: `${choices[0].number}` } : {},
+    attempt: "",
+    errors: {},
+    problem: null,
+    preview: null,
+  };
+  if (view.bar || kept?.typed.page !== page) return view;
+  const { typed, attempt } = kept;
+  const read = readChange(page, typed);
+  if ("errors" in read) return { ...view, typed, attempt, errors: read.errors };
+  const changed = changeSchedule(plan, read.change, rules);
+  if (isChangeProblem(changed)) return { ...view, typed, attempt, problem: changed };
+  return { ...view, typed, attempt, preview: await previewOf(plan, read.change, changed.rows) };
+}
+
+/** The page of an early settlement: the quote that stands, else what one of today would say, and what became of the last. */
+export async function loadSettlement(planId: string) {
+  const [plan, { today, policy }] = await Promise.all([loadPlan(planId), loadQuoteRules()]);
+  if (!isQuotable(plan)) return { plan, offer: null, standing: null, last: null };
+  const { quote } = plan;
+  const standing = quote && isStanding(quote, plan, today) ? quote : null;
+  if (standing) return { plan, offer: null, standing, last: null };
+  const db = requestDatabase();
+  const [method, past] = await Promise.all([getMethod(db, plan), getLastQuote(db, plan)]);
+  const validUntil = quoteUntil(plan, today, policy.pack.plan.settleEarlyDays);
+  const last = past && { ...past, isOver: isAfter(today, past.validUntil) };
+  return { plan, offer: { validUntil, ...payoffOn(plan, method, validUntil) }, standing, last };
+}
