@@ -48,6 +48,7 @@ describe("the schema", () => {
     "import_run",
     "instruction_file",
     "machine_client",
+    "night_run",
     "one_time_code",
     "outbox_message",
     "passkey_challenge",

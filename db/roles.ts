@@ -9,6 +9,7 @@ const APPEND_ONLY = [
   "agreement",
   "agreement_document",
   "schedule_change",
+  "plan_document",
   "staff_event",
 ];
 

@@ -16,6 +16,7 @@ export type Verb =
   | "plan.sign"
   | "plan.change"
   | "agreement.open"
+  | "certificate.open"
   | "work.claim"
   | "work.assign"
   | "work.close"
@@ -47,6 +48,7 @@ export const ROLE_MAY: Record<Role, ReadonlySet<Verb>> = {
     "plan.sign",
     "plan.change",
     "agreement.open",
+    "certificate.open",
   ]),
   machine: new Set<Verb>(["batch.send", "entry.post", "instruction.acknowledge"]),
   agent: new Set<Verb>(["desk.own", "work.claim", "work.close", "proposal.decide", "approval.request"]),
@@ -117,6 +119,7 @@ export const ROUTES: Record<
   "/plans/new/check": { access: "cardholder", methods: ["GET"] },
   "/api/receipts/[claimId]": { access: "cardholder", methods: ["POST"], form: true },
   "/api/agreements/[proposalId]": { access: "cardholder", methods: ["GET"] },
+  "/api/plans/[planId]/certificate": { access: "cardholder", methods: ["GET"] },
   "/api/files/[token]": { access: "cardholder", methods: ["GET"] },
   "/plans": { access: "cardholder", methods: ["GET"] },
   "/plans/[proposalId]": { access: "cardholder", methods: ["GET"] },

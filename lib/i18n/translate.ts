@@ -15,6 +15,7 @@ import enOffline from "./messages/en/offline.json" with { type: "json" };
 import enPasskeys from "./messages/en/passkeys.json" with { type: "json" };
 import enPay from "./messages/en/pay.json" with { type: "json" };
 import enPlanChange from "./messages/en/plan-change.json" with { type: "json" };
+import enPlanClose from "./messages/en/plan-close.json" with { type: "json" };
 import enPlanDraft from "./messages/en/plan-draft.json" with { type: "json" };
 import enPlanOffer from "./messages/en/plan-offer.json" with { type: "json" };
 import enPlans from "./messages/en/plans.json" with { type: "json" };
@@ -35,6 +36,7 @@ import zhOffline from "./messages/zh-CN/offline.json" with { type: "json" };
 import zhPasskeys from "./messages/zh-CN/passkeys.json" with { type: "json" };
 import zhPay from "./messages/zh-CN/pay.json" with { type: "json" };
 import zhPlanChange from "./messages/zh-CN/plan-change.json" with { type: "json" };
+import zhPlanClose from "./messages/zh-CN/plan-close.json" with { type: "json" };
 import zhPlanDraft from "./messages/zh-CN/plan-draft.json" with { type: "json" };
 import zhPlanOffer from "./messages/zh-CN/plan-offer.json" with { type: "json" };
 import zhPlans from "./messages/zh-CN/plans.json" with { type: "json" };
@@ -59,6 +61,7 @@ const catalogues = {
     passkeys: enPasskeys,
     pay: enPay,
     "plan-change": enPlanChange,
+    "plan-close": enPlanClose,
     "plan-draft": enPlanDraft,
     "plan-offer": enPlanOffer,
     plans: enPlans,
@@ -81,6 +84,7 @@ const catalogues = {
     passkeys: zhPasskeys,
     pay: zhPay,
     "plan-change": zhPlanChange,
+    "plan-close": zhPlanClose,
     "plan-draft": zhPlanDraft,
     "plan-offer": zhPlanOffer,
     plans: zhPlans,

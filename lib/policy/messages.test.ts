@@ -46,7 +46,7 @@ function asked(pack: Pack): string[] {
     ...ids(pack.plan.agreement.promises).map((id) => `agreement.promises.${id}`),
     ...ids(pack.privacyRights).map((id) => `privacy.rights.${id}`),
     ...["identity.tail", "identity.optional", "identity.hint", "help.short", "privacy.advice"],
-    ...["agreement.title", "agreement.cost_title"],
+    ...["agreement.title", "agreement.cost_title", "certificate.title", "certificate.record"],
   ];
 }
 

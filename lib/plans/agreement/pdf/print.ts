@@ -1,10 +1,11 @@
 import { buffer } from "node:stream/consumers";
 import PDFDocument from "pdfkit";
 import type { Instant } from "@/lib/core/clock";
+import type { Locale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translate";
-import { layAgreement } from "../printing/layout";
+import { agreementPaper, layPaper } from "../printing/layout";
 import { PAGE } from "../printing/sheet";
-import type { Layout, MeasureIn, Part, PlacedText } from "../printing/types";
+import type { Layout, MeasureIn, Paper, Part, PlacedText } from "../printing/types";
 import type { AgreementDocument, Clause } from "../types";
 import { facesFor } from "./faces";
 
@@ -55,32 +56,36 @@ function drawArtifacts(pdf: Pdf, { repeated, rules }: Layout): void {
   }
 }
 
-/** An agreement on paper. */
+/** A text on paper. */
 export interface Printed {
   bytes: Uint8Array;
   pages: number;
 }
 
+/** What a PDF says of itself. */
+interface About {
+  language: Locale;
+  /** As a reader shows it in its title bar. */
+  title: string;
+  hash: string;
+  /** The only time in it. */
+  madeAt: Instant;
+}
+
 /**
- * Prints a signed agreement: A4, searchable, tagged for readers, in its language. The same input gives the same bytes:
- * the only time in it is that of the signature.
+ * Prints a text: A4, searchable, tagged for readers, in its language. The same input gives the same bytes.
  * @throws MissingGlyph for a character that cannot be printed
  */
-export async function printAgreement(
-  document: AgreementDocument,
-  textHash: string,
-  signature: Clause,
-  signedAt: Instant,
-): Promise<Printed> {
-  const faces = await facesFor(JSON.stringify([document, signature]), document.language);
+export async function printPaper(paper: Paper, { language, title, hash, madeAt }: About): Promise<Printed> {
+  const faces = await facesFor(JSON.stringify([paper, paper.pageOf(1, 1)]), language);
   const measureIn: MeasureIn = (face, size) => (text) => faces[face].widthOf(text, size);
-  const layout = layAgreement(document, signature, textHash, measureIn, translator(document.language, "agreement"));
+  const layout = layPaper(paper, hash, measureIn);
   const pdf = new PDFDocument({
     size: [PAGE.width, PAGE.height],
     margin: 0,
     bufferPages: true,
     pdfVersion: "1.7",
-    lang: document.language,
+    lang: language,
     tagged: true,
     // Else a standard face is read for every document, and none of ours is one.
     font: null as unknown as string,
@@ -88,8 +93,8 @@ export async function printAgreement(
     info: {
       Creator: "Huanqing",
       Producer: "Huanqing",
-      Title: `${document.title} ${document.reference}`,
-      CreationDate: new Date(signedAt.epochMilliseconds),
+      Title: title,
+      CreationDate: new Date(madeAt.epochMilliseconds),
     },
   });
   const bytes = buffer(pdf);
@@ -102,4 +107,20 @@ export async function printAgreement(
   drawArtifacts(pdf, layout);
   pdf.end();
   return { bytes: await bytes, pages: layout.pages };
+}
+
+/** Prints a signed agreement with the record of its signature; the only time in it is that of the signature. */
+export function printAgreement(
+  document: AgreementDocument,
+  textHash: string,
+  signature: Clause,
+  signedAt: Instant,
+): Promise<Printed> {
+  const { language, title, reference } = document;
+  return printPaper(agreementPaper(document, signature, translator(language, "agreement")), {
+    language,
+    title: `${title} ${reference}`,
+    hash: textHash,
+    madeAt: signedAt,
+  });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { translator } from "@/lib/i18n/translate";
 import { documentFor } from "../testing/agreements";
-import { layAgreement } from "./layout";
+import { agreementPaper, layPaper } from "./layout";
 import type { Part, PlacedText } from "./types";
 
 const textsOf = (part: Part): PlacedText[] => [...part.texts, ...part.parts.flatMap(textsOf)];
@@ -18,7 +18,11 @@ describe("the pages of an agreement", () => {
     "keep every heading with what it heads: %i rows",
     (months) => {
       const document = documentFor({ months, accounts: 2 }, "zh-CN");
-      const { parts, pages } = layAgreement(document, record, "ab", (_face, size) => (text) => text.length * size, t);
+      const { parts, pages } = layPaper(
+        agreementPaper(document, record, t),
+        "ab",
+        (_face, size) => (text) => text.length * size,
+      );
       const pagesOf = parts.map((part) => textsOf(part).map(({ page }) => page));
       for (const [index, part] of parts.entries()) {
         if (part.tag === "H2") expect(pagesOf[index + 1]?.[0]).toBe(pagesOf[index]?.at(-1));

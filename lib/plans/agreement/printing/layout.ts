@@ -2,7 +2,7 @@ import type { Translate } from "@/lib/i18n/types";
 import { type AgreementDocument, type Block, type Clause, clausesOf } from "../types";
 import { BODY, CELL, HEADING, KEPT_WHOLE, PAGE, part, Sheet, type Style, TEXT_WIDTH, TITLE } from "./sheet";
 import { layTable } from "./tables";
-import type { Layout, MeasureIn, Part } from "./types";
+import type { Layout, MeasureIn, Paper, Part } from "./types";
 
 const INDENT = 14;
 const FOOT: Style = { ...CELL, size: 7.5, line: 10 };
@@ -51,40 +51,46 @@ function layClause(heading: string, blocks: readonly Block[], sheet: Sheet): voi
   }
 }
 
-function layFeet({ reference, version }: AgreementDocument, hash: string, sheet: Sheet, t: Translate): void {
+/** What stands at the bottom of each page, beside the hash of the text. */
+function layFeet({ foot, pageOf }: Paper, hash: string, sheet: Sheet): void {
   const { pages, repeated } = sheet.layout;
   const right = PAGE.width - PAGE.margin;
   const top = PAGE.height - PAGE.margin + 8;
   for (let page = 0; page < pages; page += 1) {
     sheet.page = page;
-    const number = t("pdf.page", { page: page + 1, pages });
     repeated.push(
-      sheet.place(t("pdf.foot", { reference, version }), PAGE.margin, top, FOOT),
-      sheet.place(number, right, top, FOOT, true),
+      sheet.place(foot, PAGE.margin, top, FOOT),
+      sheet.place(pageOf(page + 1, pages), right, top, FOOT, true),
       sheet.place(hash, PAGE.margin, top + FOOT.line, FOOT),
     );
   }
 }
 
+/** The pages of a text, on A4. */
+export function layPaper(paper: Paper, hash: string, measureIn: MeasureIn): Layout {
+  const sheet = new Sheet(measureIn);
+  sheet.layout.parts.push(paragraph(paper.title, sheet, "H1", TITLE));
+  for (const { heading, blocks } of paper.clauses) layClause(heading, blocks, sheet);
+  layFeet(paper, hash, sheet);
+  return sheet.layout;
+}
+
 /**
- * The pages of an agreement: what is shown, then the record of its signature, on A4.
+ * An agreement as it goes on paper: what is shown, then the record of its signature.
  * @param t of the area `agreement`, in the language of the document
  */
-export function layAgreement(
-  document: AgreementDocument,
-  signature: Clause,
-  hash: string,
-  measureIn: MeasureIn,
-  t: Translate,
-): Layout {
-  const sheet = new Sheet(measureIn);
-  sheet.layout.parts.push(paragraph(document.title, sheet, "H1", TITLE));
-  clausesOf(document).forEach(({ clause }, index) => {
-    layClause(t("number", { number: index + 1, heading: clause.heading }), clause.blocks, sheet);
-  });
+export function agreementPaper(document: AgreementDocument, signature: Clause, t: Translate): Paper {
+  const { title, reference, version } = document;
   const { heading, items } = document.confirmations;
-  layClause(heading, [{ kind: "list", items: items.map(({ text }) => text) }], sheet);
-  layClause(signature.heading, signature.blocks, sheet);
-  layFeet(document, hash, sheet, t);
-  return sheet.layout;
+  const numbered = clausesOf(document).map(({ clause }, index) => ({
+    heading: t("number", { number: index + 1, heading: clause.heading }),
+    blocks: clause.blocks,
+  }));
+  const ticked: Clause = { heading, blocks: [{ kind: "list", items: items.map(({ text }) => text) }] };
+  return {
+    title,
+    clauses: [...numbered, ticked, signature],
+    foot: t("pdf.foot", { reference, version }),
+    pageOf: (page, pages) => t("pdf.page", { page, pages }),
+  };
 }

@@ -1,3 +1,4 @@
+import type { Clause } from "../types";
 import type { Measure } from "./line-break";
 
 export type FaceName = "regular" | "bold";
@@ -39,3 +40,12 @@ export interface Layout {
 
 /** How wide a text is in a face and size. */
 export type MeasureIn = (face: FaceName, size: number) => Measure;
+
+/** A text ready to be laid on pages, in one language. */
+export interface Paper {
+  title: string;
+  clauses: readonly Clause[];
+  /** What stands at the bottom of every page. */
+  foot: string;
+  pageOf: (page: number, pages: number) => string;
+}

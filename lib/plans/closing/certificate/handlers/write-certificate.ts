@@ -1,0 +1,65 @@
+import type { Database } from "@/db/client";
+import { inTransaction } from "@/db/transaction";
+import type { Instant } from "@/lib/core/clock";
+import type { PlainDate } from "@/lib/core/dates";
+import { announceFile, storeFile } from "@/lib/files/mutations";
+import { keyOfFile } from "@/lib/files/rules";
+import type { FileStore } from "@/lib/files/stores/port";
+import { translator } from "@/lib/i18n/translate";
+import { getCurrentPolicy } from "@/lib/policy/data";
+import { speechOf } from "../../../agreement/data";
+import { printPaper } from "../../../agreement/pdf/print";
+import type { Seal } from "../../../agreement/pdf/seal";
+import { getLivePlan } from "../../../keeping/data";
+import { newReference } from "../../../reference";
+import { getCertificate, getCertificateFacts } from "../data";
+import { keepCertificate } from "../mutations";
+import { certificateHash, certificateText } from "../text";
+import type { CertificateDocument } from "../types";
+
+/** A certificate as it goes on paper. */
+export function certificatePaper({ title, clauses, number, language }: CertificateDocument) {
+  const t = translator(language, "plan-close");
+  return {
+    title,
+    clauses,
+    foot: t("certificate.foot", { title, number }),
+    pageOf: (page: number, pages: number) => t("certificate.page", { page, pages }),
+  };
+}
+
+/**
+ * Puts the certificate of a plan that is kept on paper, once: printed, sealed, stored, written down. Again after a
+ * crash it begins anew, and what the broken attempt stored is dropped. By the policy of the day it is issued on.
+ * @returns whether this run wrote it; false when it is written already, or the plan was not kept
+ */
+export async function writeCertificate(
+  db: Database,
+  store: FileStore,
+  seal: Seal,
+  { cardholderId, planId }: { cardholderId: string; planId: string },
+  { today, at }: { today: PlainDate; at: Instant },
+): Promise<boolean> {
+  const live = await getLivePlan(db, cardholderId, planId);
+  if (live?.state !== "completed" || (await getCertificate(db, live))) return false;
+  const number = `C${newReference(today).slice(1)}`;
+  const found = await getCertificateFacts(db, live, { number, issuedOn: today });
+  if (!found) return false;
+  const policy = await getCurrentPolicy(db);
+  const { t: _, ...say } = speechOf(found.language, policy, live.currency);
+  const text = certificateText(found.facts, say, policy, translator(found.language, "plan-close"));
+  const textHash = await certificateHash(text);
+  const { language, title } = text;
+  const printed = await printPaper(certificatePaper(text), {
+    language,
+    title: `${title} ${number}`,
+    hash: textHash,
+    madeAt: at,
+  });
+  const fileId = await inTransaction(db, (tx) => announceFile(tx, cardholderId, at));
+  const file = await storeFile(store, fileId, { contentType: "application/pdf", bytes: await seal(printed.bytes) });
+  const written = { cardholderId, planId, text, textHash, issuedOn: today, pages: printed.pages };
+  const isKept = await keepCertificate(db, written, file, at);
+  if (!isKept) await store.remove(keyOfFile(fileId));
+  return isKept;
+}

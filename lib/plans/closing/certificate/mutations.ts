@@ -1,0 +1,60 @@
+import { planDocument } from "@/db/schema/closing";
+import type { Database } from "@/db/client";
+import { inTransaction } from "@/db/transaction";
+import { lockCardholder } from "@/lib/accounts/mutations";
+import { appendAudit } from "@/lib/audit/append";
+import { authorise, type Context } from "@/lib/auth/context";
+import type { Instant } from "@/lib/core/clock";
+import type { PlainDate } from "@/lib/core/dates";
+import { type KeptFile, writeFileDown } from "@/lib/files/mutations";
+import { getCertificate } from "./data";
+import type { CertificateDocument } from "./types";
+
+interface Written {
+  cardholderId: string;
+  planId: string;
+  text: CertificateDocument;
+  textHash: string;
+  issuedOn: PlainDate;
+  pages: number;
+}
+
+/** Writes down a certificate whose paper lies in the store. False when another attempt was first: its file stays. */
+export async function keepCertificate(db: Database, written: Written, file: KeptFile, at: Instant): Promise<boolean> {
+  const { cardholderId, planId, text, textHash, issuedOn, pages } = written;
+  return inTransaction(db, async (tx) => {
+    await lockCardholder(tx, cardholderId);
+    if (await getCertificate(tx, { cardholderId, planId })) return false;
+    await writeFileDown(tx, cardholderId, file, "certificate", at);
+    await tx.insert(planDocument).values({
+      cardholderId,
+      planId,
+      kind: "certificate",
+      number: text.number,
+      text,
+      textHash,
+      issuedOn,
+      fileId: file.fileId,
+      pages,
+      writtenAt: at,
+    });
+    await appendAudit(tx, {
+      cardholderId,
+      actor: { kind: "system", job: "certificate.write" },
+      at,
+      event: "certificate.written",
+      facts: { planId, fileId: file.fileId, textHash, sha256: Buffer.from(file.sha256).toString("hex") },
+    });
+    return true;
+  });
+}
+
+/** Writes down that the cardholder took the paper of a certificate. */
+export async function noteCertificateOpened(context: Context, planId: string, fileId: string): Promise<void> {
+  authorise(context, "certificate.open");
+  const { actor, at } = context;
+  const { cardholderId } = actor;
+  await inTransaction(context.db, (tx) =>
+    appendAudit(tx, { cardholderId, actor, at, event: "certificate.opened", facts: { planId, fileId } }),
+  );
+}
