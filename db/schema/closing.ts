@@ -1,5 +1,5 @@
-import { check, foreignKey, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
+import { check, foreignKey, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { CertificateDocument } from "@/lib/plans/closing/certificate/types";
 import { day, id, instant } from "../columns";
 import { storedFile } from "./files";

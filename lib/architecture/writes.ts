@@ -76,6 +76,22 @@ export const EXCEPTIONS: Record<FunctionName, { without: ("authorise" | "appendA
     without: ["authorise"],
     because: "a job follows the calendar, or what the core answered; nobody asks for it",
   },
+  "lib/plans/closing/certificate/handlers/write-certificate.ts#writeCertificate": {
+    without: ["authorise"],
+    because: "a job puts on paper that a plan was kept; nobody asks for it",
+  },
+  "lib/plans/closing/certificate/mutations.ts#keepCertificate": {
+    without: ["authorise"],
+    because: "a job puts on paper that a plan was kept; nobody asks for it",
+  },
+  "lib/night/mutations.ts#beginNight": {
+    without: ["authorise", "appendAudit"],
+    because: "a night is a record of its own, about all cardholders; what it does to one stands in their chain",
+  },
+  "lib/night/mutations.ts#turnPage": {
+    without: ["authorise", "appendAudit"],
+    because: "it writes how far the night came; each act of its steps is handed in, and writes into its chain",
+  },
   "lib/ingestion/upload/mutations.ts#finishUpload": {
     without: ["appendAudit"],
     because: "a run is its own record, as a batch is (decision 007): client, zip and time",

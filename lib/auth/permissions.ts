@@ -23,6 +23,7 @@ export type Verb =
   | "proposal.decide"
   | "approval.request"
   | "approval.decide"
+  | "plan.close"
   | "desk.own"
   | "passkey.add"
   | "passkey.rename"
@@ -51,7 +52,7 @@ export const ROLE_MAY: Record<Role, ReadonlySet<Verb>> = {
     "certificate.open",
   ]),
   machine: new Set<Verb>(["batch.send", "entry.post", "instruction.acknowledge"]),
-  agent: new Set<Verb>(["desk.own", "work.claim", "work.close", "proposal.decide", "approval.request"]),
+  agent: new Set<Verb>(["desk.own", "work.claim", "work.close", "proposal.decide", "approval.request", "plan.close"]),
   dispute_officer: new Set<Verb>(["desk.own"]),
   supervisor: new Set<Verb>([
     "desk.own",
@@ -61,6 +62,7 @@ export const ROLE_MAY: Record<Role, ReadonlySet<Verb>> = {
     "proposal.decide",
     "approval.request",
     "approval.decide",
+    "plan.close",
   ]),
   compliance: new Set<Verb>(["desk.own"]),
 };
@@ -228,6 +230,12 @@ export const ACTIONS: Record<
   "plans/desk/actions#answerProposal": { access: "staff", verb: "proposal.decide", roles: ["agent", "supervisor"] },
   "plans/desk/actions#addNote": { access: "staff", verb: "proposal.decide", roles: ["agent", "supervisor"] },
   "plans/desk/actions#explain": { access: "staff", verb: "proposal.decide", roles: ["agent", "supervisor"] },
+  "plans/closing/deciding/actions#decideBreak": {
+    access: "staff",
+    verb: "plan.close",
+    roles: ["agent", "supervisor"],
+  },
+  "plans/closing/deciding/actions#closeTask": { access: "staff", verb: "plan.close", roles: ["agent", "supervisor"] },
   "staff/actions#enterPassword": { access: "public" },
   "staff/actions#enterCode": { access: "public" },
   "staff/actions#setUp": { access: "public" },

@@ -25,6 +25,10 @@ export const taskPayloads = {
   "files.drop": z.object({ cardholderId: z.uuid(), fileId: z.uuid() }),
   /** Puts a signed agreement on paper. */
   "agreement.write": z.object({ cardholderId: z.uuid(), proposalId: z.uuid() }),
+  /** Puts the certificate of a plan that is kept on paper. */
+  "certificate.write": z.object({ cardholderId: z.uuid(), planId: z.uuid() }),
+  /** The night of the business day, once: looked for twice an hour, and on each day of a journey in time. */
+  "night.run": z.object({}),
   /** Hands one message of the outbox to its provider. */
   "message.send": z.object({ outboxMessageId: z.uuid() }),
   /** Hands the core what it is to be told of one account, in order. */

@@ -16,11 +16,15 @@ import { type Calendar, writeDueFiles } from "@/lib/instructions/handlers/write-
 import { resumeSending } from "@/lib/instructions/sending/mutations";
 import { cleanUp } from "@/lib/jobs/clean-up";
 import type { Recurring, Tasks } from "@/lib/jobs/task-context";
+import { runNight } from "@/lib/night/handlers/run-night";
+import { nightSteps } from "@/lib/night/handlers/steps";
 import { deliverBy } from "@/lib/notifications/channels/deliver";
 import { type Deliver, sendMessage } from "@/lib/notifications/handlers/send-message";
+import { failure } from "@/lib/observability/log";
 import { matchClaims, reviewClaims } from "@/lib/payments/handlers/match-claims";
 import { writeAgreement } from "@/lib/plans/agreement/handlers/write-agreement";
 import { withoutSeal } from "@/lib/plans/agreement/pdf/seal";
+import { writeCertificate } from "@/lib/plans/closing/certificate/handlers/write-certificate";
 import { planAnswered, reviewProposals } from "@/lib/plans/handlers/review-proposals";
 import { matchPayments } from "@/lib/plans/keeping/handlers/match-payments";
 import { getCurrentPolicy } from "@/lib/policy/data";
@@ -35,6 +39,9 @@ function delivery(db: Database): Deliver {
 
 /** What a feature does when the core has answered one of its instructions. */
 const answerListeners: Parameters<typeof tellFeature>[2] = { plan_signed: planAnswered };
+
+/** The night rests half as long as it works: whoever is online goes first. */
+const NIGHT_REST = 0.5;
 
 /** The business calendar: moved on the demonstration alone. */
 async function calendarOf(db: Database): Promise<Calendar> {
@@ -93,6 +100,18 @@ export const tasks: Tasks = {
     const isWritten = await writeAgreement(db, fileStore(readEnv()), withoutSeal, whose, now());
     log.info({ proposalId, isWritten }, "agreement on paper");
   },
+  "certificate.write": async (whose, { db, log }) => {
+    const day = { today: await today(db), at: now() };
+    const isWritten = await writeCertificate(db, fileStore(readEnv()), withoutSeal, whose, day);
+    log.info({ planId: whose.planId, isWritten }, "certificate on paper");
+  },
+  "night.run": async (_payload, { db, log }) => {
+    const steps = nightSteps((step, item, error) => log.error({ step, item, ...failure(error) }, "passed over"));
+    const { businessDay, state, counts, failures } = await runNight(db, await today(db), steps, { rest: NIGHT_REST });
+    const done = { day: businessDay.toString(), state, counts, failures };
+    if (failures > 0) log.warn(done, "the night passed something over");
+    else log.info(done, "night");
+  },
   "message.send": ({ outboxMessageId }, { db, isLastAttempt }) =>
     sendMessage(db, outboxMessageId, delivery(db), isLastAttempt),
   "instruction.send": async (whose, { db }) => {
@@ -115,6 +134,7 @@ export const recurring: readonly Recurring[] = [
   { task: "instruction.resume", match: "*/10 * * * *" },
   { task: "payments.review_claims", match: "40 * * * *" },
   { task: "plans.expire", match: "20 * * * *" },
-  // Within half an hour after midnight of whatever zone.
+  // Within half an hour after midnight of whatever zone; later in the day it finds the night done.
+  { task: "night.run", match: "10,40 * * * *" },
   { task: "instruction.write_files", match: "5,35 * * * *" },
 ];

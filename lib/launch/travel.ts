@@ -6,8 +6,9 @@ import { readOffsetDays } from "@/lib/demo/clock-offset";
 import { anchorDay, prepareDemo, setOffsetDays } from "@/lib/demo/prepare";
 import { bringDemoToDay } from "@/lib/demo-people/bring-to-day";
 import { runQueuedJobs } from "@/lib/jobs/run-queued";
-import { reviewClaims } from "@/lib/payments/handlers/match-claims";
-import { reviewProposals } from "@/lib/plans/handlers/review-proposals";
+import { runNight } from "@/lib/night/handlers/run-night";
+import { nightSteps } from "@/lib/night/handlers/steps";
+import { failure } from "@/lib/observability/log";
 import { getCurrentPolicy } from "@/lib/policy/data";
 import { tasks } from "./tasks";
 
@@ -34,13 +35,13 @@ export async function travel(days: number, log: Logger, onDay: (day: PlainDate) 
     const { zone } = (await getCurrentPolicy(db)).pack;
     const began = await readOffsetDays(db);
     let day = businessDate(now(), zone, began);
+    const steps = nightSteps((step, item, error) => log.error({ step, item, ...failure(error) }, "passed over"));
     const anchor = await anchorDay(owner, day);
     for (let n = 1; n <= days; n++) {
       await setOffsetDays(owner, began + n);
       day = businessDate(now(), zone, began + n);
       await bringDemoToDay(appUrl, anchor, day);
-      await reviewClaims(db, day);
-      await reviewProposals(db, day);
+      await runNight(db, day, steps);
       await runQueuedJobs(appUrl, tasks, log);
       onDay(day);
     }

@@ -9,11 +9,16 @@ import type { Instant } from "@/lib/core/clock";
 import type { PlainDate } from "@/lib/core/dates";
 import { moneyToString } from "@/lib/core/money";
 import { queueInstruction } from "@/lib/instructions/mutations";
+import { enqueue } from "@/lib/jobs/enqueue";
+import { isSettled } from "../changing/early";
 import type { LivePlan } from "../keeping/types";
 import { answerDay, tellNews, type Writing } from "../moving/mutations";
 import { isBinding, isPaid, isWarned, lastPaidOn, oldestMissed, paidOf } from "./rules";
 
 type Key = Pick<LivePlan, "cardholderId" | "planId">;
+
+/** Plans that settle a debt when they are kept; a promise to pay by a day, or another due day, settles none. */
+const CERTIFIED: ReadonlySet<LivePlan["kind"]> = new Set(["instalments", "settlement"]);
 
 const mine = ({ cardholderId, planId }: Key) => and(eq(plan.cardholderId, cardholderId), eq(plan.planId, planId));
 
@@ -123,6 +128,7 @@ export async function completePlan(writing: Writing, live: LivePlan): Promise<bo
   });
   await auditPlan(writing, live, "plan.completed", { paid: moneyToString(paid), endedOn: endedOn.toString() });
   await tellNews(writing, cardholderId);
+  if (CERTIFIED.has(live.kind)) await enqueue(tx, "certificate.write", { cardholderId, planId });
   return true;
 }
 
@@ -134,15 +140,28 @@ async function putTakenBack({ tx, at, day }: Writing, { cardholderId, planId, ac
 
 /**
  * What follows from payments that were matched anew, in the transaction that did: a plan whose rows are all paid, or
- * that an early quote settles, is completed; a notice whose breach is gone is cured; a payment taken back from a
+ * whose early quote was taken, is completed; a notice whose breach is gone is cured; a payment taken back from a
  * completed plan is put before a person. Safe to run again.
+ * @returns what followed; null: nothing
  */
-export async function afterMatching(writing: Writing, before: LivePlan, after: LivePlan): Promise<void> {
+export async function followPayments(
+  writing: Writing,
+  before: LivePlan,
+  after: LivePlan,
+): Promise<"completed" | "cured" | null> {
   if (after.state === "completed") {
     if (paidOf(after) < paidOf(before)) await putTakenBack(writing, after);
-    return;
+    return null;
   }
-  if (!isBinding(after)) return;
-  if (isPaid(after)) await completePlan(writing, after);
-  else if (isWarned(after) && oldestMissed(after.rows) === null) await cureNotice(writing, after);
+  if (!isBinding(after)) return null;
+  const isTaken = after.quote !== null && isSettled(after.quote, after);
+  if (isPaid(after) || isTaken) return (await completePlan(writing, after)) ? "completed" : null;
+  if (!isWarned(after) || oldestMissed(after.rows) !== null) return null;
+  await cureNotice(writing, after);
+  return "cured";
+}
+
+/** The same as what matching calls when it is done. */
+export async function afterMatching(writing: Writing, before: LivePlan, after: LivePlan): Promise<void> {
+  await followPayments(writing, before, after);
 }

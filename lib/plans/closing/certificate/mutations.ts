@@ -1,5 +1,5 @@
-import { planDocument } from "@/db/schema/closing";
 import type { Database } from "@/db/client";
+import { planDocument } from "@/db/schema/closing";
 import { inTransaction } from "@/db/transaction";
 import { lockCardholder } from "@/lib/accounts/mutations";
 import { appendAudit } from "@/lib/audit/append";

@@ -1,0 +1,77 @@
+import type { Database } from "@/db/client";
+import type { Transaction } from "@/db/transaction";
+import { reviewClaims } from "@/lib/payments/handlers/match-claims";
+import { overtakeApprovals } from "@/lib/plans/approving/handlers/overtake-approvals";
+import { listBreaching, listLastChances, listOverdue, type PlanPage } from "@/lib/plans/closing/data";
+import { listDrifting } from "@/lib/plans/closing/drift/data";
+import { putDrift } from "@/lib/plans/closing/drift/mutations";
+import { lookAtPlan } from "@/lib/plans/closing/notices/mutations";
+import { lapseQuotes } from "@/lib/plans/closing/quotes/mutations";
+import { countOverdueAnswers, listBeginning, listEnded, listEnding } from "@/lib/plans/ending/data";
+import { beginPlan, dropDrafts, expireProposal, remindOfEnd } from "@/lib/plans/ending/mutations";
+import type { Policy } from "@/lib/policy/policy";
+import { newsSince } from "../data";
+import { atOnce, drained, type NightDay, type NightStep, type OnFailure, paged } from "./run-night";
+
+/** So many days before its end a cardholder is told once more that an offer stands. */
+const REMIND_DAYS = 3;
+
+/** What takes a database of its own runs in the page's transaction, in a part of it. */
+const within = (tx: Transaction): Database => tx as unknown as Database;
+
+/** The fewest days of grace of all terms: who has more is looked at, and not missed yet. */
+function fewestGraceDays({ pack }: Pick<Policy, "pack">): number {
+  return Math.min(...Object.values(pack.products).map(({ graceDays }) => graceDays));
+}
+
+/** A step that looks at plans, whatever it finds them by. */
+const looking = (
+  name: string,
+  list: (tx: Transaction, day: NightDay, after: string | null) => Promise<PlanPage>,
+  onFailure: OnFailure,
+): NightStep => paged(name, { list, act: lookAtPlan, onFailure });
+
+/**
+ * What a night does, in this order: what has run out ends, plans begin, what was not paid is missed, notices and their
+ * last chances, then what the core has against what was agreed. Each step finds what is due by an index, and what it
+ * does moves it out of there: a step that was done twice has done nothing the second time.
+ */
+export function nightSteps(onFailure: OnFailure): NightStep[] {
+  return [
+    drained("expire", {
+      list: (tx, { today }) => listEnded(tx, today),
+      act: async (tx, ended, day) => ((await expireProposal(within(tx), ended, day)) ? "expired" : null),
+      onFailure,
+    }),
+    drained("remind_offers", {
+      list: (tx, { today }) => listEnding(tx, today, REMIND_DAYS),
+      act: async (tx, due, day) => ((await remindOfEnd(within(tx), due, day)) ? "reminded" : null),
+      onFailure,
+    }),
+    atOnce("drafts", async (tx, { today }) => ({ dropped: await dropDrafts(within(tx), today) })),
+    atOnce("approvals", async (tx, { today }) => ({ overtaken: await overtakeApprovals(within(tx), today) })),
+    atOnce("quotes", async (tx, { today }) => ({ lapsed: await lapseQuotes(tx, today) })),
+    drained("begin", {
+      list: (tx, { today }) => listBeginning(tx, today),
+      act: async (tx, due) => ((await beginPlan(within(tx), due, "instalment_due")) ? "begun" : null),
+      onFailure,
+    }),
+    looking("age", (tx, { today, policy }, after) => listOverdue(tx, today, fewestGraceDays(policy), after), onFailure),
+    looking(
+      "notices",
+      (tx, { today, policy }, after) => listBreaching(tx, today, policy.pack.plan.brokenAfterDays, after),
+      onFailure,
+    ),
+    looking("last_chances", (tx, { today }, after) => listLastChances(tx, today, after), onFailure),
+    paged("drift", {
+      list: async (tx, { today, policy }, after) => listDrifting(tx, policy, await newsSince(tx, today), after),
+      act: async (tx, drifting, day) => ((await putDrift(tx, drifting, day)) > 0 ? "found" : null),
+      onFailure,
+    }),
+    atOnce("claims", async (tx, { today }) => {
+      await reviewClaims(within(tx), today);
+      return {};
+    }),
+    atOnce("answers", async (tx, { today }) => ({ overdue: await countOverdueAnswers(tx, today) })),
+  ];
+}
