@@ -35,6 +35,7 @@ export const instruction = pgTable(
         "plan_changed",
         "plan_broken",
         "plan_completed",
+        "due_day_changed",
         "adjustment",
       ],
     }).notNull(),

@@ -62,6 +62,7 @@ export type AuditEventName =
   | "plan.schedule_changed"
   | "plan.settlement_quoted"
   | "plan.completed"
+  | "plan.cancelled"
   | "plan.notice_given"
   | "plan.notice_cured"
   | "plan.decision_due"

@@ -15,20 +15,18 @@ const entryRef = z.string().min(1).max(200).nullable();
 const hold = { hold_id: z.uuid(), amount, currency, entry_ref: entryRef };
 const plan = { plan_id: z.uuid(), version: z.int().positive(), amount, currency };
 
-const scheduled = z
-  .strictObject({
-    ...plan,
-    /** From when the core is to follow it. */
-    effective_on: date,
-    replaces_plan_id: z.uuid().nullable(),
-    /** Number 0 is a down payment, due on the day of signing. */
-    instalments: z.array(z.strictObject({ number: z.int().nonnegative(), due_on: date, amount })).min(1),
-  })
-  .refine(
-    ({ amount: total, instalments }) =>
-      parseMoney(total) === sum(instalments.map((row) => parseMoney(row.amount) ?? ZERO)),
-    "the instalments must add up to the amount",
-  );
+const schedule = {
+  ...plan,
+  /** From when the core is to follow it. */
+  effective_on: date,
+  replaces_plan_id: z.uuid().nullable(),
+  /** Number 0 is a down payment, due on the day of signing. */
+  instalments: z.array(z.strictObject({ number: z.int().nonnegative(), due_on: date, amount })).min(1),
+};
+const addsUp = ({ amount: total, instalments }: { amount: string; instalments: readonly { amount: string }[] }) =>
+  parseMoney(total) === sum(instalments.map((row) => parseMoney(row.amount) ?? ZERO));
+const ADDS_UP = "the instalments must add up to the amount";
+const part = signedAmount.refine((text) => (parseMoney(text) ?? ZERO) >= ZERO, "must not be below nothing");
 
 /**
  * What the core is told, by kind. Money as decimal strings, dates as ISO, keys of the core or ours: nothing
@@ -44,13 +42,39 @@ export const instructionFacts = {
     outcome: z.enum(["upheld", "partly_upheld", "rejected", "withdrawn"]),
     released_on: date,
   }),
-  plan_signed: scheduled,
+  plan_signed: z
+    .strictObject({
+      ...schedule,
+      /**
+       * What was agreed on; left out: instalments. One sum that settles the debt when it is paid in time, or a promise
+       * of part of it by a day, beside which the contract goes on.
+       */
+      kind: z.enum(["instalments", "settlement", "deferral"]).optional(),
+      /** Of a settlement: what is not to be paid any more once the plan is completed. Until then it is owed. */
+      waived: z.strictObject({ principal: part, interest: part, fees: part }).optional(),
+    })
+    .refine(addsUp, ADDS_UP)
+    .refine(
+      ({ kind, waived }) => (kind === "settlement") === (waived !== undefined),
+      "a settlement says what it waives",
+    ),
   /** The schedule as it is from now on, whole. */
-  plan_changed: scheduled,
+  plan_changed: z.strictObject(schedule).refine(addsUp, ADDS_UP),
   /** `amount`: what was still to be paid. */
   plan_broken: z.strictObject({ ...plan, broken_on: date, reason: word }),
   /** `amount`: what was paid in all. */
   plan_completed: z.strictObject({ ...plan, completed_on: date }),
+  /**
+   * From the statement of `statement_on` on, statements fall due on this day of the month, that one on `first_due`.
+   * It moves no money: `amount` is nothing.
+   */
+  due_day_changed: z.strictObject({
+    ...plan,
+    amount: z.literal("0.00"),
+    day: z.int().min(1).max(28),
+    statement_on: date,
+    first_due: date,
+  }),
   /** A decision that changes the debt: `amount` is what it adds, a credit is negative. */
   adjustment: z.strictObject({
     decision_id: z.uuid(),

@@ -27,6 +27,7 @@ import { withoutSeal } from "@/lib/plans/agreement/pdf/seal";
 import { writeCertificate } from "@/lib/plans/closing/certificate/handlers/write-certificate";
 import { planAnswered, reviewProposals } from "@/lib/plans/handlers/review-proposals";
 import { matchPayments } from "@/lib/plans/keeping/handlers/match-payments";
+import { dueDayAnswered } from "@/lib/plans/kinds/handlers/answer-due-day";
 import { getCurrentPolicy } from "@/lib/policy/data";
 import { planListeners } from "./plan-listeners";
 
@@ -38,7 +39,10 @@ function delivery(db: Database): Deliver {
 }
 
 /** What a feature does when the core has answered one of its instructions. */
-const answerListeners: Parameters<typeof tellFeature>[2] = { plan_signed: planAnswered };
+const answerListeners: Parameters<typeof tellFeature>[2] = {
+  plan_signed: planAnswered,
+  due_day_changed: dueDayAnswered(today),
+};
 
 /** The night rests half as long as it works: whoever is online goes first. */
 const NIGHT_REST = 0.5;

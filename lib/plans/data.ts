@@ -72,12 +72,13 @@ export async function listProposals(db: Reader, cardholderId: string): Promise<P
   return rows.map(summaryOfRow);
 }
 
-/** The plans that bind accounts now, each with the instalment that is asked for next. */
+/** The plans that bind accounts now, each with the instalment that is asked for next; another due day asks for none. */
 export async function getBindingPlans(db: Reader, cardholderId: string): Promise<BindingPlan[]> {
   const rows = await db.execute<BindingRow>(sql`
     select l.plan_id, l.proposal_id, l.account_id, l.state, l.signed_on::text, n.number as next_number,
       n.due_on::text as next_due_on, n.amount::text as next_amount
     from plan l
+    join proposal k on k.cardholder_id = l.cardholder_id and k.proposal_id = l.proposal_id and k.kind <> 'due_day'
     left join lateral (select i.number, i.due_on, i.amount from instalment i
       where i.cardholder_id = l.cardholder_id and i.plan_id = l.plan_id
         and i.state in ('due', 'part_paid', 'missed') order by i.number limit 1) n on true

@@ -1,6 +1,8 @@
 import type { AccountFacts } from "@/lib/accounts/types";
+import { type Money, parseMoney, ZERO } from "@/lib/core/money";
 import { fitsAll, groundsFor } from "../decide";
-import type { Moving } from "../moving/data";
+import { kindOf } from "../kind";
+import { countSignedBefore, type Moving } from "../moving/data";
 import { addVersion, answerDay, auditProposal, BY_POLICY, moveProposal, type Writing } from "../moving/mutations";
 import { notMade } from "../outcome";
 import { debtKey, debtKeyNow, isProblem, type QuoteAccount, quote, termsHash, validUntilOf } from "../quote";
@@ -38,8 +40,10 @@ export async function answerCounter(
   { ask, terms, words }: { ask: Ask; terms: Terms | null; words: string | null },
   accounts: readonly QuoteAccount[],
 ): Promise<"offered" | "countered"> {
-  const { policy } = writing.day;
-  const weighed = { budget: moving.budget, oldDebt: moving.oldDebt, statuses: statusesOf(accounts) };
+  const { policy, today } = writing.day;
+  const which = { kind: kindOf(ask.size), accountIds: ask.accountIds, today };
+  const signedBefore = await countSignedBefore(writing.tx, moving.cardholderId, which);
+  const weighed = { budget: moving.budget, oldDebt: moving.oldDebt, statuses: statusesOf(accounts), signedBefore };
   const grounds = terms ? groundsFor(terms, weighed, policy.pack, "policy") : [];
   const version = moving.version + 1;
   const made = { ask, terms, grounds };
@@ -59,6 +63,13 @@ export async function answerCounter(
   return "offered";
 }
 
+/** What is left is less than one instalment, or than the one sum: it is all that there is to pay. */
+function allThatIsLeft(size: Ask["size"], left: Money): Ask["size"] {
+  return size.kind === "settlement" || size.kind === "deferral"
+    ? { ...size, amount: left }
+    : { kind: "months", months: 1 };
+}
+
 /**
  * Whether the debt still is what an offer rests on; null: it is. Else the offer is made anew by the same ask
  * (decisions.md 6), which is the version that stands from now on.
@@ -74,8 +85,7 @@ export async function requoteIfChanged(
   let { ask } = moving;
   let now = quote(ask, accounts, writing.day);
   if (isProblem(now) && now.problem === "amount_over") {
-    // What is left is less than one instalment: it is the only one.
-    ask = { ...ask, size: { kind: "months", months: 1 } };
+    ask = { ...ask, size: allThatIsLeft(ask.size, parseMoney(now.limit ?? "") ?? ZERO) };
     now = quote(ask, accounts, writing.day);
   }
   if (isProblem(now)) return notMade({ kind: "problem", problem: now });

@@ -1,10 +1,11 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, ne, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { plan, proposal, proposalVersion } from "@/db/schema/plans";
 import { listAccountFacts } from "@/lib/accounts/data";
-import { dateOf, type PlainDate } from "@/lib/core/dates";
+import { addMonths, dateOf, type PlainDate } from "@/lib/core/dates";
 import { Refusal } from "@/lib/core/errors";
 import { findTerms } from "@/lib/policy/policy";
+import type { ProposalKind } from "../keeping/types";
 import type { QuoteAccount, QuoteRules } from "../quote";
 import type { ProposalState } from "../states";
 import { readAsk, readBudget, readTerms, type StoredBudget } from "../stored";
@@ -117,6 +118,32 @@ export async function listTakenAccounts(
       ),
     );
   return rows.map(({ accountId }) => accountId);
+}
+
+/**
+ * How many of a kind were signed over any of these accounts within the year up to a day; what was cancelled does not
+ * count. Zero, unasked, for the kinds of which policy grants any number.
+ */
+export async function countSignedBefore(
+  tx: Reader,
+  cardholderId: string,
+  { kind, accountIds, today }: { kind: ProposalKind; accountIds: readonly string[]; today: PlainDate },
+): Promise<number> {
+  if (kind !== "deferral" && kind !== "due_day") return 0;
+  const rows = await tx
+    .selectDistinct({ proposalId: plan.proposalId })
+    .from(plan)
+    .innerJoin(proposal, and(eq(proposal.cardholderId, plan.cardholderId), eq(proposal.proposalId, plan.proposalId)))
+    .where(
+      and(
+        eq(plan.cardholderId, cardholderId),
+        inArray(plan.accountId, [...accountIds]),
+        eq(proposal.kind, kind),
+        gt(plan.signedOn, addMonths(today, -12)),
+        ne(plan.state, "cancelled"),
+      ),
+    );
+  return rows.length;
 }
 
 /**

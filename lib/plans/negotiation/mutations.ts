@@ -12,7 +12,14 @@ import { getAgreementText } from "../agreement/data";
 import { answerCounter, requoteIfChanged, seenTerms, statusesOf } from "../answering/mutations";
 import { fitsAll, groundsFor } from "../decide";
 import { kindOf } from "../kind";
-import { getMoving, listInterruptions, listQuoteAccounts, listTakenAccounts, type Moving } from "../moving/data";
+import {
+  countSignedBefore,
+  getMoving,
+  listInterruptions,
+  listQuoteAccounts,
+  listTakenAccounts,
+  type Moving,
+} from "../moving/data";
 import {
   addMessage,
   addVersion,
@@ -120,7 +127,9 @@ export async function submitProposal(context: Context, submission: Submission, d
     const oldDebt = accounts.some(({ facts }) =>
       isOldDebt(facts, interruptions.get(facts.accountId) ?? [], day.policy.pack, day.today, day.calendar),
     );
-    const weighed = { budget: submission.budget, oldDebt, statuses: statusesOf(accounts) };
+    const kind = kindOf(ask.size);
+    const signedBefore = await countSignedBefore(tx, cardholderId, { ...ask, kind, today: day.today });
+    const weighed = { budget: submission.budget, oldDebt, statuses: statusesOf(accounts), signedBefore };
     const grounds = terms ? groundsFor(terms, weighed, day.policy.pack, "policy") : [];
     const granted = terms !== null && fitsAll(grounds) ? terms : null;
     const key = { cardholderId, proposalId: newId() };
@@ -131,7 +140,7 @@ export async function submitProposal(context: Context, submission: Submission, d
       ...key,
       reference: newReference(day.today),
       currency: accounts[0]?.facts.currency ?? day.policy.pack.currency,
-      kind: kindOf(ask.size),
+      kind,
       state: granted ? "offered" : "in_review",
       version: granted ? 2 : 1,
       reason: submission.reason,

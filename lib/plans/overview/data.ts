@@ -37,6 +37,7 @@ export async function getOverview(
         select l.plan_id, l.proposal_id, l.account_id, l.state, l.signed_on::text, n.number as next_number,
           n.due_on::text as next_due_on, n.amount::text as next_amount
         from plan l
+        join proposal k on k.cardholder_id = l.cardholder_id and k.proposal_id = l.proposal_id and k.kind <> 'due_day'
         left join lateral (select i.number, i.due_on, i.amount from instalment i
           where i.cardholder_id = l.cardholder_id and i.plan_id = l.plan_id
             and i.state in ('due', 'part_paid', 'missed') order by i.number limit 1) n on true

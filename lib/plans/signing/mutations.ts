@@ -16,6 +16,7 @@ import type { Moving } from "../moving/data";
 import { auditProposal, moveProposal, type Writing } from "../moving/mutations";
 import type { Signature } from "../negotiation/types";
 import type { AccountTerms, Terms } from "../types";
+import { dueDayOf, toldOf } from "./of-kind";
 
 /**
  * When the session proved the person anew, a moment ago.
@@ -38,16 +39,23 @@ function instalmentsOf({ downPayment, rows }: AccountTerms, { day }: Writing) {
 }
 
 /** Makes the plan of one account binding: its schedule, the stop of collection, and what the core is told. */
-async function bindPlan(writing: Writing, moving: Moving, currency: string, account: AccountTerms): Promise<void> {
+async function bindPlan(writing: Writing, moving: Moving, terms: Terms, account: AccountTerms): Promise<void> {
   const { tx, at, day, audit, actor } = writing;
-  const { cardholderId } = moving;
+  const { cardholderId, currency } = moving;
   const { planId, accountId } = account;
+  const { kind } = terms;
   const bound = await tx
     .update(plan)
     .set({ state: "signed", signedOn: day.today, scheduleVersion: 1 })
     .where(and(eq(plan.cardholderId, cardholderId), eq(plan.planId, planId), eq(plan.state, "negotiating")))
     .returning({ planId: plan.planId });
   if (bound.length !== 1) throw new Refusal("conflict");
+  const subject = `${planId}:1`;
+  if (kind === "due_day") {
+    const facts = dueDayOf(terms, account);
+    await queueInstruction(tx, { cardholderId, accountId, kind: "due_day_changed", subject, facts, at });
+    return;
+  }
   await rememberPayments(tx, cardholderId, planId);
   const rows = instalmentsOf(account, writing);
   await tx.insert(instalment).values(rows.map((row) => ({ ...row, cardholderId, planId, state: "due" as const })));
@@ -58,14 +66,19 @@ async function bindPlan(writing: Writing, moving: Moving, currency: string, acco
     reason: "plan",
     subject: planId,
     startsAt: at,
+    // A promise stops collection up to its day; whatever else binds, until it ends.
+    untilDay: kind === "deferral" ? (rows[0]?.dueOn ?? null) : null,
   });
-  await beginForbearance(tx, { cardholderId, accountId, subject: planId, since: day.today });
+  // Beside a promise the contract goes on as it is.
+  if (kind !== "deferral") {
+    await beginForbearance(tx, { cardholderId, accountId, subject: planId, since: day.today });
+  }
   await audit({ cardholderId, actor, at, event: "contact.stopped", facts: { accountId, reason: "plan", planId } });
   await queueInstruction(tx, {
     cardholderId,
     accountId,
     kind: "plan_signed",
-    subject: `${planId}:1`,
+    subject,
     facts: {
       plan_id: planId,
       version: 1,
@@ -73,6 +86,7 @@ async function bindPlan(writing: Writing, moving: Moving, currency: string, acco
       currency,
       effective_on: day.today.toString(),
       replaces_plan_id: null,
+      ...toldOf(terms, account),
       instalments: rows.map(({ number, dueOn, amount }) => ({
         number,
         due_on: dueOn.toString(),
@@ -117,6 +131,6 @@ export async function bindProposal(
   });
   const facts = { version, termsHash, textHash, language, factor, readingSeconds };
   await auditProposal(writing, moving, "plan.signed", facts);
-  for (const account of terms.accounts) await bindPlan(writing, moving, moving.currency, account);
+  for (const account of terms.accounts) await bindPlan(writing, moving, terms, account);
   await enqueue(tx, "agreement.write", { cardholderId, proposalId });
 }

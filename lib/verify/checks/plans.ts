@@ -28,18 +28,18 @@ export const planChecks = [
           where i.cardholder_id = l.cardholder_id and i.plan_id = l.plan_id)`,
   ),
   sqlCheck(
-    "the terms of a version add up: debt, waived, down payment, principal and interest, over accounts and over months",
+    "the terms of a version add up: debt, waived, left, down payment, principal and interest, by account and by month",
     "proposal_version where terms is not null",
     `select v.proposal_id || ' ' || v.version from proposal_version v
      where v.terms is not null and (
        ${minor("v.terms ->> 'totalPaid'")} <> ${minor("v.terms ->> 'downPayment'")} +
-         (select sum(${minor("r ->> 'payment'")}) from jsonb_array_elements(v.terms -> 'rows') r)
+         (select coalesce(sum(${minor("r ->> 'payment'")}), 0) from jsonb_array_elements(v.terms -> 'rows') r)
        or ${minor("v.terms ->> 'financed'")} <>
-         (select sum(${minor("r ->> 'principal'")}) from jsonb_array_elements(v.terms -> 'rows') r)
+         (select coalesce(sum(${minor("r ->> 'principal'")}), 0) from jsonb_array_elements(v.terms -> 'rows') r)
        or ${minor("v.terms ->> 'totalPaid'")} <>
          (select sum(${minor("t ->> 'totalPaid'")}) from jsonb_array_elements(v.terms -> 'accounts') t)
        or ${minor("v.terms ->> 'debt'")} <> ${minor("v.terms ->> 'waived'")} + ${minor("v.terms ->> 'downPayment'")}
-         + ${minor("v.terms ->> 'financed'")})`,
+         + ${minor("v.terms ->> 'financed'")} + coalesce(${minor("v.terms ->> 'left'")}, 0))`,
   ),
   sqlCheck(
     "an account is in one negotiation at most, and bound by one plan at most",
@@ -48,13 +48,16 @@ export const planChecks = [
      group by cardholder_id, account_id, (state = 'negotiating') having count(*) > 1`,
   ),
   sqlCheck(
-    "a signed plan has its evidence, stops collection, and the core was told of it",
+    "a signed plan has its evidence, stops collection unless it is about a due day, and the core was told of it",
     "plan where state not in ('negotiating', 'ended')",
-    `select l.plan_id::text from plan l where l.state not in ('negotiating', 'ended') and (
+    `select l.plan_id::text from plan l
+     join proposal p on p.cardholder_id = l.cardholder_id and p.proposal_id = l.proposal_id
+     where l.state not in ('negotiating', 'ended') and (
        not exists (select 1 from agreement a where a.cardholder_id = l.cardholder_id and a.proposal_id = l.proposal_id)
-       or not exists (select 1 from contact_stop s where s.cardholder_id = l.cardholder_id
+       or p.kind <> 'due_day' and not exists (select 1 from contact_stop s where s.cardholder_id = l.cardholder_id
          and s.account_id = l.account_id and s.reason = 'plan' and s.subject = l.plan_id)
-       or not exists (select 1 from instruction i where i.cardholder_id = l.cardholder_id and i.kind = 'plan_signed'
+       or not exists (select 1 from instruction i where i.cardholder_id = l.cardholder_id
+         and i.kind = case when p.kind = 'due_day' then 'due_day_changed' else 'plan_signed' end
          and i.subject = l.plan_id::text || ':1'))`,
   ),
   sqlCheck(
