@@ -1,12 +1,9 @@
 import { expect, test } from "@playwright/test";
-import { findCardholder } from "../fixtures/cardholders";
+import { ownCardholder, speaking } from "../fixtures/own-cardholder";
 import { signIn } from "../fixtures/sign-in";
 
-/** Each project signs in as somebody else: a phone gets one code a minute. */
-const PERSON: Record<string, string> = { phone: "D-22", "phone-en": "D-24", desktop: "D-23" };
-
-test("a cardholder signs in and walks through the five places", async ({ page }, info) => {
-  const { person } = await findCardholder(PERSON[info.project.name] ?? "");
+test("a cardholder signs in and walks through the five places", async ({ page }) => {
+  const { person } = await ownCardholder("D-22", speaking());
   await signIn(page, person);
   await expect(page.locator("html")).toHaveAttribute("lang", person.locale);
   for (const place of ["amounts", "plans", "pay", "me", "home"]) {

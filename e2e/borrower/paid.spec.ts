@@ -1,21 +1,20 @@
 import { expect, type Page, test } from "@playwright/test";
-import { now } from "@/lib/core/clock";
-import { type Cardholder, findCardholder, openSession } from "../fixtures/cardholders";
+import { type Cardholder, openSession } from "../fixtures/cardholders";
 import { letTimePass, photo, postPayment, sendReceipt } from "../fixtures/claims";
+import { ownCardholder } from "../fixtures/own-cardholder";
 import { enter } from "../fixtures/sign-in";
 
-/** An amount that no other test and no demonstration person pays. */
-let told = 0;
-const newAmount = () => `${60_000 + (now().epochMilliseconds % 20_000)}.${10 + (told++ % 80)}`;
-const inCents = (amount: string) => BigInt(amount.replace(".", ""));
+/** An amount that no person of the demonstration pays. */
+const AMOUNT = "61234.56";
+const IN_CENTS = 61_234_56n;
 const account = (who: Cardholder) => who.accounts[0]?.accountId ?? "";
 const submit = "main form:has(#amount) button[type=submit]";
 const tag = (page: Page) => page.locator("main [data-mark]:not([data-mark=seal])").first();
 
 /** Through the form as a person does it. Gives the id of the claim. */
-async function tell(page: Page, who: Cardholder, amount: string): Promise<string> {
+async function tell(page: Page, who: Cardholder): Promise<string> {
   await page.goto(`/pay/${account(who)}/paid`);
-  await page.locator("#amount").fill(amount);
+  await page.locator("#amount").fill(AMOUNT);
   await page.locator("input[name=day]").nth(1).check();
   await page.locator("input[name=channel]").first().check();
   await page.locator(submit).click();
@@ -32,17 +31,16 @@ async function waitFor(page: Page, mark: string): Promise<void> {
 }
 
 test("told, seen on Home, and found when the bank posts it", async ({ page, context }) => {
-  const who = await findCardholder("D-07");
+  const who = await ownCardholder("D-07");
   await enter(context, who.cardholderId);
-  const amount = newAmount();
-  const claimId = await tell(page, who, amount);
+  const claimId = await tell(page, who);
   await expect(tag(page)).toHaveAttribute("data-mark", "action");
   const figure = async () => (await page.locator("main").innerText()).match(/¥[\d,]+\.\d\d/g)?.at(-1);
   await page.goto("/home");
   await expect(page.locator(`a[href="/pay/claims/${claimId}"]`)).toBeVisible();
   await page.goto(`/pay/claims/${claimId}`);
-  expect(await figure()).toContain(amount.slice(-2));
-  await postPayment(who.cardholderId, account(who), inCents(amount));
+  expect(await figure()).toContain(AMOUNT.slice(-2));
+  await postPayment(who.cardholderId, account(who), IN_CENTS);
   await waitFor(page, "settled");
   await expect(page.locator("#receipt, #missing, #meanwhile")).toHaveCount(0);
   await page.goto("/home");
@@ -50,7 +48,7 @@ test("told, seen on Home, and found when the bank posts it", async ({ page, cont
 });
 
 test("what was typed stays when something has to be put right", async ({ page, context }) => {
-  const who = await findCardholder("D-08");
+  const who = await ownCardholder("D-08");
   await enter(context, who.cardholderId);
   await page.goto(`/pay/${account(who)}/paid`);
   await page.locator("#amount").fill("12.345");
@@ -67,11 +65,10 @@ test("what was typed stays when something has to be put right", async ({ page, c
 });
 
 test("of two payments that look alike, each is named by the bank's reference", async ({ page, context }) => {
-  const who = await findCardholder("D-07");
+  const who = await ownCardholder("D-07");
   await enter(context, who.cardholderId);
-  const amount = newAmount();
-  const claimId = await tell(page, who, amount);
-  await postPayment(who.cardholderId, account(who), inCents(amount), 2);
+  const claimId = await tell(page, who);
+  await postPayment(who.cardholderId, account(who), IN_CENTS, 2);
   await waitFor(page, "date");
   const rows = page.locator("#choose li");
   await expect(rows).toHaveCount(2);
@@ -84,14 +81,13 @@ test("of two payments that look alike, each is named by the bank's reference", a
 });
 
 test("not found in time, it can be filed as missing, with the words to copy", async ({ page, context }) => {
-  const who = await findCardholder("D-08");
+  const who = await ownCardholder("D-08");
   await enter(context, who.cardholderId);
-  const amount = newAmount();
-  const claimId = await tell(page, who, amount);
+  const claimId = await tell(page, who);
   await letTimePass(who.cardholderId, claimId);
   await waitFor(page, "neutral");
   const offer = page.locator("#missing");
-  await expect(offer).toContainText(amount.slice(-3));
+  await expect(offer).toContainText(AMOUNT.slice(-3));
   await expect(offer).toContainText(/P-[0-9A-F]{4}-[0-9A-F]{4}/);
   await page.locator("summary").last().click();
   await page.locator("form:has([name=claimId]) button", { hasText: /撤回|Withdraw/ }).click();
@@ -102,9 +98,9 @@ test("a receipt is kept, looked at by its own person alone, and a hostile one ch
   page,
   context,
 }) => {
-  const [who, other] = [await findCardholder("D-09"), await findCardholder("D-11")];
+  const [who, other] = [await ownCardholder("D-09"), await ownCardholder("D-11")];
   await enter(context, who.cardholderId);
-  const claimId = await tell(page, who, newAmount());
+  const claimId = await tell(page, who);
   const hostile = { name: "../../‮gpj.exe.png", mimeType: "image/png", buffer: Buffer.from("<svg onload=alert(1)>") };
   await page.locator("#file").setInputFiles(hostile);
   await page.locator("#receipt form:has(#file) button").click();

@@ -1,20 +1,12 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
-import { findCardholder } from "../fixtures/cardholders";
 import { postPayment } from "../fixtures/claims";
-import { at, chooseLongest, forgetProposals, giveBudget, giveReason, next, walkToCheck } from "../fixtures/plan-draft";
+import { ownCardholder, speaking } from "../fixtures/own-cardholder";
+import { at, chooseLongest, giveBudget, giveReason, next, walkToCheck } from "../fixtures/plan-draft";
 import { enter } from "../fixtures/sign-in";
 
-/** One for each project, all with a debt above the short path: they run at once, and a proposal takes the account. */
-const PERSON: Record<string, string> = { phone: "D-09", "phone-en": "D-18", desktop: "D-23" };
-
-test.describe.configure({ mode: "serial" });
-
-async function begin() {
-  const who = await findCardholder(PERSON[test.info().project.name] ?? "D-09");
-  await forgetProposals(who.cardholderId);
-  return who;
-}
+/** With a debt above the short path. */
+const begin = () => ownCardholder("D-09", speaking());
 
 const isProposal = /\/plans\/[0-9a-f]{8}-[0-9a-f-]+$/;
 const wrongFields = (page: Page) =>

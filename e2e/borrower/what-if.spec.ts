@@ -1,9 +1,9 @@
 import { expect, type Page, test } from "@playwright/test";
-import { endSession, findCardholder } from "../fixtures/cardholders";
+import { type Cardholder, endSession } from "../fixtures/cardholders";
+import { ownCardholder, speaking } from "../fixtures/own-cardholder";
 import { enter } from "../fixtures/sign-in";
 
-/** Somebody overdue for each project: a number, a language and a desk. */
-const PERSON: Record<string, string> = { phone: "D-06", "phone-en": "D-24", desktop: "D-08" };
+let who: Cardholder;
 const cents = (text: string) => BigInt(text.replace(/[,.]/g, "").replace("−", "-"));
 
 async function tryPayment(page: Page, amount: string, day?: string): Promise<void> {
@@ -14,8 +14,8 @@ async function tryPayment(page: Page, amount: string, day?: string): Promise<voi
   await page.waitForLoadState("networkidle");
 }
 
-test.beforeEach(async ({ page, context }, info) => {
-  const who = await findCardholder(PERSON[info.project.name] ?? "D-06");
+test.beforeEach(async ({ page, context }) => {
+  who = await ownCardholder("D-06", speaking());
   await enter(context, who.cardholderId);
   await page.goto(`/next/${who.accounts[0]?.accountId}`);
 });
@@ -60,8 +60,7 @@ test("what was wrong is not said again to whoever comes by later", async ({ page
   await expect(page.locator("[aria-labelledby=error-summary]")).toHaveCount(0);
 });
 
-test("a session that ended meanwhile keeps what was typed", async ({ page, context }, info) => {
-  const who = await findCardholder(PERSON[info.project.name] ?? "D-06");
+test("a session that ended meanwhile keeps what was typed", async ({ page, context }) => {
   await page.locator("#amount").fill("321.09");
   const session = (await context.cookies()).find((cookie) => cookie.name.endsWith("huanqing-session"));
   await endSession(session?.value ?? "");
@@ -72,8 +71,7 @@ test("a session that ended meanwhile keeps what was typed", async ({ page, conte
   await expect(page.locator("#amount")).toHaveValue("321.09");
 });
 
-test("a search finds by amount, and its words stand in no address", async ({ page }, info) => {
-  const who = await findCardholder(PERSON[info.project.name] ?? "D-06");
+test("a search finds by amount, and its words stand in no address", async ({ page }) => {
   await page.goto(`/amounts/${who.accounts[0]?.accountId}/entries`);
   const amount = (await page.locator("#all tbody tr").first().locator("td").last().textContent())?.match(
     /[\d,]+\.\d\d/,

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { findCardholder } from "../fixtures/cardholders";
+import { ownCardholder } from "../fixtures/own-cardholder";
 import { codeFor, enter } from "../fixtures/sign-in";
 
 /** Tabs on until the focus is on what the selector names. */
@@ -12,7 +12,7 @@ async function tabTo(page: Page, selector: string): Promise<void> {
 }
 
 test("the keyboard alone opens the door", async ({ page }) => {
-  const { person } = await findCardholder("D-02");
+  const { person } = await ownCardholder("D-02");
   await page.goto("/");
   await page.keyboard.press("Tab");
   await expect(page.locator(":focus")).toHaveAttribute("href", "#main");
@@ -29,7 +29,7 @@ test("the keyboard alone opens the door", async ({ page }) => {
 });
 
 test("the keyboard alone tells of a payment, and puts right what was missing", async ({ page, context }) => {
-  const who = await findCardholder("D-16");
+  const who = await ownCardholder("D-16");
   await enter(context, who.cardholderId);
   await page.goto(`/pay/${who.accounts[0]?.accountId}/paid`);
   await tabTo(page, "#amount");

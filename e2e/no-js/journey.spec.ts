@@ -1,11 +1,11 @@
 import { expect, test } from "@playwright/test";
-import { findCardholder } from "../fixtures/cardholders";
+import { ownCardholder } from "../fixtures/own-cardholder";
 import { addressOf, pages, parametersOf } from "../fixtures/routes";
 import { askForCode, codeFor, enter, signIn } from "../fixtures/sign-in";
-import { findWalker } from "../fixtures/walker";
+import { ownWalker } from "../fixtures/walker";
 
 test("a cardholder gets in, sees every page and leaves", async ({ page, context }) => {
-  const who = await findWalker("D-13");
+  const who = await ownWalker("D-13");
   await signIn(page, who.person);
   for (const { pattern, access } of pages) {
     if (access !== "cardholder") continue;
@@ -23,7 +23,7 @@ test("a cardholder gets in, sees every page and leaves", async ({ page, context 
 });
 
 test("a wrong code is told beside the form, and is not in the page", async ({ page }) => {
-  const { person } = await findCardholder("D-14");
+  const { person } = await ownCardholder("D-14");
   await askForCode(page, person.phone);
   const right = await codeFor(page, person.phone);
   const wrong = right === "111111" ? "222222" : "111111";
@@ -36,7 +36,7 @@ test("a wrong code is told beside the form, and is not in the page", async ({ pa
 });
 
 test("amounts are hidden and shown, and the language changes", async ({ page, context }) => {
-  const who = await findCardholder("D-19");
+  const who = await ownCardholder("D-19");
   await enter(context, who.cardholderId);
   await page.goto("/home");
   const amount = /[¥￥]\s?\d/;

@@ -3,14 +3,17 @@ import { sessionCookie } from "@/lib/auth/cookies";
 import { endSession } from "../fixtures/cardholders";
 import { ABSENT, addressOf, hasParameters, pages, parametersOf } from "../fixtures/routes";
 import { enter } from "../fixtures/sign-in";
-import { findWalker } from "../fixtures/walker";
+import { ownWalker } from "../fixtures/walker";
 
 test("what is somebody else's is not found, in words and inside the person's own frame", async ({ page, context }) => {
-  const [own, other] = await Promise.all([findWalker("D-04"), findWalker("D-06")]);
+  const [own, other] = await Promise.all([ownWalker("D-04"), ownWalker("D-06")]);
   await enter(context, own.cardholderId);
   for (const { pattern, access } of pages) {
     if (access !== "cardholder" || !hasParameters(pattern)) continue;
-    for (const parameters of [parametersOf(other), { ...parametersOf(own), accountId: ABSENT, claimId: ABSENT }]) {
+    for (const parameters of [
+      parametersOf(other),
+      { ...parametersOf(own), accountId: ABSENT, claimId: ABSENT, proposalId: ABSENT },
+    ]) {
       const answer = await page.goto(addressOf(pattern, parameters));
       expect(answer?.status(), pattern).toBe(404);
       await expect(page.locator("h1"), pattern).toHaveText("没有这一页");
@@ -24,7 +27,7 @@ test("after pressing sign out nobody is told of idle minutes; after an ended ses
   page,
   context,
 }) => {
-  const who = await findWalker("D-03");
+  const who = await ownWalker("D-03");
   await enter(context, who.cardholderId);
   await page.goto("/me");
   await page.getByRole("button", { name: "退出登录" }).first().click();

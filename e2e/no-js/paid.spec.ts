@@ -1,13 +1,13 @@
 import { expect, test } from "@playwright/test";
-import { findCardholder } from "../fixtures/cardholders";
 import { photo } from "../fixtures/claims";
+import { ownCardholder } from "../fixtures/own-cardholder";
 import { enter } from "../fixtures/sign-in";
 
 test("paying is told, the receipt sent and removed, and it is withdrawn, without JavaScript", async ({
   page,
   context,
 }) => {
-  const who = await findCardholder("D-10");
+  const who = await ownCardholder("D-10");
   await enter(context, who.cardholderId);
   const accountId = who.accounts[0]?.accountId ?? "";
   await page.goto(`/pay/${accountId}/paid`);

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { ageSessions, listPasskey } from "../fixtures/authenticator";
-import { findCardholder } from "../fixtures/cardholders";
+import { ownCardholder } from "../fixtures/own-cardholder";
 import { enter } from "../fixtures/sign-in";
 
 test("passkeys are listed, renamed and removed; none can be made or used, and no place is kept", async ({
@@ -15,7 +15,7 @@ test("passkeys are listed, renamed and removed; none can be made or used, and no
   expect(gap).toEqual([0]);
   await expect(page.getByText("通行密钥")).toHaveCount(0);
 
-  const who = await findCardholder("D-11");
+  const who = await ownCardholder("D-11");
   await listPasskey(who.cardholderId, "旧手机");
   await enter(context, who.cardholderId);
   await page.goto("/me/passkeys");

@@ -1,11 +1,10 @@
 import { expect, test } from "@playwright/test";
-import { findCardholder } from "../fixtures/cardholders";
-import { at, chooseLongest, forgetProposals, giveBudget, giveReason, next } from "../fixtures/plan-draft";
+import { ownCardholder } from "../fixtures/own-cardholder";
+import { at, chooseLongest, giveBudget, giveReason, next } from "../fixtures/plan-draft";
 import { enter } from "../fixtures/sign-in";
 
 test("a proposal without a script: sums, an own amount, every row, and what was typed", async ({ page, context }) => {
-  const who = await findCardholder("D-17");
-  await forgetProposals(who.cardholderId);
+  const who = await ownCardholder("D-17");
   await enter(context, who.cardholderId);
   await page.goto("/plans/new");
   await next(page).click();

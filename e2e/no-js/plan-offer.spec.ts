@@ -1,14 +1,11 @@
 import { expect, test } from "@playwright/test";
-import { findCardholder } from "../fixtures/cardholders";
 import { askForMore, offerMonths } from "../fixtures/desk-acts";
-import { forgetProposals } from "../fixtures/plan-draft";
 import { propose } from "../fixtures/proposals";
 import { enter } from "../fixtures/sign-in";
 import { sign } from "../fixtures/signing";
 
 test("an offer is answered, countered, accepted and signed without JavaScript", async ({ page, context }) => {
   test.setTimeout(120_000);
-  await forgetProposals((await findCardholder("D-21")).cardholderId);
   const one = await propose("D-21");
   const here = `/plans/${one.proposalId}`;
   await enter(context, one.cardholderId);

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { findCardholder } from "../fixtures/cardholders";
+import { ownCardholder } from "../fixtures/own-cardholder";
 import { enter } from "../fixtures/sign-in";
 
 async function controlled(page: Page): Promise<void> {
@@ -39,7 +39,7 @@ test("without a network a page is there, in the language, size and colours of th
   page,
   context,
 }) => {
-  const who = await findCardholder("D-14");
+  const who = await ownCardholder("D-14");
   await enter(context, who.cardholderId);
   await page.goto("/help?lang=en");
   await controlled(page);
@@ -63,7 +63,7 @@ test("the worker stores the offline page and nothing else, and a new version rem
   page,
   context,
 }) => {
-  const who = await findCardholder("D-15");
+  const who = await ownCardholder("D-15");
   await enter(context, who.cardholderId);
   await page.goto("/help");
   await controlled(page);

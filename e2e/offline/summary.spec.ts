@@ -1,5 +1,6 @@
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
-import { type Cardholder, endSession, findCardholder } from "../fixtures/cardholders";
+import { type Cardholder, endSession } from "../fixtures/cardholders";
+import { ownCardholder } from "../fixtures/own-cardholder";
 import { running } from "../fixtures/running";
 import { enter } from "../fixtures/sign-in";
 
@@ -28,7 +29,7 @@ async function offlineText(page: Page, context: BrowserContext): Promise<string>
 }
 
 test("what the person allowed is shown without a network, and nothing that names them", async ({ page, context }) => {
-  const who = await findCardholder("D-06");
+  const who = await ownCardholder("D-06");
   await allow(page, context, who);
   const amount = await page
     .locator("main .sr-only")
@@ -49,7 +50,7 @@ test("what the person allowed is shown without a network, and nothing that names
 });
 
 test("it grows old on the page, and is gone after its days", async ({ page, context }) => {
-  await allow(page, context, await findCardholder("D-17"));
+  await allow(page, context, await ownCardholder("D-17"));
   const age = (days: number) =>
     page.evaluate(async (past) => {
       const cache = await caches.open("huanqing-kept");
@@ -65,7 +66,7 @@ test("it grows old on the page, and is gone after its days", async ({ page, cont
 });
 
 test("hidden amounts are hidden there too", async ({ page, context }) => {
-  await allow(page, context, await findCardholder("D-08"));
+  await allow(page, context, await ownCardholder("D-08"));
   await page.goto("/amounts");
   await page.locator("button[name=hide]").click();
   await expect(page.locator("button[name=hide]")).toHaveAttribute("value", "no");
@@ -82,7 +83,7 @@ test("hidden amounts are hidden there too", async ({ page, context }) => {
 });
 
 test("switched off, it is gone at once", async ({ page, context }) => {
-  await allow(page, context, await findCardholder("D-09"));
+  await allow(page, context, await ownCardholder("D-09"));
   await page.goto("/me");
   await setting(page, "no").click();
   await expect.poll(() => kept(page)).toBeNull();
@@ -91,7 +92,7 @@ test("switched off, it is gone at once", async ({ page, context }) => {
 });
 
 test("signed out, nothing is left on the device but the language", async ({ page, context }) => {
-  await allow(page, context, await findCardholder("D-10"));
+  await allow(page, context, await ownCardholder("D-10"));
   await page.goto("/?lang=zh-CN");
   await page.goto("/me");
   await page.getByRole("button", { name: "退出登录" }).click();
@@ -106,9 +107,9 @@ test("signed out, nothing is left on the device but the language", async ({ page
 });
 
 test("the next person on the device never sees it", async ({ page, context }) => {
-  await allow(page, context, await findCardholder("D-11"));
+  await allow(page, context, await ownCardholder("D-11"));
   const before = await kept(page);
-  await enter(context, (await findCardholder("D-12")).cardholderId);
+  await enter(context, (await ownCardholder("D-12")).cardholderId);
   await page.goto("/next");
   await expect.poll(() => kept(page)).toBeNull();
   await page.goto("/me");
@@ -120,7 +121,7 @@ test("the next person on the device never sees it", async ({ page, context }) =>
 });
 
 test("a session that ran out keeps it; one that was ended from elsewhere takes it away", async ({ page, context }) => {
-  await allow(page, context, await findCardholder("D-13"));
+  await allow(page, context, await ownCardholder("D-13"));
   const token = (await context.cookies()).find((cookie) => cookie.name === "huanqing-session")?.value ?? "";
   await context.clearCookies({ name: "huanqing-session" });
   const asked = page.waitForResponse("**/api/offline");
@@ -135,7 +136,7 @@ test("a session that ran out keeps it; one that was ended from elsewhere takes i
 });
 
 test("without permission nobody asks the server about it", async ({ page, context }) => {
-  await enter(context, (await findCardholder("D-16")).cardholderId);
+  await enter(context, (await ownCardholder("D-16")).cardholderId);
   const asked: string[] = [];
   page.on("request", (request) => {
     if (request.url().endsWith("/api/offline")) asked.push(request.url());

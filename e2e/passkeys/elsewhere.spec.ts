@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { putIn } from "../fixtures/authenticator";
-import { findCardholder } from "../fixtures/cardholders";
+import { ownCardholder } from "../fixtures/own-cardholder";
 import { enter } from "../fixtures/sign-in";
 
 /** Bytes as WebAuthn writes them in JSON. */
@@ -24,7 +24,7 @@ test("an answer that was signed on another origin is refused, and one signed on 
 }) => {
   const other = "http://localhost:5";
   await context.route(`${other}/**`, (route) => route.fulfill({ contentType: "text/html", body: "<h1>Bank</h1>" }));
-  const who = await findCardholder("D-12");
+  const who = await ownCardholder("D-12");
   await enter(context, who.cardholderId);
   const device = await putIn(page);
   await page.goto("/me/passkeys");

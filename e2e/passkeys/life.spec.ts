@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { ageSessions, putIn } from "../fixtures/authenticator";
-import { findCardholder } from "../fixtures/cardholders";
+import { ownCardholder } from "../fixtures/own-cardholder";
 import { axeFindings, wideElements } from "../fixtures/readability";
 import { askForCode, codeFor, enter } from "../fixtures/sign-in";
 
@@ -14,7 +14,7 @@ async function signOut(page: Page): Promise<void> {
 }
 
 test("is offered after a code, signs in, is renamed, joined by another, and removed", async ({ page, context }) => {
-  const { person } = await findCardholder("D-15");
+  const { person } = await ownCardholder("D-15");
   const first = await putIn(page);
   await askForCode(page, person.phone);
   await page.locator("#code").fill(await codeFor(page, person.phone));
@@ -86,7 +86,7 @@ test("confirms in a session that is no longer fresh, and a user who is not verif
   page,
   context,
 }) => {
-  const who = await findCardholder("D-09");
+  const who = await ownCardholder("D-09");
   await enter(context, who.cardholderId);
   const device = await putIn(page);
   await page.goto("/me/passkeys");
@@ -111,7 +111,7 @@ test("confirms in a session that is no longer fresh, and a user who is not verif
 });
 
 test("is put off once and not offered again", async ({ page, context }) => {
-  const who = await findCardholder("D-14");
+  const who = await ownCardholder("D-14");
   await enter(context, who.cardholderId);
   await putIn(page);
   await page.goto("/me/passkeys/offer?back=/amounts");

@@ -1,7 +1,8 @@
 import { type APIRequestContext, expect, test } from "@playwright/test";
 import { connect } from "@/db/client";
-import { type Cardholder, endSessions, findCardholder } from "../fixtures/cardholders";
+import { type Cardholder, endSessions } from "../fixtures/cardholders";
 import { collectForms, type Form } from "../fixtures/forms";
+import { ownCardholder } from "../fixtures/own-cardholder";
 import { running } from "../fixtures/running";
 import { sessionCookieOf } from "../fixtures/sign-in";
 
@@ -40,7 +41,7 @@ test.describe
     let own: string;
 
     test.beforeAll(async ({ browser }) => {
-      who = await findCardholder("D-16");
+      who = await ownCardholder("D-16");
       forms = await collectForms(browser, PAGES, who);
       const { name, value } = await sessionCookieOf(who.cardholderId);
       own = `${name}=${value}`;
@@ -50,7 +51,7 @@ test.describe
       request,
     }) => {
       expect(forms.length).toBeGreaterThan(3);
-      const gone = await findCardholder("D-17");
+      const gone = await ownCardholder("D-17");
       const ended = await sessionCookieOf(gone.cardholderId);
       await endSessions(gone.cardholderId);
       const before = await stateOf(who);
@@ -66,7 +67,7 @@ test.describe
     });
 
     test("do nothing to others", async ({ request }) => {
-      const other = await findCardholder("D-18");
+      const other = await ownCardholder("D-18");
       const { name, value } = await sessionCookieOf(other.cardholderId);
       const before = await stateOf(who);
       for (const form of forms) await send(request, form, { origin: running.origin, cookie: `${name}=${value}` });

@@ -4,7 +4,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { addressOf, pages, parametersOf } from "../fixtures/routes";
 import { running } from "../fixtures/running";
 import { enter, signIn } from "../fixtures/sign-in";
-import { findWalker } from "../fixtures/walker";
+import { ownWalker } from "../fixtures/walker";
 
 /** Everything that the portal, its worker and its database wrote into their logs. */
 function readLogs(): Map<string, string> {
@@ -33,7 +33,7 @@ function readBrowser(page: Page): Promise<string> {
 }
 
 test("what is personal stays on the own pages", async ({ page, context, browser, baseURL }) => {
-  const { person, ...who } = await findWalker("D-11");
+  const { person, ...who } = await ownWalker("D-11");
   const local = person.phone.replace("+86", "");
   const canaries = { name: person.name, phone: local, email: person.email, address: person.address };
 
@@ -53,7 +53,7 @@ test("what is personal stays on the own pages", async ({ page, context, browser,
   expect(session).not.toBe("");
 
   const other = await browser.newContext({ ...(baseURL ? { baseURL } : {}) });
-  const stranger = await findWalker("D-12");
+  const stranger = await ownWalker("D-12");
   await enter(other, stranger.cardholderId);
   const elsewhere: string[] = [];
   for (const { pattern, access } of pages) {

@@ -5,7 +5,7 @@ import { collectForms } from "../fixtures/forms";
 import { addressOf, pages, parametersOf, routes } from "../fixtures/routes";
 import { running } from "../fixtures/running";
 import { sessionCookieOf } from "../fixtures/sign-in";
-import { findWalker } from "../fixtures/walker";
+import { ownWalker } from "../fixtures/walker";
 import { MARK, type Shot, shots } from "./fuzz-inputs";
 
 /** FUZZ_INPUTS=50000 for the long run; FUZZ_SEED for other inputs. */
@@ -61,7 +61,7 @@ function faultsOf({ status, headers, body }: Answer): string[] {
 
 test("no input of any kind breaks an answer", async ({ browser }) => {
   test.setTimeout((SECONDS + 60) * 1000);
-  const who = await findWalker("D-25");
+  const who = await ownWalker("D-25");
   const addresses = pages.map(({ pattern }) => addressOf(pattern, parametersOf(who)));
   const own = addresses.filter((address) =>
     routes.some((row) => row.access === "cardholder" && address !== row.pattern),

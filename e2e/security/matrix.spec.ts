@@ -2,7 +2,8 @@ import { type APIRequestContext, expect, test } from "@playwright/test";
 import { staffCookie } from "@/lib/auth/cookies";
 import { STAFF_ROLES, type StaffRole } from "@/lib/core/actor";
 import { newId } from "@/lib/core/ids";
-import { type Cardholder, endSessions, findCardholder } from "../fixtures/cardholders";
+import { type Cardholder, endSessions } from "../fixtures/cardholders";
+import { ownCardholder } from "../fixtures/own-cardholder";
 import {
   ABSENT,
   addressOf,
@@ -57,14 +58,17 @@ async function meetStaff(): Promise<Record<StaffRole | "suspended staff", string
   return { ...(Object.fromEntries(rows) as Record<StaffRole, string>), "suspended staff": out.header };
 }
 
+let gone: Promise<Cardholder> | undefined;
+
 async function meet(): Promise<People> {
-  const [a, b, gone] = await Promise.all([findSigner("D-21"), findSigner("D-20"), findCardholder("D-10")]);
-  const asHeader = async (who: Cardholder) => {
+  gone ??= ownCardholder("D-10");
+  const [a, b, { cardholderId }] = await Promise.all([findSigner("D-21"), findSigner("D-20"), gone]);
+  const asHeader = async (who: Pick<Cardholder, "cardholderId">) => {
     const { name, value } = await sessionCookieOf(who.cardholderId);
     return `${name}=${value}`;
   };
-  const ended = await asHeader(gone);
-  await endSessions(gone.cardholderId);
+  const ended = await asHeader({ cardholderId });
+  await endSessions(cardholderId);
   const cookies: People["cookies"] = {
     anonymous: null,
     "cardholder A": await asHeader(a),

@@ -14,7 +14,7 @@ import { coreMemory } from "./core-memory";
 import { demoScript } from "./countries";
 
 /** Writes a batch into a folder and imports it by the code of `npm run import`. */
-async function apply(
+export async function applyDemoBatch(
   appUrl: string,
   batch: DemoBatch,
   productTerms: ReadonlySet<string>,
@@ -61,11 +61,11 @@ export async function bringDemoToDay(appUrl: string, anchor: PlainDate, today: P
     };
     const silentOn = lastReportOfSilent(script.country, anchor);
     if (silentOn && (await newestOf(SILENT_SOURCE)) === null) {
-      await apply(appUrl, demoBatch(SILENT_SOURCE, "full", script, anchor, silentOn), names, today);
+      await applyDemoBatch(appUrl, demoBatch(SILENT_SOURCE, "full", script, anchor, silentOn), names, today);
     }
     const newest = await newestOf(DEMO_SOURCE);
     if (newest !== null && !isBefore(newest, today)) return false;
-    await apply(
+    await applyDemoBatch(
       appUrl,
       demoBatch(
         DEMO_SOURCE,

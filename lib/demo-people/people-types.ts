@@ -12,6 +12,8 @@ export interface ScriptedEvent {
 /** A card account as its life is scripted around the day of the first start (the anchor). */
 export interface DemoAccount {
   ref: string;
+  /** The account whose chances it repeats: a copy buys and pays to the cent what its original does. */
+  likeRef?: string;
   product: string;
   cardTail: string;
   limit: string;

@@ -47,7 +47,7 @@ export function habitualPayment(
   const habit = cycle.index < 0 ? account.before : account.after;
   const amount = habit === "all" ? balance : habit === "nothing" ? 0n : minimum;
   if (amount <= 0n) return null;
-  const next = seeded(`${account.ref}/${cycle.index}/pays`);
+  const next = seeded(`${account.likeRef ?? account.ref}/${cycle.index}/pays`);
   const early = next(1, 6);
   const way = ways[next(0, ways.length - 1)] as string;
   const day = addDays(cycle.dueDate, habit === "late_minimum" ? 6 : -early);

@@ -35,7 +35,7 @@ export function purchasesIn(
   merchants: DemoCountry["merchants"],
 ): RawEntry[] {
   const [count, low, high] = account.spend;
-  const next = seeded(`${account.ref}/${cycle.index}`);
+  const next = seeded(`${account.likeRef ?? account.ref}/${cycle.index}`);
   const end = buysBefore(account, timeline, anchor);
   return Array.from({ length: count }, (_, n): RawEntry => {
     const postedOn = addDays(cycle.opens, next(0, cycleDays(cycle) - 1));
