@@ -10,6 +10,9 @@ const BATCH = 20_000;
 const ROUNDS = 5;
 const zero = parseRate("0") as Rate;
 
+/** There is one in force. */
+const CALENDAR = { weekend: new Set([6, 7]), holidays: new Set(["2027-01-01"]), workdays: new Set<string>() };
+
 /** One annuity of 36 months: another debt and another first day each time. */
 function inputOf(n: number): ScheduleInput {
   return {
@@ -24,7 +27,7 @@ function inputOf(n: number): ScheduleInput {
     signedOn: dateOf("2026-11-21"),
     firstDue: addDays(dateOf("2026-12-01"), n % 28),
     maxMonths: 60,
-    calendar: { weekend: new Set([6, 7]), holidays: new Set(["2027-01-01"]), workdays: new Set() },
+    calendar: CALENDAR,
   };
 }
 

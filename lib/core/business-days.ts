@@ -38,13 +38,20 @@ export function isRestDay(date: PlainDate, calendar: BusinessCalendar | null): b
   return calendar !== null && rests(toEpochDay(date), calendar, readDays(calendar));
 }
 
-/** The day itself, or the first later one that is no rest day, even across a month end. */
-export function nextBusinessDay(from: EpochDay, calendar: BusinessCalendar | null): EpochDay {
-  if (!calendar) return from;
+/** The day itself, or the first later one that is no rest day, even across a month end: asked of one calendar for many days. */
+export function businessDaysOf(calendar: BusinessCalendar | null): (from: EpochDay) => EpochDay {
+  if (!calendar) return (from) => from;
   const days = readDays(calendar);
-  let day = from;
-  while (rests(day, calendar, days)) day = laterDay(day, 1);
-  return day;
+  return (from) => {
+    let day = from;
+    while (rests(day, calendar, days)) day = laterDay(day, 1);
+    return day;
+  };
+}
+
+/** The same of one day. */
+export function nextBusinessDay(from: EpochDay, calendar: BusinessCalendar | null): EpochDay {
+  return businessDaysOf(calendar)(from);
 }
 
 /** The same of a date. */

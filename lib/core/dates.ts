@@ -1,5 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import { type EpochDay, epochDayIfReal, toEpochDay, toPlainDate } from "./epoch-day";
+import { dayInMonth, dayOfMonthOf, type EpochDay, epochDayIfReal, monthOf, toEpochDay, toPlainDate } from "./epoch-day";
 
 /** A calendar date in the policy's zone. Never an instant, never a JavaScript Date. */
 export type PlainDate = Temporal.PlainDate;
@@ -30,7 +30,9 @@ export function daysBetween(a: PlainDate, b: PlainDate): number {
 
 /** The same day number n months on, or the last day of a month that is too short. */
 export function addMonths(date: PlainDate, months: number): PlainDate {
-  return date.add({ months }, { overflow: "constrain" });
+  // In integers: Temporal's own takes longer than all rows of a schedule.
+  const day = toEpochDay(date);
+  return toPlainDate(dayInMonth(monthOf(day) + months, dayOfMonthOf(day)));
 }
 
 export function addDays(date: PlainDate, days: number): PlainDate {

@@ -83,8 +83,15 @@ export function weekdayOf(day: EpochDay): number {
 /** The day `dayOfMonth` of the month that lies `months` after January of year 0, or that month's last day. */
 export function dayInMonth(months: number, dayOfMonth: number): EpochDay {
   const first = epochDayOf(Math.floor(months / 12), (months % 12) + 1, 1);
+  // Every month has these.
+  if (dayOfMonth <= 28) return (first + dayOfMonth - 1) as EpochDay;
   const next = epochDayOf(Math.floor((months + 1) / 12), ((months + 1) % 12) + 1, 1);
   return Math.min(first + dayOfMonth - 1, next - 1) as EpochDay;
+}
+
+/** Which day of its month a day is: 1-31. */
+export function dayOfMonthOf(day: EpochDay): number {
+  return calendarOf(day).dayOfMonth;
 }
 
 /** The month of a day, counted from January of year 0. */

@@ -42,7 +42,7 @@ export function divide(numerator: bigint, denominator: bigint, rounding: Roundin
   const size = negative ? -numerator : numerator;
   const quotient =
     rounding === "half_up"
-      ? (2n * size + denominator) / (2n * denominator)
+      ? (size + (denominator >> 1n)) / denominator
       : rounding === "up"
         ? (size + denominator - 1n) / denominator
         : size / denominator;

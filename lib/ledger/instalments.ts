@@ -50,8 +50,29 @@ export function instalments(financed: Money, periods: number, method: RepaymentM
  * once. With rate 0 the equal part.
  */
 function annuityPayment(financed: Money, periods: number, nominalAnnual: Rate): Money {
+  if (nominalAnnual === 0n) return money(divide(financed, BigInt(periods), "half_up"));
+  const { numerator, denominator } = levelShare(periods, nominalAnnual);
+  return money(divide(financed * numerator, denominator, "half_up"));
+}
+
+function commonDivisor(a: bigint, b: bigint): bigint {
+  return b === 0n ? a : commonDivisor(b, a % b);
+}
+
+const SHARES = new Map<string, { numerator: bigint; denominator: bigint }>();
+const SHARES_AT_MOST = 500;
+
+/** What share of a debt one of n level payments is. A policy knows few rates and terms: the powers are worked out once. */
+function levelShare(periods: number, nominalAnnual: Rate): { numerator: bigint; denominator: bigint } {
+  const key = `${periods} ${nominalAnnual}`;
+  const known = SHARES.get(key);
+  if (known) return known;
   const n = BigInt(periods);
-  if (nominalAnnual === 0n) return money(divide(financed, n, "half_up"));
-  const grown = (YEAR + nominalAnnual) ** n;
-  return money(divide(financed * nominalAnnual * grown, YEAR * (grown - YEAR ** n), "half_up"));
+  const common = commonDivisor(YEAR, nominalAnnual);
+  const [year, rate] = [YEAR / common, nominalAnnual / common];
+  const grown = (year + rate) ** n;
+  const share = { numerator: rate * grown, denominator: year * (grown - year ** n) };
+  if (SHARES.size >= SHARES_AT_MOST) SHARES.clear();
+  SHARES.set(key, share);
+  return share;
 }

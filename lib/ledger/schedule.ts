@@ -1,6 +1,6 @@
-import { type BusinessCalendar, nextBusinessDay } from "../core/business-days";
+import { type BusinessCalendar, businessDaysOf } from "../core/business-days";
 import { addMonths, isAfter, type PlainDate } from "../core/dates";
-import { dayInMonth, monthOf, toEpochDay, toPlainDate } from "../core/epoch-day";
+import { dayInMonth, dayOfMonthOf, monthOf, toEpochDay, toPlainDate } from "../core/epoch-day";
 import { least, type Money, money, sum, ZERO } from "../core/money";
 import { applyRate, type Rate } from "../core/rate";
 import { type Instalment, instalments, type RepaymentMethod } from "./instalments";
@@ -53,8 +53,7 @@ export interface Schedule {
  * due date on the 28th or 30th stays there and is not read as the end of the month.
  */
 export function nominalDueDate(firstDue: PlainDate, k: number): PlainDate {
-  // As addMonths, in integers: a page of ready plans asks for hundreds of these.
-  return toPlainDate(dayInMonth(monthOf(toEpochDay(firstDue)) + k - 1, firstDue.day));
+  return addMonths(firstDue, k - 1);
 }
 
 /**
@@ -73,16 +72,17 @@ export function schedule(input: ScheduleInput): Schedule {
   const financed = money(payable - downPayment);
   const amounts = instalments(financed, input.periods, input.method);
   // Days as integers inside, dates at the edge: a Temporal date costs more than a row's arithmetic.
-  const [month, dayOfMonth] = [monthOf(toEpochDay(input.firstDue)), input.firstDue.day];
-  const rows = amounts.map(({ payment, interest, principal, balance }, index) => ({
-    k: index + 1,
-    dueOn: toPlainDate(nextBusinessDay(dayInMonth(month + index, dayOfMonth), input.calendar)),
-    payment,
-    interest,
-    principal,
-    balance,
-  }));
-  const totalOfPayments = sum(amounts.map((row) => row.payment));
+  const first = toEpochDay(input.firstDue);
+  const [month, dayOfMonth] = [monthOf(first), dayOfMonthOf(first)];
+  const nextBusinessDay = businessDaysOf(input.calendar);
+  let totalInterest = ZERO;
+  const rows = amounts.map(({ payment, interest, principal, balance }, index) => {
+    totalInterest = money(totalInterest + interest);
+    const dueOn = toPlainDate(nextBusinessDay(dayInMonth(month + index, dayOfMonth)));
+    return { k: index + 1, dueOn, payment, interest, principal, balance };
+  });
+  // The rows repay what is financed exactly.
+  const totalOfPayments = money(financed + totalInterest);
   const lastDue = nominalDueDate(input.firstDue, input.periods);
   return {
     total,
@@ -94,7 +94,7 @@ export function schedule(input: ScheduleInput): Schedule {
     financed,
     regularPayment: amounts[0]?.payment ?? ZERO,
     lastPayment: amounts.at(-1)?.payment ?? ZERO,
-    totalInterest: sum(amounts.map((row) => row.interest)),
+    totalInterest,
     totalOfPayments,
     totalPaid: money(totalOfPayments + downPayment),
     lastDue,
