@@ -18,7 +18,7 @@ test("what is somebody else's is not found, in words and inside the person's own
       expect(answer?.status(), pattern).toBe(404);
       await expect(page.locator("h1"), pattern).toHaveText("没有这一页");
       await expect(page, pattern).toHaveTitle(/^没有这一页/);
-      await expect(page.locator("nav a[href='/home']").first(), pattern).toBeVisible();
+      await expect(page.locator("header a[href='/home']").first(), pattern).toBeVisible();
     }
   }
 });
