@@ -61,6 +61,7 @@ export type AuditEventName =
   | "plan.payments_matched"
   | "plan.schedule_changed"
   | "plan.settlement_quoted"
+  | "plan.replaced"
   | "plan.completed"
   | "plan.cancelled"
   | "plan.notice_given"

@@ -201,6 +201,7 @@ export const ACTIONS: Record<
   "payments/actions#declineEntries": { access: "cardholder", verb: "payment.claim" },
   "payments/actions#removeReceipt": { access: "cardholder", verb: "payment.claim" },
   "payments/actions#tryCover": { access: "public" },
+  "plans/drafting/actions#tellChange": { access: "cardholder", verb: "proposal.draft" },
   "plans/drafting/actions#answerAccounts": { access: "cardholder", verb: "proposal.draft" },
   "plans/drafting/actions#answerReason": { access: "cardholder", verb: "proposal.draft" },
   "plans/drafting/actions#answerBudget": { access: "cardholder", verb: "proposal.draft" },

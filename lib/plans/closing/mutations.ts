@@ -56,7 +56,7 @@ async function endStop(tx: Transaction, { cardholderId, planId }: Key, at: Insta
 export async function endPlan(
   writing: Writing,
   key: Key,
-  state: "completed" | "broken" | "cancelled",
+  state: "completed" | "broken" | "cancelled" | "replaced",
   endedOn: PlainDate,
 ): Promise<boolean> {
   const { tx, at } = writing;

@@ -13,6 +13,7 @@ import { translator } from "@/lib/i18n/translate";
 import { loadDisplay } from "@/lib/settings/loaders";
 import { submitProposal } from "../negotiation/mutations";
 import { isProblem, quote } from "../quote";
+import { findBindingProposal } from "../replacing/data";
 import type { Ask, QuoteProblem } from "../types";
 import { getSubmitted } from "./data";
 import { invalidateAfter, nextStep, standing } from "./draft";
@@ -29,6 +30,7 @@ import {
   reasonInput,
   startOverInput,
   submitInput,
+  tellInput,
   tryInput,
   wishInput,
 } from "./schema";
@@ -74,6 +76,23 @@ async function wrongWith(journey: Journey, change: Partial<Answers>): Promise<st
   if (!isProblem(quoted) || quoted.problem === "wish") return null;
   return problemWords(quoted, ask.size, accounts[0]?.facts.currency ?? "");
 }
+
+/**
+ * Begins a proposal that is to replace a binding plan, over its accounts and those that were signed for with it. What
+ * was answered before stays, as far as it still means the same.
+ */
+export const tellChange = defineAction({
+  name: "plans/drafting/actions#tellChange",
+  who: "cardholder",
+  perMinute: 20,
+  input: tellInput,
+  run: async (context, { planId }): Promise<StepAnswer> => {
+    const replaces = await findBindingProposal(context.db, context.actor.cardholderId, planId);
+    if (!replaces) redirect(`/plans/kept/${planId}`);
+    const journey = await loadJourney();
+    return save(context, journey, journey.draft.revision, { replaces }, JOURNEY);
+  },
+});
 
 export const answerAccounts = defineAction({
   name: "plans/drafting/actions#answerAccounts",

@@ -29,6 +29,7 @@ const situations = fc
       today,
       shortPathUpTo: money(500_000n),
       latestFirst: dateOf("2027-01-04"),
+      replaces: null,
     }),
   );
 
@@ -48,6 +49,7 @@ const seen = {
   lastDue: dateOf("2027-02-10"),
 };
 const answered: { [Name in AnswerName]: fc.Arbitrary<Answers[Name]> } = {
+  replaces: fc.constant(null),
   accountIds: fc.constant(ids),
   reason: fc.record({ code: fc.constantFrom("illness", "family"), words: fc.constantFrom(null, "…") }),
   budget: fc.record({
@@ -166,6 +168,7 @@ describe("what time overtakes", () => {
     today,
     shortPathUpTo: money(500_000n),
     latestFirst: dateOf("2027-01-04"),
+    replaces: null,
   };
   const size = { kind: "months" as const, months: 12 };
 
@@ -173,6 +176,18 @@ describe("what time overtakes", () => {
     const answers = { ...NOTHING, accountIds: ids, reason: { code: "illness", words: null }, size };
     expect(standing(answers, situation)).toMatchObject({ accountIds: null, size: null, reason: answers.reason });
     expect(nextStep(answers, situation)).toBe("accounts");
+  });
+
+  it("a plan to replace that is over, with the accounts and the size that were its own", () => {
+    const told = {
+      ...NOTHING,
+      replaces: ids[0] ?? "",
+      accountIds: ids,
+      size,
+      reason: { code: "illness", words: null },
+    };
+    expect(standing(told, situation)).toMatchObject({ replaces: null, accountIds: null, size: null });
+    expect(standing(told, situation).reason).toEqual(told.reason);
   });
 
   it.each([
@@ -212,6 +227,7 @@ describe("a stored draft", () => {
     today,
     shortPathUpTo: money(500_000n),
     latestFirst: dateOf("2027-01-04"),
+    replaces: null,
   };
 
   it("asks again for an answer that it does not understand, and keeps the others", () => {

@@ -4,6 +4,7 @@ import { isWish } from "../kind";
 import { type AnswerName, type Answers, type Coverable, type Situation, STEPS, type Step } from "./types";
 
 export const NOTHING: Answers = {
+  replaces: null,
   accountIds: null,
   reason: null,
   budget: null,
@@ -19,6 +20,7 @@ export const NOTHING: Answers = {
  * budget; a date has nothing to do with either.
  */
 const DEPENDANTS: Partial<Record<AnswerName, readonly AnswerName[]>> = {
+  replaces: ["accountIds", "downPayment", "trial", "size", "seen"],
   accountIds: ["downPayment", "trial", "size", "seen"],
   budget: ["size", "seen"],
   downPayment: ["size", "seen"],
@@ -54,12 +56,18 @@ export const coverable = ({ accounts }: Pick<Situation, "accounts">) =>
 /** The accounts that the answers name; the only one that there is needs no naming. */
 export function chosenAccounts(answers: Answers, situation: Situation): readonly Coverable[] | null {
   const can = coverable(situation);
-  if (can.length === 1) return can;
+  // Plans that were signed together are told of together.
+  if (can.length === 1 || situation.replaces !== null) return can;
   return answers.accountIds && can.filter((account) => answers.accountIds?.includes(account.accountId));
 }
 
-/** Answers that stand today: not an account that went into a plan meanwhile, not a first date that has passed. */
-export function standing(answers: Answers, situation: Situation): Answers {
+/**
+ * Answers that stand today: not a plan to replace that is over, not an account that went into a plan meanwhile, not a
+ * first date that has passed.
+ */
+export function standing(given: Answers, situation: Situation): Answers {
+  const { replaces } = situation;
+  const answers = given.replaces === replaces ? given : invalidateAfter(given, { replaces });
   const can = new Set(coverable(situation).map((account) => account.accountId));
   const named = answers.accountIds;
   const holds = named === null || named.every((accountId) => can.has(accountId));
@@ -79,7 +87,7 @@ function isShortPath(answers: Answers, situation: Situation): boolean {
 /** The questions of this person, in order: one that has a single answer is not asked. */
 export function stepsOf(answers: Answers, situation: Situation): Step[] {
   const skipped: Partial<Record<Step, boolean>> = {
-    accounts: coverable(situation).length === 1,
+    accounts: coverable(situation).length === 1 || situation.replaces !== null,
     budget: isShortPath(answers, situation),
     dates: answers.size !== null && isWish(answers.size),
   };

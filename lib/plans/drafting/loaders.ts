@@ -12,7 +12,7 @@ import { FIRST_DUE_AT_MOST_DAYS, type QuoteAccount, type QuoteRules, termsHash }
 import type { Budget } from "../types";
 import { getDraft } from "./data";
 import { chosenAccounts, coverable, isReached, nextStep, standing, stepsOf } from "./draft";
-import { coverables } from "./eligible";
+import { coverables, replaceable } from "./eligible";
 import { answerByOf, optionOf, quotedOf } from "./options";
 import { writeSeen } from "./stored-draft";
 import type { DraftView, Seen, Situation, Step } from "./types";
@@ -47,11 +47,13 @@ export const loadJourney = cache(async (): Promise<Journey> => {
     debt: debtOf(account, today),
     isOld: isOldDebt(account.facts, [], policy.pack, today, calendar),
   }));
+  const replaces = replaceable(draft.answers.replaces, taken);
   const situation: Situation = {
-    accounts: coverables(candidates, taken),
+    accounts: coverables(candidates, taken, replaces),
     today,
     shortPathUpTo: plan.shortPathUpTo,
     latestFirst: addDays(today, FIRST_DUE_AT_MOST_DAYS),
+    replaces,
   };
   const answers = standing(draft.answers, situation);
   const chosen = new Set(

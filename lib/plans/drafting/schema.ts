@@ -23,6 +23,9 @@ const amountAbove = (missing: string) =>
     return z.NEVER;
   });
 
+/** The plan whose holder tells of a change. */
+export const tellInput = z.object({ planId: z.string().refine(isId) });
+
 const ACCOUNT = /^account-(.+)$/;
 
 /** One tick an account: `account-<id>`. */

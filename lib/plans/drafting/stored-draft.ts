@@ -34,6 +34,7 @@ const months = z.strictObject({ kind: z.literal("months"), months: count });
 const orAskAgain = <S extends z.ZodType>(schema: S) => schema.nullable().catch(null);
 
 const answers = z.object({
+  replaces: orAskAgain(z.uuid()),
   accountIds: orAskAgain(z.array(z.uuid()).min(1)),
   reason: orAskAgain(z.strictObject({ code: z.string(), words: z.string().nullable() })),
   budget: orAskAgain(budget),

@@ -11,6 +11,8 @@ export type OwnSize = Extract<Ask["size"], { kind: "monthly" | "months" }>;
 
 /** What has been answered so far; null: not yet. */
 export interface Answers {
+  /** The signed proposal whose plans a new one is to replace, over exactly their accounts; null: none. */
+  replaces: string | null;
   accountIds: readonly string[] | null;
   reason: { code: string; words: string | null } | null;
   budget: Budget | null;
@@ -67,6 +69,8 @@ export interface Situation {
   shortPathUpTo: Money;
   /** The last day on which a first instalment can fall. */
   latestFirst: PlainDate;
+  /** The signed proposal that is to be replaced; `accounts` are those of its plans that bind still. */
+  replaces: string | null;
 }
 
 /** What a page of the journey knows of the draft. */
