@@ -3,6 +3,7 @@ import { contactStop } from "@/db/schema/contact";
 import { breakNotice, settlementQuote } from "@/db/schema/kept-plans";
 import { plan } from "@/db/schema/plans";
 import type { Transaction } from "@/db/transaction";
+import { endForbearance } from "@/lib/accounts/mutations";
 import type { AuditEventName } from "@/lib/audit/append";
 import { closeWork, raiseWork } from "@/lib/cases/mutations";
 import type { Instant } from "@/lib/core/clock";
@@ -50,7 +51,7 @@ async function endStop(tx: Transaction, { cardholderId, planId }: Key, at: Insta
 
 /**
  * Ends a plan that binds: conditional on that, so that of two writers one ends it. What stood because of it ends with
- * it: the stop of collection, a quote, the task of a decision.
+ * it: the stop of collection, the rest of interest and fees, a quote, the task of a decision.
  * @returns false when another writer ended it first
  */
 export async function endPlan(
@@ -78,6 +79,7 @@ export async function endPlan(
         eq(settlementQuote.state, "open"),
       ),
     );
+  await endForbearance(tx, { cardholderId, subject: planId, on: endedOn });
   await closeWork(tx, { cardholderId, kind: "plan_break", subject: planId, at });
   await auditPlan(writing, key, "contact.stop_ended", { reason: "plan" });
   return true;

@@ -242,7 +242,15 @@ export const submit = defineAction({
     const seen = unsealed(sealed);
     const answer = await submitProposal(
       context,
-      { ask, budget, reason: reason.code, ownWords: reason.words, seenHash: seen?.hash ?? null, language },
+      {
+        ask,
+        budget,
+        reason: reason.code,
+        ownWords: reason.words,
+        seenHash: seen?.hash ?? null,
+        language,
+        replaces: draft.answers.replaces,
+      },
       rules,
     );
     if (answer.kind === "offered" || answer.kind === "in_review") redirect(`/plans/${answer.proposalId}`);

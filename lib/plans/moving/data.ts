@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, ne, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, ne, notInArray, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { plan, proposal, proposalVersion } from "@/db/schema/plans";
 import { listAccountFacts } from "@/lib/accounts/data";
@@ -101,11 +101,12 @@ export async function listQuoteAccounts(
   });
 }
 
-/** Those of the accounts that another proposal is about, or a signed plan binds. */
+/** Those of the accounts that another proposal is about, or a signed plan binds that is not to be replaced. */
 export async function listTakenAccounts(
   tx: Reader,
   cardholderId: string,
   accountIds: readonly string[],
+  replaced: readonly string[] = [],
 ): Promise<string[]> {
   const rows = await tx
     .selectDistinct({ accountId: plan.accountId })
@@ -115,6 +116,7 @@ export async function listTakenAccounts(
         eq(plan.cardholderId, cardholderId),
         inArray(plan.accountId, [...accountIds]),
         inArray(plan.state, ["negotiating", "signed", "active"]),
+        notInArray(plan.planId, [...replaced]),
       ),
     );
   return rows.map(({ accountId }) => accountId);

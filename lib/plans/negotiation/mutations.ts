@@ -37,6 +37,8 @@ import { isOldDebt } from "../old-debt";
 import { madeOrNot, notMade } from "../outcome";
 import { type QuoteAccount, type QuoteRules, standardWaivers, validUntilOf } from "../quote";
 import { newReference } from "../reference";
+import { listReplacedBy } from "../replacing/data";
+import { replacedPlans } from "../replacing/mutations";
 import { bindProposal } from "../signing/mutations";
 import type { ProposalEvent, ProposalState } from "../states";
 import { readTerms, type StoredTerms, writeAsk, writeBudget, writeTerms } from "../stored";
@@ -120,14 +122,15 @@ export async function submitProposal(context: Context, submission: Submission, d
     const { tx, at } = writing;
     const plans = new Map(ask.accountIds.map((accountId) => [accountId, newId()]));
     const accounts = await listQuoteAccounts(tx, cardholderId, plans, day);
-    const taken = await listTakenAccounts(tx, cardholderId, ask.accountIds);
+    const kind = kindOf(ask.size);
+    const replaced = await replacedPlans(tx, cardholderId, { ...ask, kind, replaces: submission.replaces ?? null });
+    const taken = await listTakenAccounts(tx, cardholderId, ask.accountIds, [...replaced.values()]);
     if (taken.length > 0) notMade({ kind: "taken", accountIds: taken });
     const terms = await seenTerms(ask, accounts, submission.seenHash, day);
     const interruptions = await listInterruptions(tx, cardholderId, day.policy.pack.zone);
     const oldDebt = accounts.some(({ facts }) =>
       isOldDebt(facts, interruptions.get(facts.accountId) ?? [], day.policy.pack, day.today, day.calendar),
     );
-    const kind = kindOf(ask.size);
     const signedBefore = await countSignedBefore(tx, cardholderId, { ...ask, kind, today: day.today });
     const weighed = { budget: submission.budget, oldDebt, statuses: statusesOf(accounts), signedBefore };
     const grounds = terms ? groundsFor(terms, weighed, day.policy.pack, "policy") : [];
@@ -161,6 +164,7 @@ export async function submitProposal(context: Context, submission: Submission, d
         ...key,
         accountId,
         planId,
+        replacesPlanId: replaced.get(accountId) ?? null,
         state: "negotiating" as const,
         scheduleVersion: 0,
       })),
@@ -323,7 +327,9 @@ export async function askSecondLook(
   const { words } = input;
   const made = changingProposal(context, "proposal.answer", day, input, "ask_second_look", async (writing, moving) => {
     if (moving.secondLook) notMade({ kind: "used" });
-    const accountIds = await listTakenAccounts(writing.tx, moving.cardholderId, [...moving.plans.keys()]);
+    const { cardholderId } = moving;
+    const replaced = await listReplacedBy(writing.tx, cardholderId, moving.proposalId);
+    const accountIds = await listTakenAccounts(writing.tx, cardholderId, [...moving.plans.keys()], replaced);
     if (accountIds.length > 0) notMade({ kind: "taken", accountIds });
     await addMessage(writing, moving, { kind: "second_look_asked", words });
     await auditProposal(writing, moving, "proposal.second_look_asked", {}, { words });

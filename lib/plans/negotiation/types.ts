@@ -12,6 +12,8 @@ export interface Submission {
   /** Of the terms that the page showed; null for a wish. */
   seenHash: string | null;
   language: "zh-CN" | "en";
+  /** The signed proposal whose plans end when this one is signed. */
+  replaces?: string | null;
 }
 
 export interface Counter {

@@ -4,22 +4,22 @@ import type { Transaction } from "@/db/transaction";
 import { cureNotice, endPlan } from "../closing/mutations";
 import { isBinding } from "../closing/rules";
 import { getLivePlan } from "../keeping/data";
+import type { ProposalKind } from "../keeping/types";
 import type { Writing } from "../moving/mutations";
 import { notMade } from "../outcome";
 import { listBindingOf } from "./data";
 
 /**
  * Which plan each account of a new proposal replaces: every plan of the signed one that binds still, and no other
- * account (decisions.md 7). None where nothing is replaced.
+ * account (decisions.md 7). None where nothing is replaced: a promise, or another due day, leaves the debt as it is.
  * Ends the change with `taken` where the accounts are not those: one was paid off, or is not among them.
  */
 export async function replacedPlans(
   tx: Transaction,
   cardholderId: string,
-  replaces: string | null,
-  accountIds: readonly string[],
+  { accountIds, kind, replaces }: { accountIds: readonly string[]; kind: ProposalKind; replaces: string | null },
 ): Promise<ReadonlyMap<string, string>> {
-  if (replaces === null) return new Map();
+  if (replaces === null || kind === "deferral" || kind === "due_day") return new Map();
   const binding = await listBindingOf(tx, cardholderId, replaces);
   const others = [
     ...accountIds.filter((accountId) => !binding.has(accountId)),

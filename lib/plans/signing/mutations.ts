@@ -15,6 +15,7 @@ import { rememberPayments } from "../keeping/mutations";
 import type { Moving } from "../moving/data";
 import { auditProposal, moveProposal, type Writing } from "../moving/mutations";
 import type { Signature } from "../negotiation/types";
+import { endReplaced } from "../replacing/mutations";
 import type { AccountTerms, Terms } from "../types";
 import { dueDayOf, toldOf } from "./of-kind";
 
@@ -44,6 +45,7 @@ async function bindPlan(writing: Writing, moving: Moving, terms: Terms, account:
   const { cardholderId, currency } = moving;
   const { planId, accountId } = account;
   const { kind } = terms;
+  const replaced = await endReplaced(writing, cardholderId, planId);
   const bound = await tx
     .update(plan)
     .set({ state: "signed", signedOn: day.today, scheduleVersion: 1 })
@@ -85,7 +87,7 @@ async function bindPlan(writing: Writing, moving: Moving, terms: Terms, account:
       amount: moneyToString(account.totalPaid),
       currency,
       effective_on: day.today.toString(),
-      replaces_plan_id: null,
+      replaces_plan_id: replaced,
       ...toldOf(terms, account),
       instalments: rows.map(({ number, dueOn, amount }) => ({
         number,
