@@ -40,6 +40,7 @@ describe("the schema", () => {
     "agency",
     "batch_upload",
     "business_day",
+    "calendar_feed",
     "core_account",
     "core_cardholder",
     "core_instruction",

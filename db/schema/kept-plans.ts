@@ -12,7 +12,7 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import type { StoredAsk, StoredTerms } from "@/lib/plans/stored";
-import { amount, day, id, instant } from "../columns";
+import { amount, bytes, day, id, instant } from "../columns";
 import { instalment, plan, proposal } from "./plans";
 import { staff } from "./staff";
 
@@ -158,5 +158,25 @@ export const approval = pgTable(
     index("approval_ending").on(t.dueOn).where(sql`${t.state} = 'requested'`),
     check("approval_two_people", sql`${t.decidedBy} is distinct from ${t.requestedBy}`),
     check("approval_decided", sql`(${t.state} in ('approved', 'refused')) = (${t.decidedBy} is not null)`),
+  ],
+);
+
+/**
+ * The address under which somebody's calendar asks for the dates of a plan. A calendar signs in nowhere, so the address
+ * itself is the secret: kept as its hash, and led by it (decisions.md 19).
+ */
+export const calendarFeed = pgTable(
+  "calendar_feed",
+  {
+    tokenHash: bytes().primaryKey(),
+    cardholderId: id().notNull(),
+    planId: id().notNull(),
+    /** What the address is made of, with the installation's key: its owner can see it again. */
+    calendarFeedId: id().notNull(),
+    madeAt: instant().notNull(),
+  },
+  (t) => [
+    foreignKey({ columns: [t.cardholderId, t.planId], foreignColumns: [plan.cardholderId, plan.planId] }),
+    uniqueIndex("calendar_feed_of_plan").on(t.cardholderId, t.planId),
   ],
 );

@@ -24,6 +24,7 @@ export type KeyPurpose =
   | "file"
   | "machine"
   | "keep"
+  | "calendar"
   | "staff";
 
 const derived = new Map<KeyPurpose, Buffer>();

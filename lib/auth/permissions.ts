@@ -15,6 +15,7 @@ export type Verb =
   | "proposal.answer"
   | "plan.sign"
   | "plan.change"
+  | "plan.keep"
   | "agreement.open"
   | "certificate.open"
   | "work.claim"
@@ -48,6 +49,7 @@ export const ROLE_MAY: Record<Role, ReadonlySet<Verb>> = {
     "proposal.answer",
     "plan.sign",
     "plan.change",
+    "plan.keep",
     "agreement.open",
     "certificate.open",
   ]),
@@ -135,6 +137,7 @@ export const ROUTES: Record<
   "/plans/kept/[planId]/pay-day": { access: "cardholder", methods: ["GET"] },
   "/plans/kept/[planId]/repair": { access: "cardholder", methods: ["GET"] },
   "/plans/kept/[planId]/settle": { access: "cardholder", methods: ["GET"] },
+  "/plans/kept/[planId]": { access: "cardholder", methods: ["GET"] },
   "/me": { access: "cardholder", methods: ["GET"] },
   "/me/devices": { access: "cardholder", methods: ["GET"] },
   "/me/passkeys": { access: "cardholder", methods: ["GET"] },
@@ -182,6 +185,9 @@ export const ACTIONS: Record<
   "auth/actions#endSession": { access: "cardholder", verb: "session.end" },
   "auth/actions#endOtherSessions": { access: "cardholder", verb: "session.end" },
   "auth/actions#forgetDevice": { access: "cardholder", verb: "device.forget" },
+  "plans/keeping/actions#askAboutPayment": { access: "cardholder", verb: "plan.keep" },
+  "plans/keeping/actions#makeCalendar": { access: "cardholder", verb: "plan.keep" },
+  "plans/keeping/actions#stopCalendar": { access: "cardholder", verb: "plan.keep" },
   "passkeys/actions#beginSignIn": { access: "public" },
   "passkeys/actions#finishSignIn": { access: "public" },
   "passkeys/actions#beginStepUp": { access: "cardholder", verb: "session.step_up" },

@@ -17,6 +17,7 @@ import enPay from "./messages/en/pay.json" with { type: "json" };
 import enPlanChange from "./messages/en/plan-change.json" with { type: "json" };
 import enPlanClose from "./messages/en/plan-close.json" with { type: "json" };
 import enPlanDraft from "./messages/en/plan-draft.json" with { type: "json" };
+import enPlanKept from "./messages/en/plan-kept.json" with { type: "json" };
 import enPlanOffer from "./messages/en/plan-offer.json" with { type: "json" };
 import enPlans from "./messages/en/plans.json" with { type: "json" };
 import enPolicy from "./messages/en/policy.json" with { type: "json" };
@@ -38,6 +39,7 @@ import zhPay from "./messages/zh-CN/pay.json" with { type: "json" };
 import zhPlanChange from "./messages/zh-CN/plan-change.json" with { type: "json" };
 import zhPlanClose from "./messages/zh-CN/plan-close.json" with { type: "json" };
 import zhPlanDraft from "./messages/zh-CN/plan-draft.json" with { type: "json" };
+import zhPlanKept from "./messages/zh-CN/plan-kept.json" with { type: "json" };
 import zhPlanOffer from "./messages/zh-CN/plan-offer.json" with { type: "json" };
 import zhPlans from "./messages/zh-CN/plans.json" with { type: "json" };
 import zhPolicy from "./messages/zh-CN/policy.json" with { type: "json" };
@@ -63,6 +65,7 @@ const catalogues = {
     "plan-change": enPlanChange,
     "plan-close": enPlanClose,
     "plan-draft": enPlanDraft,
+    "plan-kept": enPlanKept,
     "plan-offer": enPlanOffer,
     plans: enPlans,
     policy: enPolicy,
@@ -86,6 +89,7 @@ const catalogues = {
     "plan-change": zhPlanChange,
     "plan-close": zhPlanClose,
     "plan-draft": zhPlanDraft,
+    "plan-kept": zhPlanKept,
     "plan-offer": zhPlanOffer,
     plans: zhPlans,
     policy: zhPolicy,

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import {
+  BINDING,
   type BindingRow,
   bindingOfRow,
   type ProposalRow,
@@ -75,13 +76,7 @@ export async function listProposals(db: Reader, cardholderId: string): Promise<P
 /** The plans that bind accounts now, each with the instalment that is asked for next; another due day asks for none. */
 export async function getBindingPlans(db: Reader, cardholderId: string): Promise<BindingPlan[]> {
   const rows = await db.execute<BindingRow>(sql`
-    select l.plan_id, l.proposal_id, l.account_id, l.state, l.signed_on::text, n.number as next_number,
-      n.due_on::text as next_due_on, n.amount::text as next_amount
-    from plan l
-    join proposal k on k.cardholder_id = l.cardholder_id and k.proposal_id = l.proposal_id and k.kind <> 'due_day'
-    left join lateral (select i.number, i.due_on, i.amount from instalment i
-      where i.cardholder_id = l.cardholder_id and i.plan_id = l.plan_id
-        and i.state in ('due', 'part_paid', 'missed') order by i.number limit 1) n on true
+    ${sql.raw(BINDING)}
     where l.cardholder_id = ${cardholderId} and l.state in ('signed', 'active')
     order by l.signed_on, l.account_id`);
   return rows.map(bindingOfRow);

@@ -179,7 +179,10 @@ export interface BindingRow extends Record<string, unknown> {
   proposal_id: Text;
   account_id: Text;
   state: BindingPlan["state"];
+  kind: BindingPlan["kind"];
   signed_on: Text;
+  notice_state: NonNullable<BindingPlan["notice"]>["state"] | null;
+  last_chance: Text | null;
   next_number: number | null;
   next_due_on: Text | null;
   next_amount: Text | null;
@@ -192,10 +195,29 @@ export function bindingOfRow(row: BindingRow): BindingPlan {
     proposalId: row.proposal_id,
     accountId: row.account_id,
     state: row.state,
+    kind: row.kind,
     signedOn: dateOf(row.signed_on),
+    notice:
+      row.notice_state !== null && row.last_chance !== null
+        ? { state: row.notice_state, lastChance: dateOf(row.last_chance) }
+        : null,
     next:
       number !== null && dueOn !== null && amount !== null
         ? { number, dueOn: dateOf(dueOn), amount: money(BigInt(amount)) }
         : null,
   };
 }
+
+/** Plans `l`, in SQL: each with the row that is asked for next, and its newest notice; another due day asks for nothing. */
+export const BINDING = `
+  select l.plan_id, l.proposal_id, l.account_id, l.state, p.kind, l.signed_on::text, n.number as next_number,
+    n.due_on::text as next_due_on, n.amount::text as next_amount, b.state as notice_state,
+    b.last_chance::text as last_chance
+  from plan l
+  join proposal p on p.cardholder_id = l.cardholder_id and p.proposal_id = l.proposal_id and p.kind <> 'due_day'
+  left join lateral (select i.number, i.due_on, i.amount - i.paid as amount from instalment i
+    where i.cardholder_id = l.cardholder_id and i.plan_id = l.plan_id and i.paid < i.amount
+    order by i.due_on, i.number limit 1) n on true
+  left join lateral (select b.state, b.last_chance from break_notice b
+    where b.cardholder_id = l.cardholder_id and b.plan_id = l.plan_id
+    order by b.break_notice_id desc limit 1) b on true`;

@@ -9,6 +9,7 @@ import { PersonSection } from "@/components/home/person-section";
 import { guarded } from "@/components/layout/guarded";
 import { HomeSummary } from "@/components/offline/home-summary";
 import { ToldNotice } from "@/components/pay/told-notice";
+import { standingText } from "@/components/plans/kept/standing-text";
 import { BindingRows } from "@/components/plans/offer/binding-rows";
 import { InstalmentCard } from "@/components/plans/offer/instalment-card";
 import { OpenNotices } from "@/components/plans/offer/open-notices";
@@ -26,19 +27,13 @@ import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
 import { loadKeptOwner } from "@/lib/offline/loaders";
 import { loadAsking } from "@/lib/payments/loaders";
+import { standingOf as planStanding } from "@/lib/plans/keeping/standing";
 import { loadOverview } from "@/lib/plans/overview/loaders";
-import type { BindingPlan } from "@/lib/plans/types";
 import { loadPolicy, loadWords } from "@/lib/policy/loaders";
 import { loadDisplay } from "@/lib/settings/loaders";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: translator(await loadLocale(), "common")("nav.home") };
-}
-
-/** Where a signed plan stands, in a sentence. */
-function planTitle({ next }: BindingPlan, display: Display): string {
-  const t = translator(display.locale, "plan-offer");
-  return next ? t("home.title", { date: dateIn(display, next.dueOn) }) : t("home.title_paid");
 }
 
 function titleOf({ situation, payBy }: Standing, display: Display): string {
@@ -71,7 +66,9 @@ export default guarded(async function HomePage() {
   ]);
   const plan = overview.binding.find(({ accountId }) => accountId === facts.accountId);
   const otherPlans = overview.binding.filter(({ accountId }) => accountId !== facts.accountId);
-  const heading = plan ? planTitle(plan, display) : titleOf(standing, display);
+  const heading = plan
+    ? standingText(planStanding(plan, { today, graceDays: terms.graceDays }), display)
+    : titleOf(standing, display);
   // With several accounts the page says which one its figures are of.
   const which = others.length > 0 ? t("others.card", { product: facts.product, tail: facts.cardTail }) : undefined;
   const ahead = dated.filter((event) => event.id !== "minimum-due");

@@ -31,7 +31,7 @@ export function BindingRows({
               row: (
                 <LinkRow
                   aside={next ? amountIn(display, next.amount, account.currency) : undefined}
-                  href={`/plans/${plan.proposalId}`}
+                  href={`/plans/kept/${plan.planId}`}
                   icon={ShieldCheck}
                   sub={next ? t("list.next", { date: dateIn(display, next.dueOn) }) : t("list.all_paid")}
                   title={home("others.card", { product: account.product, tail: account.cardTail })}

@@ -74,7 +74,7 @@ export function InstalmentCard({
             <ButtonLink href={`/pay/${facts.accountId}`} icon={CreditCard} kind="filled">
               {translator(display.locale, "home")("card.pay")}
             </ButtonLink>
-            <ButtonLink href={`/plans/${plan.proposalId}`}>{t("home.see")}</ButtonLink>
+            <ButtonLink href={`/plans/kept/${plan.planId}`}>{t("home.see")}</ButtonLink>
           </ButtonRow>
         </div>
       ) : null}

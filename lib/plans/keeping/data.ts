@@ -2,10 +2,16 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import type { Transaction } from "@/db/transaction";
 import { lockCardholder } from "@/lib/accounts/mutations";
+import { dateOf } from "@/lib/core/dates";
 import { Refusal } from "@/lib/core/errors";
+import { money } from "@/lib/core/money";
+import { DAYS_ON_THE_WAY } from "./counted";
 import { type LiveRow, livePlanOf } from "./live-row";
 import { COUNTABLE } from "./seen";
-import type { LivePlan } from "./types";
+import type { Elsewhere, LivePlan } from "./types";
+
+/** More payments on other accounts that would fit nobody looks through. */
+const MOST_ELSEWHERE = 5;
 
 /** Plans `l` from their signature on, whole, in one statement. */
 async function findLive(db: Reader, cardholderId: string, which: SQL): Promise<LivePlan[]> {
@@ -62,4 +68,54 @@ export async function lockLivePlan(tx: Transaction, cardholderId: string, planId
 /** The plans whose rows follow the core's payments: those that bind, and those that were kept to the end. */
 export function listMatchedPlans(db: Reader, cardholderId: string): Promise<LivePlan[]> {
   return findLive(db, cardholderId, sql`l.state in ('signed', 'active', 'completed')`);
+}
+
+interface BesideRow extends Record<string, unknown> {
+  elsewhere:
+    | { entry_ref: string; account_id: string; card_tail: string; day: string; amount: string; asked: boolean }[]
+    | null;
+  feed: string | null;
+}
+
+/**
+ * What stands beside a plan, in one statement: payments on other accounts of the person that would fit an instalment
+ * of it that is missed, to the cent and from a month before its date on; and whether it has an address for a calendar.
+ */
+export async function getBeside(
+  db: Reader,
+  { cardholderId, planId }: Pick<LivePlan, "cardholderId" | "planId">,
+): Promise<{ elsewhere: Elsewhere[]; calendarFeedId: string | null }> {
+  const [row] = await db.execute<BesideRow>(sql`
+    select (select json_agg(f order by f.day, f.entry_ref) from (
+        select distinct on (e.account_id, e.entry_ref) e.entry_ref, e.account_id, a.card_tail,
+          coalesce(e.transacted_on, e.posted_on)::text as day, (-e.amount)::text as amount,
+          exists (select 1 from work_item w where w.cardholder_id = l.cardholder_id and w.kind = 'payment_elsewhere'
+            and w.subject = l.plan_id || ' ' || e.entry_ref and w.closed_at is null) as asked
+        from plan l
+        join instalment i on i.cardholder_id = l.cardholder_id and i.plan_id = l.plan_id and i.state = 'missed'
+        join entry e on e.cardholder_id = l.cardholder_id and e.account_id <> l.account_id and e.kind = 'payment'
+          and -e.amount in (i.amount, i.amount - i.paid)
+          and e.posted_on >= greatest(l.signed_on, i.due_on - ${DAYS_ON_THE_WAY}::int)
+        join account a on a.cardholder_id = e.cardholder_id and a.account_id = e.account_id
+        where l.cardholder_id = ${cardholderId} and l.plan_id = ${planId} and l.state in ('signed', 'active')
+          and not exists (select 1 from instalment_match m
+            join plan o on o.cardholder_id = m.cardholder_id and o.plan_id = m.plan_id
+            where m.cardholder_id = e.cardholder_id and o.account_id = e.account_id and m.entry_ref = e.entry_ref)
+          and not exists (select 1 from entry r where r.cardholder_id = e.cardholder_id
+            and r.account_id = e.account_id and r.kind in ('payment', 'adjustment') and r.amount = -e.amount
+            and r.posted_on >= e.posted_on)
+        limit ${MOST_ELSEWHERE}) f) as elsewhere,
+      (select c.calendar_feed_id from calendar_feed c
+        where c.cardholder_id = ${cardholderId} and c.plan_id = ${planId}) as feed`);
+  return {
+    elsewhere: (row?.elsewhere ?? []).map(({ entry_ref, account_id, card_tail, day, amount, asked }) => ({
+      entryRef: entry_ref,
+      accountId: account_id,
+      cardTail: card_tail,
+      day: dateOf(day),
+      amount: money(BigInt(amount)),
+      isAsked: asked,
+    })),
+    calendarFeedId: row?.feed ?? null,
+  };
 }

@@ -1,6 +1,7 @@
 import type { PlainDate } from "@/lib/core/dates";
 import type { Money } from "@/lib/core/money";
 import type { PlanState } from "../states";
+import type { BindingPlan } from "../types";
 
 /** What both sides agreed on: instalments, one sum with a waiver, a promise to pay by a day, another due day. */
 export type ProposalKind = "instalments" | "settlement" | "deferral" | "due_day";
@@ -103,4 +104,45 @@ export interface LivePlan {
   quote: EarlyQuote | null;
   /** The newest one; null: there never was any. */
   notice: NoticeView | null;
+}
+
+/** Where a plan stands: by its state once it is over, else by what it asks for next. `day` goes with the word. */
+export interface Standing {
+  word:
+    | "due"
+    | "grace"
+    | "missed"
+    | "noticed"
+    | "waiting"
+    | "paid"
+    | "agreed"
+    | Exclude<LivePlan["state"], "signed" | "active">;
+  day: PlainDate | null;
+}
+
+/** A payment on another account of the same person that would fit an instalment that is missed. */
+export interface Elsewhere {
+  entryRef: string;
+  accountId: string;
+  cardTail: string;
+  day: PlainDate;
+  amount: Money;
+  /** The bank was asked to look at it, and has not said that it is done. */
+  isAsked: boolean;
+}
+
+/** A plan as its page shows it. */
+export interface PlanView {
+  plan: LivePlan;
+  standing: Standing;
+  next: BindingPlan["next"];
+  /** Of the account: how many days after its date an instalment is still in time. */
+  graceDays: number;
+  paid: Money;
+  total: Money;
+  /** What of payments no instalment was left for. */
+  unmatched: readonly Unmatched[];
+  elsewhere: readonly Elsewhere[];
+  /** The address for a calendar, whole; null: there is none. */
+  calendarUrl: string | null;
 }

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { dateOf, type PlainDate } from "@/lib/core/dates";
-import { type BindingRow, bindingOfRow, type SummaryRow, summaryOfRow } from "../proposal-row";
+import { BINDING, type BindingRow, bindingOfRow, type SummaryRow, summaryOfRow } from "../proposal-row";
 import type { PlanOverview } from "./types";
 
 /** More than this nobody reads; older ones stay in the record. */
@@ -34,13 +34,7 @@ export async function getOverview(
           and (${past}::boolean or p.state not in ('signed', 'declined', 'withdrawn', 'expired'))
         order by p.submitted_at desc, p.proposal_id desc limit ${MOST}) p) as proposals,
       (select json_agg(b) from (
-        select l.plan_id, l.proposal_id, l.account_id, l.state, l.signed_on::text, n.number as next_number,
-          n.due_on::text as next_due_on, n.amount::text as next_amount
-        from plan l
-        join proposal k on k.cardholder_id = l.cardholder_id and k.proposal_id = l.proposal_id and k.kind <> 'due_day'
-        left join lateral (select i.number, i.due_on, i.amount from instalment i
-          where i.cardholder_id = l.cardholder_id and i.plan_id = l.plan_id
-            and i.state in ('due', 'part_paid', 'missed') order by i.number limit 1) n on true
+        ${sql.raw(BINDING)}
         where l.cardholder_id = ${cardholderId} and l.state in ('signed', 'active')
         order by l.signed_on, l.account_id) b) as binding,
       (select d.kept_until::text from proposal_draft d where d.cardholder_id = ${cardholderId}

@@ -10,8 +10,6 @@ import type { QuoteRules } from "../../quote";
 import { listMatchedPlans } from "../data";
 import { type AfterMatching, rematch } from "../mutations";
 
-const BY_MATCHING = { kind: "system", job: "plans.match_payments" } as const;
-
 /**
  * Matches the payments of all plans of a cardholder, lets the other rooms follow, and tells the cardholder once when
  * an instalment became paid. The one path of the job, of a journey in time and of the night. Safe to run again.
@@ -26,7 +24,8 @@ export async function matchPlans(
   return inTransaction(db, async (tx) => {
     await lockCardholder(tx, cardholderId);
     const audit = (entry: AuditEntry) => appendAudit(tx, entry);
-    const writing: Writing = { tx, actor: BY_MATCHING, at: now(), day, audit };
+    const actor = { kind: "system", job: "plans.match_payments" } as const;
+    const writing: Writing = { tx, actor, at: now(), day, audit };
     const done = [];
     for (const before of await listMatchedPlans(tx, cardholderId)) {
       const matched = await rematch(writing, before);

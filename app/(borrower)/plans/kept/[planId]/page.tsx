@@ -1,0 +1,70 @@
+import { FileText } from "lucide-react";
+import type { Metadata } from "next";
+import { guarded } from "@/components/layout/guarded";
+import { JourneyHeader } from "@/components/layout/journey-header";
+import { AskedCard } from "@/components/plans/kept/asked-card";
+import { ChangesDetails } from "@/components/plans/kept/changes-details";
+import { ElsewhereNotice } from "@/components/plans/kept/elsewhere-notice";
+import { MatchedDetails } from "@/components/plans/kept/matched-details";
+import { PlanActs } from "@/components/plans/kept/plan-acts";
+import { ProgressCard } from "@/components/plans/kept/progress-card";
+import { RowsSection } from "@/components/plans/kept/rows-section";
+import { standingText } from "@/components/plans/kept/standing-text";
+import { Card } from "@/components/ui/card";
+import { LinkList, LinkRow } from "@/components/ui/link-row";
+import { PageTitle } from "@/components/ui/page-title";
+import { Section } from "@/components/ui/section";
+import { translator } from "@/lib/i18n/translate";
+import { loadPlanView, planTitle } from "@/lib/plans/keeping/loaders";
+import { loadDisplay } from "@/lib/settings/loaders";
+
+interface Props {
+  params: Promise<{ planId: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return planTitle((await params).planId, "plan-kept", "page_title");
+}
+
+/** A signed plan: where it stands, what it asks for next, every payment, what went where, and what can be changed. */
+export default guarded(async function KeptPlanPage({ params }: Props) {
+  const view = await loadPlanView((await params).planId);
+  const display = await loadDisplay();
+  const { plan } = view;
+  const t = translator(display.locale, "plan-kept");
+  const which = translator(display.locale, "plan-offer")("receipt.card", { tail: plan.cardTail });
+  return (
+    <>
+      <JourneyHeader back={{ href: "/plans", text: t("back") }} />
+      <PageTitle sub={which} text={standingText(view.standing, display)} />
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        <AskedCard display={display} view={view} />
+        <ElsewhereNotice display={display} view={view} />
+      </div>
+      {plan.rows.length > 0 ? (
+        <Section id="progress" title={t("progress.heading")}>
+          <ProgressCard display={display} view={view} />
+        </Section>
+      ) : null}
+      <RowsSection display={display} view={view} />
+      <div className="mt-4">
+        <Card>
+          <MatchedDetails display={display} view={view} />
+          <ChangesDetails display={display} plan={plan} />
+        </Card>
+      </div>
+      <PlanActs locale={display.locale} plan={plan} />
+      <Section id="papers" title={t("papers.heading")}>
+        <LinkList
+          rows={[
+            {
+              key: "agreement",
+              row: <LinkRow href={`/plans/${plan.proposalId}/signed`} icon={FileText} title={t("papers.agreement")} />,
+            },
+            { key: "text", row: <LinkRow href={`/plans/${plan.proposalId}/agreement`} title={t("papers.text")} /> },
+          ]}
+        />
+      </Section>
+    </>
+  );
+});
