@@ -60,6 +60,14 @@ CREATE TABLE "break_notice" (
 	CONSTRAINT "break_notice_decided" CHECK (("break_notice"."state" in ('more_time', 'broken')) = (num_nonnulls("break_notice"."decided_by", "break_notice"."decided_at", "break_notice"."words") = 3))
 );
 --> statement-breakpoint
+CREATE TABLE "calendar_feed" (
+	"token_hash" "bytea" PRIMARY KEY NOT NULL,
+	"cardholder_id" uuid NOT NULL,
+	"plan_id" uuid NOT NULL,
+	"calendar_feed_id" uuid NOT NULL,
+	"made_at" timestamptz NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "instalment_match" (
 	"cardholder_id" uuid NOT NULL,
 	"plan_id" uuid NOT NULL,
@@ -132,6 +140,7 @@ ALTER TABLE "approval" ADD CONSTRAINT "approval_decided_by_staff_staff_id_fk" FO
 ALTER TABLE "approval" ADD CONSTRAINT "approval_cardholder_id_proposal_id_proposal_cardholder_id_proposal_id_fk" FOREIGN KEY ("cardholder_id","proposal_id") REFERENCES "public"."proposal"("cardholder_id","proposal_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "break_notice" ADD CONSTRAINT "break_notice_decided_by_staff_staff_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."staff"("staff_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "break_notice" ADD CONSTRAINT "break_notice_cardholder_id_plan_id_plan_cardholder_id_plan_id_fk" FOREIGN KEY ("cardholder_id","plan_id") REFERENCES "public"."plan"("cardholder_id","plan_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "calendar_feed" ADD CONSTRAINT "calendar_feed_cardholder_id_plan_id_plan_cardholder_id_plan_id_fk" FOREIGN KEY ("cardholder_id","plan_id") REFERENCES "public"."plan"("cardholder_id","plan_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "instalment_match" ADD CONSTRAINT "instalment_match_cardholder_id_plan_id_number_instalment_cardholder_id_plan_id_number_fk" FOREIGN KEY ("cardholder_id","plan_id","number") REFERENCES "public"."instalment"("cardholder_id","plan_id","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "schedule_change" ADD CONSTRAINT "schedule_change_cardholder_id_plan_id_plan_cardholder_id_plan_id_fk" FOREIGN KEY ("cardholder_id","plan_id") REFERENCES "public"."plan"("cardholder_id","plan_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "settlement_quote" ADD CONSTRAINT "settlement_quote_cardholder_id_plan_id_plan_cardholder_id_plan_id_fk" FOREIGN KEY ("cardholder_id","plan_id") REFERENCES "public"."plan"("cardholder_id","plan_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -141,6 +150,7 @@ CREATE UNIQUE INDEX "approval_open" ON "approval" USING btree ("cardholder_id","
 CREATE INDEX "approval_ending" ON "approval" USING btree ("due_on") WHERE "approval"."state" = 'requested';--> statement-breakpoint
 CREATE UNIQUE INDEX "break_notice_open" ON "break_notice" USING btree ("cardholder_id","plan_id") WHERE "break_notice"."state" in ('open', 'waiting');--> statement-breakpoint
 CREATE INDEX "break_notice_ending" ON "break_notice" USING btree ("last_chance") WHERE "break_notice"."state" = 'open';--> statement-breakpoint
+CREATE UNIQUE INDEX "calendar_feed_of_plan" ON "calendar_feed" USING btree ("cardholder_id","plan_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "settlement_quote_open" ON "settlement_quote" USING btree ("cardholder_id","plan_id") WHERE "settlement_quote"."state" = 'open';--> statement-breakpoint
 CREATE INDEX "settlement_quote_ending" ON "settlement_quote" USING btree ("valid_until") WHERE "settlement_quote"."state" = 'open';--> statement-breakpoint
 CREATE UNIQUE INDEX "night_run_day" ON "night_run" USING btree ("business_day");--> statement-breakpoint

@@ -52,6 +52,10 @@ export const EXCEPTIONS: Record<FunctionName, { without: ("authorise" | "appendA
     without: ["authorise", "appendAudit"],
     because: "it only queues the jobs that look at claims",
   },
+  "lib/plans/keeping/handlers/match-payments.ts#matchPlans": {
+    without: ["authorise"],
+    because: "a job matches what the core posted; nobody asks for it",
+  },
   "lib/plans/agreement/handlers/write-agreement.ts#writeAgreement": {
     without: ["authorise"],
     because: "a job puts on paper what was signed; nobody asks for it",

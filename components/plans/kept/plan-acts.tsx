@@ -1,12 +1,4 @@
-import {
-  CalendarClock,
-  CalendarRange,
-  HandCoins,
-  type LucideIcon,
-  MessageCircle,
-  SkipForward,
-  Wrench,
-} from "lucide-react";
+import { CalendarClock, CalendarRange, HandCoins, type LucideIcon, SkipForward, Wrench } from "lucide-react";
 import { LinkList, LinkRow } from "@/components/ui/link-row";
 import { Section } from "@/components/ui/section";
 import type { Locale } from "@/lib/i18n/locale";
@@ -14,7 +6,7 @@ import { translator } from "@/lib/i18n/translate";
 import type { LivePlan } from "@/lib/plans/keeping/types";
 
 interface Act {
-  key: "repair" | "move" | "skip" | "pay_day" | "settle" | "renew";
+  key: "repair" | "move" | "skip" | "pay_day" | "settle";
   page: string;
   icon: LucideIcon;
 }
@@ -25,7 +17,6 @@ const CHANGES: readonly Act[] = [
   { key: "skip", page: "skip", icon: SkipForward },
   { key: "pay_day", page: "pay-day", icon: CalendarRange },
   { key: "settle", page: "settle", icon: HandCoins },
-  { key: "renew", page: "renew", icon: MessageCircle },
 ];
 
 /** What can be changed without a call while the plan binds; each page says what policy allows, and how often. */

@@ -75,16 +75,18 @@ interface BesideRow extends Record<string, unknown> {
     | { entry_ref: string; account_id: string; card_tail: string; day: string; amount: string; asked: boolean }[]
     | null;
   feed: string | null;
+  certified: boolean;
 }
 
 /**
  * What stands beside a plan, in one statement: payments on other accounts of the person that would fit an instalment
- * of it that is missed, to the cent and from a month before its date on; and whether it has an address for a calendar.
+ * of it that is missed, to the cent and from a month before its date on; its address for a calendar, and whether
+ * its certificate is written.
  */
 export async function getBeside(
   db: Reader,
   { cardholderId, planId }: Pick<LivePlan, "cardholderId" | "planId">,
-): Promise<{ elsewhere: Elsewhere[]; calendarFeedId: string | null }> {
+): Promise<{ elsewhere: Elsewhere[]; calendarFeedId: string | null; hasCertificate: boolean }> {
   const [row] = await db.execute<BesideRow>(sql`
     select (select json_agg(f order by f.day, f.entry_ref) from (
         select distinct on (e.account_id, e.entry_ref) e.entry_ref, e.account_id, a.card_tail,
@@ -106,7 +108,9 @@ export async function getBeside(
             and r.posted_on >= e.posted_on)
         limit ${MOST_ELSEWHERE}) f) as elsewhere,
       (select c.calendar_feed_id from calendar_feed c
-        where c.cardholder_id = ${cardholderId} and c.plan_id = ${planId}) as feed`);
+        where c.cardholder_id = ${cardholderId} and c.plan_id = ${planId}) as feed,
+      exists (select 1 from plan_document d where d.cardholder_id = ${cardholderId} and d.plan_id = ${planId}
+        and d.kind = 'certificate') as certified`);
   return {
     elsewhere: (row?.elsewhere ?? []).map(({ entry_ref, account_id, card_tail, day, amount, asked }) => ({
       entryRef: entry_ref,
@@ -117,5 +121,6 @@ export async function getBeside(
       isAsked: asked,
     })),
     calendarFeedId: row?.feed ?? null,
+    hasCertificate: row?.certified ?? false,
   };
 }

@@ -143,6 +143,8 @@ export interface PlanView {
   /** What of payments no instalment was left for. */
   unmatched: readonly Unmatched[];
   elsewhere: readonly Elsewhere[];
+  /** A certificate that it was kept lies ready. */
+  hasCertificate: boolean;
   /** The address for a calendar, whole; null: there is none. */
   calendarUrl: string | null;
 }

@@ -1,7 +1,8 @@
-import { FileText } from "lucide-react";
+import { FileCheck, FileText } from "lucide-react";
 import type { Metadata } from "next";
 import { guarded } from "@/components/layout/guarded";
 import { JourneyHeader } from "@/components/layout/journey-header";
+import { ChangedNotice } from "@/components/plans/changing/changed-notice";
 import { AskedCard } from "@/components/plans/kept/asked-card";
 import { ChangesDetails } from "@/components/plans/kept/changes-details";
 import { ElsewhereNotice } from "@/components/plans/kept/elsewhere-notice";
@@ -20,6 +21,7 @@ import { loadDisplay } from "@/lib/settings/loaders";
 
 interface Props {
   params: Promise<{ planId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -27,7 +29,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** A signed plan: where it stands, what it asks for next, every payment, what went where, and what can be changed. */
-export default guarded(async function KeptPlanPage({ params }: Props) {
+export default guarded(async function KeptPlanPage({ params, searchParams }: Props) {
+  const { came } = await searchParams;
   const view = await loadPlanView((await params).planId);
   const display = await loadDisplay();
   const { plan } = view;
@@ -36,6 +39,7 @@ export default guarded(async function KeptPlanPage({ params }: Props) {
   return (
     <>
       <JourneyHeader back={{ href: "/plans", text: t("back") }} />
+      <ChangedNotice came={came} locale={display.locale} />
       <PageTitle sub={which} text={standingText(view.standing, display)} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <AskedCard display={display} view={view} />
@@ -61,6 +65,20 @@ export default guarded(async function KeptPlanPage({ params }: Props) {
               key: "agreement",
               row: <LinkRow href={`/plans/${plan.proposalId}/signed`} icon={FileText} title={t("papers.agreement")} />,
             },
+            ...(view.hasCertificate
+              ? [
+                  {
+                    key: "certificate",
+                    row: (
+                      <LinkRow
+                        href={`/api/plans/${plan.planId}/certificate`}
+                        icon={FileCheck}
+                        title={t("papers.certificate")}
+                      />
+                    ),
+                  },
+                ]
+              : []),
             { key: "text", row: <LinkRow href={`/plans/${plan.proposalId}/agreement`} title={t("papers.text")} /> },
           ]}
         />
