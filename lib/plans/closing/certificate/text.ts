@@ -77,7 +77,6 @@ export function certificateText(
             [t("certificate.issuer"), name],
             [t("certificate.holder"), facts.holder],
             [t("certificate.card"), t("certificate.card_value", { product: facts.product, tail: facts.cardTail })],
-            [t("certificate.agreement"), facts.reference],
             [t("certificate.signed"), say.day(facts.signedOn)],
             [t("certificate.completed"), say.day(facts.completedOn)],
             [t("certificate.issued"), say.day(facts.issuedOn)],
