@@ -165,6 +165,11 @@ export const ROUTES: Record<
     methods: ["GET"],
     roles: ["agent", "supervisor"],
   },
+  "/staff/plans/[cardholderId]/[planId]": {
+    access: "staff",
+    methods: ["GET"],
+    roles: ["agent", "supervisor"],
+  },
   "/staff/me": { access: "staff", methods: ["GET"], roles: STAFF_ROLES },
   "/staff/me/recovery-codes": { access: "staff", methods: ["GET"], roles: STAFF_ROLES },
   "/demo/outbox": { access: "demo", methods: ["GET"] },

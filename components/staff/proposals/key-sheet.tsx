@@ -16,15 +16,15 @@ const KEYS = [
   ["?", "sheet"],
 ] as const;
 
-/** The keys of the desk, and the sheet that lists them. */
-export function KeySheet({ locale }: { locale: Locale }) {
+/** The keys of the desk, and the sheet that lists them; `only` those that a page has. */
+export function KeySheet({ locale, only }: { locale: Locale; only?: readonly (typeof KEYS)[number][0][] }) {
   const t = translator(locale, "desk");
   return (
     <DeskKeys
       texts={{ open: t("keys.open"), close: t("keys.close"), title: t("keys.title"), letters: t("keys.letters") }}
     >
       <dl>
-        {KEYS.map(([key, name]) => (
+        {KEYS.filter(([key]) => only?.includes(key) ?? true).map(([key, name]) => (
           <div
             className="flex items-center justify-between gap-3 border-t border-line py-1.5 first:border-t-0"
             key={name}

@@ -44,6 +44,14 @@ export function lastChanceOf(today: PlainDate, { lastChanceDays }: { lastChanceD
   return addDays(today, lastChanceDays);
 }
 
+/** No person gives more time than the longest promise to pay that a policy can know. */
+const MOST_DAYS = 92;
+
+/** The latest day that a person can give. */
+export function latestChance(today: PlainDate): PlainDate {
+  return addDays(today, MOST_DAYS);
+}
+
 /** Every row is paid, or was emptied by a change. A plan without rows asks for no money, and is not ended by any. */
 export function isPaid({ rows }: Pick<LivePlan, "rows">): boolean {
   return rows.length > 0 && rows.every((row) => row.paid === row.amount);

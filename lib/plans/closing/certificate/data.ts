@@ -10,12 +10,12 @@ import { sumOf } from "../../debt";
 import type { LivePlan } from "../../keeping/types";
 import { readTerms } from "../../stored";
 import { openOf } from "../rules";
-import type { CertificateFacts } from "./types";
+import type { Certificate, CertificateFacts } from "./types";
 
 type Key = Pick<LivePlan, "cardholderId" | "planId">;
 
 /** The certificate of a plan on paper; null while there is none, or the plan is not the cardholder's. */
-export async function getCertificate(db: Reader, { cardholderId, planId }: Key) {
+export async function getCertificate(db: Reader, { cardholderId, planId }: Key): Promise<Certificate | null> {
   const [row] = await db
     .select({
       number: planDocument.number,

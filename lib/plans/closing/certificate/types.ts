@@ -36,3 +36,11 @@ export interface CertificateFacts {
   /** Oldest first: what rows of the plan took. */
   payments: readonly { day: PlainDate; amount: Money }[];
 }
+
+/** Where a certificate lies, as the page of its plan names it. */
+export interface Certificate {
+  number: string;
+  fileId: string;
+  pages: number;
+  issuedOn: PlainDate;
+}

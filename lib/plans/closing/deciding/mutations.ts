@@ -6,7 +6,7 @@ import { onceFor } from "@/lib/action/idempotency";
 import { type AuditEntry, appendAudit } from "@/lib/audit/append";
 import { authorise, type StaffContext } from "@/lib/auth/context";
 import { closeWork } from "@/lib/cases/mutations";
-import { addDays, isAfter } from "@/lib/core/dates";
+import { isAfter } from "@/lib/core/dates";
 import { newId } from "@/lib/core/ids";
 import { moneyToString } from "@/lib/core/money";
 import { queueInstruction } from "@/lib/instructions/mutations";
@@ -17,11 +17,8 @@ import { tellNews, type Writing } from "../../moving/mutations";
 import { madeOrNot, notMade } from "../../outcome";
 import type { QuoteRules } from "../../quote";
 import { auditPlan, endPlan, followPayments } from "../mutations";
-import { isBinding, isWarned, oldestMissed, openOf } from "../rules";
+import { isBinding, isWarned, latestChance, oldestMissed, openOf } from "../rules";
 import type { BreakKey, Decision, MoreTime, TaskClosed, TaskKey } from "./types";
-
-/** No last chance is longer than the longest promise to pay that law leaves open. */
-const MOST_DAYS = 92;
 
 /** Tasks about a plan that nothing but a person's reason closes. */
 const CLOSED_BY_HAND = ["plan_drift", "payment_taken_back", "payment_elsewhere"] as const;
@@ -143,7 +140,7 @@ export function giveMoreTime(
   return deciding(context, key, day, body, async ({ writing, live }) => {
     const { tx, at } = writing;
     const { cardholderId, planId, notice } = live;
-    const latest = addDays(day.today, MOST_DAYS);
+    const latest = latestChance(day.today);
     if (!isAfter(until, day.today) || isAfter(until, latest)) {
       notMade({ kind: "wrong_day", latest: latest.toString() });
     }

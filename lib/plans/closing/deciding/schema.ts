@@ -34,3 +34,6 @@ export const breakInput = decided.transform((given, context) => {
 });
 
 export const taskInput = z.object({ ...plan, workItemId: id, words });
+
+/** What was just done, as it stands in the address of the page that says so. */
+export const didWord = z.enum(["broken", "more_time", "closed"]).nullable().catch(null);

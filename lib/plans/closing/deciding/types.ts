@@ -1,5 +1,7 @@
 import type { PlainDate } from "@/lib/core/dates";
+import type { LivePlan, NoticeView } from "../../keeping/types";
 import type { PlanState } from "../../states";
+import type { Drift } from "../drift/types";
 
 /** The notice that a person decides about, as their page showed it. */
 export interface BreakKey {
@@ -31,4 +33,40 @@ export type TaskClosed = { kind: "done" } | { kind: "gone" };
 export interface MoreTime extends BreakKey {
   until: PlainDate;
   words: string;
+}
+
+/** A notice with what a person decided about it; their words are read by the cardholder. */
+export interface NoticeRecord extends NoticeView {
+  by: string | null;
+  words: string | null;
+}
+
+/** What waits for a person about a plan. */
+export interface PlanTask {
+  workItemId: string;
+  kind: "plan_break" | "plan_drift" | "payment_elsewhere" | "payment_taken_back";
+  subject: string;
+  dueOn: PlainDate | null;
+}
+
+export interface PlanFrame {
+  name: string;
+  /** Oldest first. */
+  notices: readonly NoticeRecord[];
+  tasks: readonly PlanTask[];
+}
+
+/** Everything of a plan on one screen of the desk. */
+export interface PlanCase {
+  live: LivePlan;
+  frame: PlanFrame;
+  /** Those about this plan, each with its finding where it is one of figures. */
+  tasks: readonly (PlanTask & { drift: Drift | null })[];
+  today: PlainDate;
+  /** Whether the last chance is over, so that a person can end the plan. */
+  canEnd: boolean;
+  /** The latest day that can be given. */
+  latest: PlainDate;
+  /** The plan as its cardholder would see it once it has ended. */
+  ended: LivePlan;
 }
