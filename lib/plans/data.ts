@@ -38,7 +38,8 @@ async function findProposal(
         from proposal_message m left join staff s on s.staff_id = m.staff_id
         where m.cardholder_id = p.cardholder_id and m.proposal_id = p.proposal_id
           and (${withInternal}::boolean or m.kind not in ${INTERNAL})) as messages,
-      (select json_agg(json_build_object('planId', l.plan_id, 'accountId', l.account_id, 'state', l.state)
+      (select json_agg(json_build_object('planId', l.plan_id, 'accountId', l.account_id, 'state', l.state,
+          'replacesPlanId', l.replaces_plan_id)
           order by l.account_id) from plan l
         where l.cardholder_id = p.cardholder_id and l.proposal_id = p.proposal_id) as plans,
       (select json_build_object('version', a.version, 'termsHash', a.terms_hash, 'textHash', a.text_hash,

@@ -71,7 +71,7 @@ export interface ProposalRow extends Record<string, unknown> {
   policy_version_id: Text;
   versions: VersionCells[];
   messages: MessageCells[] | null;
-  plans: { planId: Text; accountId: Text; state: PlanState }[];
+  plans: { planId: Text; accountId: Text; state: PlanState; replacesPlanId: Text | null }[];
   agreement: AgreementCells | null;
 }
 

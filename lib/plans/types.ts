@@ -242,7 +242,7 @@ export interface ProposalView {
   versions: readonly VersionView[];
   /** Oldest first; for the cardholder without internal notes and without what goes on between desks. */
   messages: readonly MessageView[];
-  plans: readonly { planId: string; accountId: string; state: PlanState }[];
+  plans: readonly { planId: string; accountId: string; state: PlanState; replacesPlanId: string | null }[];
   agreement: AgreementView | null;
 }
 

@@ -28,7 +28,10 @@ export function ChangeBody({
   const t = translator(display.locale, "plan-change");
   const { page, plan, bar, allowance, open, preview } = view;
   const { limit, left } = allowance;
-  const ways = <OtherWays locale={display.locale} open={open} phone={phone} planId={plan.planId} />;
+  const isBinding = plan.state === "signed" || plan.state === "active";
+  const ways = (
+    <OtherWays isBinding={isBinding} locale={display.locale} open={open} phone={phone} planId={plan.planId} />
+  );
   return (
     <>
       <JourneyHeader back={{ href: `/plans/kept/${plan.planId}`, text: t("back") }} />

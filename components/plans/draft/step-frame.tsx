@@ -5,6 +5,7 @@ import { Steps } from "@/components/ui/steps";
 import type { Display } from "@/lib/i18n/display";
 import { translator } from "@/lib/i18n/translate";
 import type { DraftView, Step } from "@/lib/plans/drafting/types";
+import { ReplacesNotice } from "../changing/replaces-notice";
 import { SavedFoot } from "./saved-foot";
 
 /** A page of the journey: the way back, where one is, the question, and until when the answers are kept. */
@@ -46,6 +47,7 @@ export function StepFrame({
         text={t("step", { at: at + 1, of: steps.length, name: t(`steps.${step}`) })}
       />
       <PageTitle sub={sub} text={title} />
+      {draft.answers.replaces ? <ReplacesNotice locale={display.locale} /> : null}
       {children}
       <SavedFoot display={display} draft={draft} />
     </>

@@ -53,6 +53,13 @@ function contractsOf(terms: Terms, policy: Policy, products: Record<string, stri
   });
 }
 
+/** What people call the signed plans that a proposal replaces, in order. */
+const replacedReferences = ({ cardholderId, proposalId }: TextKey) => sql<string[]>`(
+  select coalesce(json_agg(distinct p.reference), '[]') from plan l
+  join plan o on o.cardholder_id = l.cardholder_id and o.plan_id = l.replaces_plan_id
+  join proposal p on p.cardholder_id = o.cardholder_id and p.proposal_id = o.proposal_id
+  where l.cardholder_id = ${cardholderId} and l.proposal_id = ${proposalId})`;
+
 /**
  * The text of a version of a proposal, for the page that shows it, the signature that is made under it (which compares
  * `textHash` and keeps `document` in `agreement.text`) and whatever prints it. Null: the cardholder has no such
@@ -68,6 +75,7 @@ export async function getAgreementText(db: Reader, key: TextKey): Promise<Agreem
       products: sql<Record<string, string>>`(
         select coalesce(json_object_agg(${account.accountId}, ${account.productTerms}), '{}') from ${account}
         where ${account.cardholderId} = ${key.cardholderId})`,
+      replaces: replacedReferences(key),
       text: { document: agreement.text, textHash: agreement.textHash, signedOn: agreement.signedOn },
       pages: agreementDocument.pages,
     })
@@ -114,6 +122,7 @@ export async function getAgreementText(db: Reader, key: TextKey): Promise<Agreem
       policy,
       holder: row.holder,
       contracts: contractsOf(terms, policy, row.products),
+      replaces: row.replaces,
       demo: isDemo(readEnv()),
     },
     speechOf(key.language, policy, terms.currency),

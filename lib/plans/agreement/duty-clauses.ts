@@ -84,9 +84,10 @@ export function breach({ policy }: AgreementFacts, _say: Speech, t: Translate): 
 }
 
 /** (6) Everything else. */
-export function other({ policy }: AgreementFacts, { words }: Speech, t: Translate): Clause {
+export function other({ policy, replaces }: AgreementFacts, { words }: Speech, t: Translate): Clause {
   const { personLine } = policy.issuer;
   return list(t("other.heading"), [
+    ...replaces.map((reference) => t("other.replaces", { reference })),
     t("other.signing"),
     t("other.copy"),
     t("other.disputes"),

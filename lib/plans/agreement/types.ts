@@ -105,6 +105,8 @@ export interface AgreementFacts {
   /** The cardholder's name, as the issuer has it. */
   holder: string;
   contracts: readonly ContractRates[];
+  /** References of the signed plans that end with the signature. */
+  replaces: readonly string[];
   /** On the demonstration rules are named that counsel has not yet confirmed, and marked so. */
   demo: boolean;
 }

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { guarded } from "@/components/layout/guarded";
 import { JourneyHeader } from "@/components/layout/journey-header";
+import { ReplacesNotice } from "@/components/plans/changing/replaces-notice";
 import { AskedCard } from "@/components/plans/offer/asked-card";
 import { CameNotice } from "@/components/plans/offer/came-notice";
 import { DeclinedSection } from "@/components/plans/offer/declined-section";
@@ -62,6 +63,7 @@ export default guarded(async function ProposalPage({ params, searchParams }: Pro
       <JourneyHeader back={{ href: "/plans", text: t("list.title") }} />
       <CameNotice came={came} locale={locale} />
       <PageTitle sub={over} text={t(`title.${state}`)} />
+      {isOpen(state) && proposal.plans.some((plan) => plan.replacesPlanId) ? <ReplacesNotice locale={locale} /> : null}
       {isFirst ? receipt : null}
       {state === "info_needed" ? <InfoSection locale={locale} proposal={proposal} /> : null}
       {state === "declined" ? <DeclinedSection locale={locale} proposal={proposal} /> : null}

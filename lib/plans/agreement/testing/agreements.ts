@@ -85,6 +85,7 @@ function factsFor(given: Case): AgreementFacts {
     validUntil: dateOf("2026-12-05"),
     policy,
     holder: given.holder ?? "周岚",
+    replaces: [],
     contracts: terms.accounts.map(({ cardTail }) => {
       const found = findTerms(policy, Object.keys(policy.pack.products)[0] ?? "");
       if (!found) throw new Error("no product");

@@ -78,7 +78,7 @@ export default guarded(async function SettlePage({ params }: Props) {
           <Notice icon={Info} tone="neutral">
             {t("settle.nothing")}
           </Notice>
-          <OtherWays locale={locale} open={[]} phone={issuer.personLine.phone} planId={planId} />
+          <OtherWays isBinding={false} locale={locale} open={[]} phone={issuer.personLine.phone} planId={planId} />
         </>
       )}
     </>
