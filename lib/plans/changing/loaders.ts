@@ -1,13 +1,9 @@
 import "server-only";
-import { notFound } from "next/navigation";
 import { cache } from "react";
 import { loadKeptForm } from "@/lib/action/kept-form";
-import { requestDatabase, requireViewer } from "@/lib/auth/gates";
+import { requestDatabase } from "@/lib/auth/gates";
 import { isAfter } from "@/lib/core/dates";
-import { isId } from "@/lib/core/ids";
-import { loadLocale } from "@/lib/i18n/request";
-import { translator } from "@/lib/i18n/translate";
-import { getLivePlan } from "../keeping/data";
+import { loadLivePlan } from "../keeping/loaders";
 import { graceDaysOf, keptPlan } from "../keeping/matching";
 import type { LivePlan } from "../keeping/types";
 import { loadQuoteRules } from "../loaders";
@@ -27,26 +23,15 @@ import {
   GROUP_OF_PAGE,
 } from "./types";
 
-const findPlan = cache(async (planId: string): Promise<LivePlan | null> => {
-  const { cardholderId } = await requireViewer();
-  return isId(planId) ? getLivePlan(requestDatabase(), cardholderId, planId) : null;
-});
-
-/** A plan of the person who is signed in, by the payments that the core has posted. Somebody else's does not exist. */
+/** A plan by the payments that the core has posted, as a change of it will find it. */
 const loadPlan = cache(async (planId: string): Promise<LivePlan> => {
-  const [found, { policy, today }] = await Promise.all([findPlan(planId), loadQuoteRules()]);
-  const plan = found ?? notFound();
-  return { ...plan, ...keptPlan(plan, { today, graceDays: graceDaysOf(policy, plan) }) };
+  const [plan, { policy, today }] = await Promise.all([loadLivePlan(planId), loadQuoteRules()]);
+  const { rows, matches } = keptPlan(plan, { today, graceDays: graceDaysOf(policy, plan) });
+  return { ...plan, rows, matches };
 });
-
-/** The title of a page of one plan; what does not exist is titled so. */
-export async function changeTitle(planId: string, key: string): Promise<{ title: string }> {
-  const [locale, found] = await Promise.all([loadLocale(), findPlan(planId).catch(() => null)]);
-  return { title: found ? translator(locale, "plan-change")(key) : translator(locale, "common")("not_found.title") };
-}
 
 /** The pages of a plan that are open today: policy has room for them, and something is there to be changed. */
-export function openPages(plan: LivePlan, rules: ReturnType<typeof changeRules>): ChangePage[] {
+function openPages(plan: LivePlan, rules: ReturnType<typeof changeRules>): ChangePage[] {
   return CHANGE_PAGES.filter((page) => {
     const choices = page === "repair" ? missedRows(plan) : movableRows(plan);
     return choices.length > 0 && barred(GROUP_OF_PAGE[page], plan, rules) === null;

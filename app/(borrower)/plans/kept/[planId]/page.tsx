@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { guarded } from "@/components/layout/guarded";
 import { JourneyHeader } from "@/components/layout/journey-header";
 import { ChangedNotice } from "@/components/plans/changing/changed-notice";
+import { TellChange } from "@/components/plans/changing/tell-change";
 import { AskedCard } from "@/components/plans/kept/asked-card";
 import { ChangesDetails } from "@/components/plans/kept/changes-details";
 import { ElsewhereNotice } from "@/components/plans/kept/elsewhere-notice";
@@ -34,6 +35,7 @@ export default guarded(async function KeptPlanPage({ params, searchParams }: Pro
   const view = await loadPlanView((await params).planId);
   const display = await loadDisplay();
   const { plan } = view;
+  const isBinding = plan.kind !== "due_day" && (plan.state === "signed" || plan.state === "active");
   const t = translator(display.locale, "plan-kept");
   const which = translator(display.locale, "plan-offer")("receipt.card", { tail: plan.cardTail });
   return (
@@ -58,6 +60,7 @@ export default guarded(async function KeptPlanPage({ params, searchParams }: Pro
         </Card>
       </div>
       <PlanActs locale={display.locale} plan={plan} />
+      {isBinding ? <TellChange locale={display.locale} planId={plan.planId} /> : null}
       <Section id="papers" title={t("papers.heading")}>
         <LinkList
           rows={[

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { guarded } from "@/components/layout/guarded";
 import { ChangeBody } from "@/components/plans/changing/change-body";
-import { changeTitle, loadChange } from "@/lib/plans/changing/loaders";
+import { loadChange } from "@/lib/plans/changing/loaders";
+import { planTitle } from "@/lib/plans/keeping/loaders";
 import { loadPolicy } from "@/lib/policy/loaders";
 import { loadDisplay } from "@/lib/settings/loaders";
 
@@ -11,7 +12,7 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return changeTitle((await params).planId, "pay-day.title");
+  return planTitle((await params).planId, "plan-change", "pay-day.title");
 }
 
 /** All instalments to come on another day of the month. */

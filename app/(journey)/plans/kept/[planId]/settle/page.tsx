@@ -13,7 +13,8 @@ import { newId } from "@/lib/core/ids";
 import { dateIn } from "@/lib/i18n/display";
 import { translator } from "@/lib/i18n/translate";
 import { askQuote } from "@/lib/plans/changing/actions";
-import { changeTitle, loadSettlement } from "@/lib/plans/changing/loaders";
+import { loadSettlement } from "@/lib/plans/changing/loaders";
+import { planTitle } from "@/lib/plans/keeping/loaders";
 import { loadPolicy } from "@/lib/policy/loaders";
 import { loadDisplay } from "@/lib/settings/loaders";
 
@@ -22,7 +23,7 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return changeTitle((await params).planId, "settle.title");
+  return planTitle((await params).planId, "plan-change", "settle.title");
 }
 
 /** What settles the plan now, and until when: a quote is made to stand by asking, and binds nobody to pay. */
