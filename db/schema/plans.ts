@@ -244,7 +244,7 @@ export const instalment = pgTable(
     /** What of it has been paid, and the day on which it was paid in full. */
     paid: amount().notNull().default(sql`0`),
     paidOn: day(),
-    /** The due day of which the cardholder was reminded. */
+    /** The due day of which the cardholder was reminded; a later one: the day on which they were told after it was missed. */
     remindedFor: day(),
   },
   (t) => [

@@ -56,6 +56,10 @@ export const EXCEPTIONS: Record<FunctionName, { without: ("authorise" | "appendA
     without: ["authorise"],
     because: "a job matches what the core posted; nobody asks for it",
   },
+  "lib/plans/keeping/reminding/mutations.ts#remindCardholder": {
+    without: ["authorise"],
+    because: "a job reminds of the dates that the plan has; nobody asks for it",
+  },
   "lib/plans/agreement/handlers/write-agreement.ts#writeAgreement": {
     without: ["authorise"],
     because: "a job puts on paper what was signed; nobody asks for it",

@@ -3,6 +3,7 @@ import { auditChainCheck } from "./checks/audit-chains";
 import { figureChecks } from "./checks/figures";
 import { importChecks } from "./checks/imports";
 import { instructionChecks } from "./checks/instructions";
+import { keepingChecks } from "./checks/keeping";
 import { paymentChecks } from "./checks/payments";
 import { phoneLookupCheck } from "./checks/phone-lookup";
 import { planChecks } from "./checks/plans";
@@ -16,6 +17,7 @@ export const CHECKS: readonly Check[] = [
   ...importChecks,
   ...paymentChecks,
   ...planChecks,
+  ...keepingChecks,
   phoneLookupCheck,
   auditChainCheck,
 ];

@@ -5,6 +5,7 @@ import { getCalendar, getCurrentPolicy } from "@/lib/policy/data";
 import { overtakeApprovals } from "../approving/handlers/overtake-approvals";
 import { countOverdueAnswers, listBeginning, listEnded, listEnding } from "../ending/data";
 import { beginPlan, dropDrafts, expireProposal, remindOfEnd } from "../ending/mutations";
+import { remindOfInstalments } from "../keeping/reminding/mutations";
 
 /** So many days before its end a cardholder is told once more that an offer stands. */
 const REMIND_DAYS = 3;
@@ -39,6 +40,7 @@ export async function reviewProposals(db: Database, today: PlainDate) {
       (due) => beginPlan(db, due, "instalment_due"),
     ),
     overtakenApprovals: await overtakeApprovals(db, today),
+    remindedOfDates: await remindOfInstalments(db, day),
     overdueAnswers: await countOverdueAnswers(db, today),
   };
 }
