@@ -32,7 +32,7 @@ export const workItem = pgTable(
     accountId: id(),
     openedAt: instant().notNull(),
     closedAt: instant(),
-    /** Whose queue it stands in; null: an operations task that no desk takes. */
+    /** Whose queue it stands in; what comes without one is a supervisor's. */
     desk: text({ enum: ["agent", "supervisor"] }),
     /** The promised or legal date of an answer. */
     dueOn: day(),
@@ -47,6 +47,9 @@ export const workItem = pgTable(
     foreignKey({ columns: [t.cardholderId], foreignColumns: [cardholder.cardholderId] }),
     uniqueIndex("work_item_open").on(t.cardholderId, t.kind, t.subject).where(sql`${t.closedAt} is null`),
     // The queue of a desk, over all cardholders: read by staff only, keyset by promised date.
+    // What is in one person's hands.
+    index("work_item_assigned").on(t.assignedTo).where(sql`${t.closedAt} is null and ${t.assignedTo} is not null`),
+    index("work_item_claimed").on(t.claimedBy).where(sql`${t.closedAt} is null and ${t.claimedBy} is not null`),
     index("work_item_queue").on(t.desk, t.dueOn, t.workItemId).where(sql`${t.closedAt} is null`),
   ],
 );

@@ -11,7 +11,7 @@ export interface NewWork {
   /** Ids and words of the product only. The same open subject is one item. */
   subject: string;
   accountId: string | null;
-  /** Whose queue it stands in, and the promised date of an answer; left out for what no desk takes. */
+  /** Whose queue it stands in, left out for what supervisors look after; and the promised date of an answer. */
   desk?: NonNullable<(typeof workItem.$inferInsert)["desk"]>;
   dueOn?: PlainDate;
   at: Instant;
@@ -22,7 +22,7 @@ export async function raiseWork(tx: Transaction, work: NewWork): Promise<void> {
   const { at, ...item } = work;
   await tx
     .insert(workItem)
-    .values({ ...item, workItemId: newId(), openedAt: at })
+    .values({ desk: "supervisor", ...item, workItemId: newId(), openedAt: at })
     .onConflictDoNothing();
 }
 

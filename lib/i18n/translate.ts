@@ -2,6 +2,7 @@ import { createTranslator } from "next-intl";
 import type { Locale } from "./locale";
 import enAccounts from "./messages/en/accounts.json" with { type: "json" };
 import enAgreement from "./messages/en/agreement.json" with { type: "json" };
+import enApproval from "./messages/en/approval.json" with { type: "json" };
 import enAuth from "./messages/en/auth.json" with { type: "json" };
 import enClaims from "./messages/en/claims.json" with { type: "json" };
 import enCommon from "./messages/en/common.json" with { type: "json" };
@@ -22,8 +23,10 @@ import enPlanOffer from "./messages/en/plan-offer.json" with { type: "json" };
 import enPlans from "./messages/en/plans.json" with { type: "json" };
 import enPolicy from "./messages/en/policy.json" with { type: "json" };
 import enStaff from "./messages/en/staff.json" with { type: "json" };
+import enWork from "./messages/en/work.json" with { type: "json" };
 import zhAccounts from "./messages/zh-CN/accounts.json" with { type: "json" };
 import zhAgreement from "./messages/zh-CN/agreement.json" with { type: "json" };
+import zhApproval from "./messages/zh-CN/approval.json" with { type: "json" };
 import zhAuth from "./messages/zh-CN/auth.json" with { type: "json" };
 import zhClaims from "./messages/zh-CN/claims.json" with { type: "json" };
 import zhCommon from "./messages/zh-CN/common.json" with { type: "json" };
@@ -44,12 +47,14 @@ import zhPlanOffer from "./messages/zh-CN/plan-offer.json" with { type: "json" }
 import zhPlans from "./messages/zh-CN/plans.json" with { type: "json" };
 import zhPolicy from "./messages/zh-CN/policy.json" with { type: "json" };
 import zhStaff from "./messages/zh-CN/staff.json" with { type: "json" };
+import zhWork from "./messages/zh-CN/work.json" with { type: "json" };
 import type { Translate } from "./types";
 
 const catalogues = {
   en: {
     accounts: enAccounts,
     agreement: enAgreement,
+    approval: enApproval,
     auth: enAuth,
     claims: enClaims,
     common: enCommon,
@@ -70,10 +75,12 @@ const catalogues = {
     plans: enPlans,
     policy: enPolicy,
     staff: enStaff,
+    work: enWork,
   },
   "zh-CN": {
     accounts: zhAccounts,
     agreement: zhAgreement,
+    approval: zhApproval,
     auth: zhAuth,
     claims: zhClaims,
     common: zhCommon,
@@ -94,6 +101,7 @@ const catalogues = {
     plans: zhPlans,
     policy: zhPolicy,
     staff: zhStaff,
+    work: zhWork,
   },
 };
 

@@ -5,13 +5,11 @@ import { recoveryCookie } from "@/lib/auth/cookies";
 import { loadHalfSession } from "@/lib/auth/desk/gates";
 import { requestDatabase } from "@/lib/auth/gates";
 import { unseal } from "@/lib/auth/keyed-hash";
-import { countWork } from "@/lib/cases/data";
 import { now } from "@/lib/core/clock";
 import { loadLocale } from "@/lib/i18n/request";
 import { loadPolicyOrFiles } from "@/lib/policy/loaders";
 import { countRecoveryCodes, findStaff, listDeskSessions } from "./data";
 import { requireStaff } from "./gates";
-import { MOST_COUNTED } from "./rules";
 import { drawingOf, offeredSecret } from "./totp";
 
 /** What a first sign-in shows: the secret for an authenticator app, as text and as a drawing. Null when none is due. */
@@ -54,11 +52,4 @@ export const loadNewCodes = cache(async (): Promise<string[] | null> => {
   } catch {
     return null;
   }
-});
-
-/** What waits at the desk of this role, and what of it this person has taken; null for a role without a queue yet. */
-export const loadDeskWork = cache(async (): Promise<{ open: number; mine: number } | null> => {
-  const { role, staffId } = await requireStaff();
-  if (role !== "agent" && role !== "supervisor") return null;
-  return countWork(requestDatabase(), { desk: role, staffId, at: now(), most: MOST_COUNTED });
 });

@@ -1,4 +1,4 @@
-import { ListChecks } from "lucide-react";
+import { AlarmClock, Hand, Inbox, type LucideIcon, Stamp, Undo2 } from "lucide-react";
 import type { Metadata } from "next";
 import { guarded } from "@/components/layout/guarded";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -6,42 +6,44 @@ import { LinkList, LinkRow } from "@/components/ui/link-row";
 import { PageTitle } from "@/components/ui/page-title";
 import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
-import { loadDeskWork } from "@/lib/staff/loaders";
-import { MOST_COUNTED } from "@/lib/staff/rules";
+import { loadDeskWork } from "@/lib/work/loaders";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: translator(await loadLocale(), "staff")("home.title") };
 }
 
-/** My work: what waits for this role, and what is in my hands. */
+/** My work: what waits for this role by days to its date, what is in my hands, and what waits for my approval. */
 export default guarded(async function DeskHome() {
   const work = await loadDeskWork();
   const t = translator(await loadLocale(), "staff");
+  if (work === null) {
+    return (
+      <div className="max-w-160">
+        <PageTitle text={t("home.title")} />
+        <EmptyState title={t("home.none")}>{t("home.none_body")}</EmptyState>
+      </div>
+    );
+  }
   const counted = (count: number) =>
-    count > MOST_COUNTED ? t("home.many", { count: MOST_COUNTED }) : t("home.open", { count });
+    count > work.most ? t("home.many", { count: work.most }) : t("home.open", { count });
+  const row = (key: string, icon: LucideIcon, href: string, count: number, sub?: string) => ({
+    key,
+    row: <LinkRow aside={counted(count)} href={href} icon={icon} sub={sub} title={t(`home.${key}`)} />,
+  });
   return (
     <div className="max-w-160">
       <PageTitle text={t("home.title")} />
-      {work === null ? (
-        <EmptyState title={t("home.none")}>{t("home.none_body")}</EmptyState>
-      ) : (
-        <LinkList
-          rows={[
-            {
-              key: "proposals",
-              row: (
-                <LinkRow
-                  aside={counted(work.open)}
-                  href="/staff/proposals"
-                  icon={ListChecks}
-                  sub={t("home.mine", { count: work.mine })}
-                  title={t("home.proposals")}
-                />
-              ),
-            },
-          ]}
-        />
-      )}
+      <LinkList
+        rows={[
+          row("breached", AlarmClock, "/staff/work", work.breached),
+          row("today", AlarmClock, "/staff/work", work.today),
+          row("at_risk", AlarmClock, "/staff/work", work.atRisk),
+          ...(work.desk === "supervisor" ? [row("approvals", Stamp, "/staff/work?kind=approval", work.approvals)] : []),
+          row("returned", Undo2, "/staff/work?view=mine", work.returned, t("home.returned_sub")),
+          row("in_hand", Hand, "/staff/work?view=mine", work.mine),
+          row("all", Inbox, "/staff/work", work.open),
+        ]}
+      />
     </div>
   );
 });

@@ -104,7 +104,7 @@ export function ActFields({ texts, typed, wrong }: Common & { texts: AnswerTexts
           wrong={wrong}
         />
       </div>
-      <div className="hidden gap-2 rounded-control border border-dashed border-held-mark bg-held-soft px-3 py-2.5 group-has-[#choice-supervisor:checked]/answer:flex">
+      <div className="hidden gap-2 rounded-control border border-dashed border-held-mark bg-held-soft px-3 py-2.5 group-has-[#choice-supervisor:checked]/answer:flex group-has-[[data-beyond]:checked]/answer:flex">
         <Icon className="mt-[0.2em] text-held" icon={Lock} />
         <div className="min-w-0 flex-1">
           <Words hint={labels.note_hint} label={labels.note} name="note" rows={3} typed={typed} wrong={wrong} />

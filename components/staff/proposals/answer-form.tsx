@@ -150,7 +150,8 @@ export function AnswerForm({
       </div>
       <p className="mt-3 mb-1.5 text-meta text-ink-3">{labels.final}</p>
       <SubmitButton pending={labels.sending}>
-        {labels.send}
+        <span className="group-has-[[data-beyond]:checked]/answer:hidden">{labels.send}</span>
+        <span className="hidden group-has-[[data-beyond]:checked]/answer:inline">{labels.request}</span>
         <KeyHint text="Ctrl ↵" />
       </SubmitButton>
     </form>

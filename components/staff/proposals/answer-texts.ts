@@ -58,6 +58,7 @@ const LABELS = [
   "preview_none",
   "final",
   "send",
+  "request",
   "sending",
   "look_again",
 ] as const;
@@ -76,7 +77,7 @@ const ERRORS = [
   "day_format",
 ] as const;
 
-const OUTCOMES = ["not_claimed", "beyond_authority", "changed", "problem", "unseen"] as const;
+const OUTCOMES = ["not_claimed", "beyond_authority", "beyond_supervisor", "changed", "problem", "unseen"] as const;
 const STATES = [
   "in_review",
   "info_needed",
@@ -112,10 +113,9 @@ export function answerTexts({ locale }: Display): AnswerTexts {
   };
 }
 
-function beyondText(t: Translate, { isBeyond, grounds }: Choice, role: Desk): string | null {
-  if (!isBeyond) return null;
-  const beyond = grounds.filter(({ verdict }) => verdict === "beyond").map(({ code }) => t(`ground.short.${code}`));
-  return t(`answer.beyond.${role}`, { grounds: beyond.join(BETWEEN) });
+function beyondText(t: Translate, { beyond }: Choice, role: Desk): string | null {
+  if (beyond.length === 0) return null;
+  return t(`answer.beyond.${role}`, { grounds: beyond.map(({ code }) => t(`ground.short.${code}`)).join(BETWEEN) });
 }
 
 /** The rows of the ready answers. */

@@ -23,6 +23,7 @@ export function ChoiceRow({
       <input
         aria-keyshortcuts={hint}
         className="size-4 shrink-0 accent-action outline-none"
+        data-beyond={warning ? "" : undefined}
         data-key={hint.toLowerCase()}
         defaultChecked={chosen}
         id={`choice-${value}`}

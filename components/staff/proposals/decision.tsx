@@ -8,6 +8,8 @@ import { translator } from "@/lib/i18n/translate";
 import { isWaiting } from "@/lib/plans/desk/schema";
 import type { CaseView, Choices, ClaimRefused } from "@/lib/plans/desk/types";
 import type { Desk } from "@/lib/plans/types";
+import { itemAddress } from "@/lib/work/schema";
+import { ApprovalNote } from "../approvals/approval-note";
 import { AnswerForm } from "./answer-form";
 import { answerTexts, boundsText, offerRows, ownBeyond, problemText } from "./answer-texts";
 import { ClaimCase } from "./claim-forms";
@@ -50,6 +52,7 @@ export function Decision({
   idempotencyKeys: readonly string[];
 }) {
   const t = translator(display.locale, "desk");
+  const works = translator(display.locale, "work");
   const { proposal, frame, choices, own } = view;
   const caseKey = {
     cardholderId: view.cardholderId,
@@ -59,6 +62,7 @@ export function Decision({
   const { work } = frame;
   const claim = work?.claim ?? null;
   const isMine = claim?.staffId === me.staffId;
+  const approval = frame.approvals.at(-1);
   const texts = answerTexts(display);
   const lastAsked = proposal.messages.findLast(({ kind }) => kind.startsWith("explanation_"));
   return (
@@ -72,11 +76,30 @@ export function Decision({
           {claim && !isMine ? null : (
             <ClaimCase caseKey={{ ...caseKey, idempotencyKey: sideKey }} isMine={isMine} locale={display.locale} />
           )}
+          {work.assigned ? (
+            <p className="text-meta text-ink-2">{works("tag.given", { name: work.assigned.name })}</p>
+          ) : null}
+          {me.role === "supervisor" ? (
+            <a
+              className="link inline-flex min-h-8 items-center text-meta"
+              href={itemAddress({ cardholderId: view.cardholderId, workItemId: work.workItemId })}
+            >
+              {works("assign_link")}
+            </a>
+          ) : null}
         </div>
       ) : null}
       {work && isWaiting(proposal.state) ? null : (
         <p className="mb-3 border-b border-line pb-2 text-ink-2">{t(`closed.${proposal.state}`)}</p>
       )}
+      {approval?.version === proposal.version && isWaiting(proposal.state) ? (
+        <ApprovalNote
+          approval={approval}
+          display={display}
+          hasMoved={view.hasMoved}
+          zone={view.rules.policy.pack.zone}
+        />
+      ) : null}
       {refused ? (
         <p className="mb-3 rounded-r-control border-l-4 border-date-mark bg-date-soft px-3 py-2" role="status">
           {t(`claim.not.${refused}`)}

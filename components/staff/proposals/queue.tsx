@@ -1,4 +1,5 @@
-import { Clock, Eye, UserRoundCheck } from "lucide-react";
+import { Clock, Eye, Scale, Stamp, UserRoundCheck } from "lucide-react";
+import { Filter } from "@/components/staff/filter";
 import { classes } from "@/components/ui/classes";
 import { Tag } from "@/components/ui/tag";
 import type { PlainDate } from "@/lib/core/dates";
@@ -34,6 +35,7 @@ function Row({
   isOpen: boolean;
 }) {
   const t = translator(display.locale, "desk");
+  const work = translator(display.locale, "work");
   const terms =
     row.months !== null && row.regularPayment !== null ? { months: row.months, payment: row.regularPayment } : null;
   return (
@@ -54,11 +56,26 @@ function Row({
         <span className="block text-meta text-ink-2">
           {t("queue.row", { size: sizeText(display, row.size, terms), tails: row.cardTails.join(" ") })}
         </span>
-        {row.claim || row.secondLook ? (
+        {row.claim || row.secondLook || row.assigned || row.approval || row.charges.length > 0 ? (
           <span className="mt-1 flex flex-wrap gap-1.5">
             {row.claim ? (
               <Tag icon={UserRoundCheck} tone={row.claim.staffId === me ? "action" : "neutral"}>
                 {row.claim.staffId === me ? t("queue.mine") : row.claim.name}
+              </Tag>
+            ) : null}
+            {row.assigned && row.assigned.staffId !== row.claim?.staffId ? (
+              <Tag icon={UserRoundCheck} tone={row.assigned.staffId === me ? "action" : "neutral"}>
+                {row.assigned.staffId === me ? work("tag.mine_given") : work("tag.given", { name: row.assigned.name })}
+              </Tag>
+            ) : null}
+            {row.approval ? (
+              <Tag icon={Stamp} tone={row.approval === "requested" ? "neutral" : "date"}>
+                {work(`tag.${row.approval}`)}
+              </Tag>
+            ) : null}
+            {row.charges.length > 0 ? (
+              <Tag icon={Scale} tone="held">
+                {translator(display.locale, "approval")("flag.title")}
               </Tag>
             ) : null}
             {row.secondLook ? (
@@ -68,23 +85,6 @@ function Row({
             ) : null}
           </span>
         ) : null}
-      </a>
-    </li>
-  );
-}
-
-function Filter({ href, isHere, text }: { href: string; isHere: boolean; text: string }) {
-  return (
-    <li>
-      <a
-        aria-current={isHere ? "true" : undefined}
-        className={classes(
-          "inline-flex min-h-8 items-center rounded-tag px-2 text-meta",
-          isHere ? "bg-action-soft font-semibold text-action" : "bg-sunken text-ink-2",
-        )}
-        href={href}
-      >
-        {text}
       </a>
     </li>
   );

@@ -4,7 +4,9 @@ import { Icon } from "@/components/ui/icon";
 import type { Display } from "@/lib/i18n/display";
 import { instantText } from "@/lib/i18n/format";
 import { translator } from "@/lib/i18n/translate";
+import type { ApprovalView } from "@/lib/plans/approving/types";
 import type { MessageView, ProposalView, VersionView } from "@/lib/plans/types";
+import { termsText } from "../approvals/terms-text";
 import { DeskCard } from "./card";
 import { sizeText } from "./words";
 
@@ -22,8 +24,32 @@ function versionLine(display: Display, version: VersionView): string {
   return sizeText(display, version.ask.size, terms);
 }
 
+/** A request and what came of it, as two entries of the bank's side. */
+function approvalItems(display: Display, approval: ApprovalView) {
+  const t = translator(display.locale, "approval");
+  const { approvalId, state, ask, terms, reason } = approval;
+  const { requestedAt, requestedByName, decidedAt, decidedByName, decidedWords } = approval;
+  const asked = { key: approvalId, madeAt: requestedAt, internal: true };
+  const head = t("talk.requested", { name: requestedByName });
+  const first = { ...asked, head, lines: [termsText(display, ask, terms), reason] };
+  if (state === "requested" || decidedAt === null) return [first];
+  const ended = t(`talk.${state}`, { name: decidedByName ?? "" });
+  return [first, { key: `${approvalId}+`, madeAt: decidedAt, internal: true, head: ended, lines: [decidedWords] }];
+}
+
 /** Versions and messages in the order in which they were made; what is internal is set apart. */
-export function TalkCard({ display, proposal, zone }: { display: Display; proposal: ProposalView; zone: string }) {
+export function TalkCard({
+  display,
+  proposal,
+  approvals,
+  zone,
+}: {
+  display: Display;
+  proposal: ProposalView;
+  /** Requests for approval of offers about it. */
+  approvals: readonly ApprovalView[];
+  zone: string;
+}) {
   const t = translator(display.locale, "desk");
   const plans = translator(display.locale, "plans");
   const at = (item: { madeAt: VersionView["madeAt"] }) => instantText(item.madeAt, zone, display.locale);
@@ -49,6 +75,7 @@ export function TalkCard({ display, proposal, zone }: { display: Display; propos
         ],
       };
     }),
+    ...approvals.flatMap((approval) => approvalItems(display, approval)),
   ].sort((a, b) => (a.madeAt.epochMilliseconds < b.madeAt.epochMilliseconds ? -1 : 1));
   return (
     <DeskCard id="talk" title={t("talk.title")}>

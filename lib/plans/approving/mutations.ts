@@ -68,7 +68,7 @@ export async function requestApproval(context: StaffContext, input: RequestInput
     await raiseWork(tx, {
       cardholderId,
       kind: "approval",
-      subject: approvalId,
+      subject: proposalId,
       accountId: null,
       desk: "supervisor",
       dueOn: answerBy,
@@ -96,7 +96,7 @@ async function expectOpen({ tx, context, day }: DeskWriting, key: ApprovalKey, m
 /** Writes the decision down, once: of a checker, a colleague and the clock one has it. */
 async function decide(
   { tx, at, context }: DeskWriting,
-  { cardholderId, approvalId }: ApprovalKey,
+  { cardholderId, proposalId, approvalId }: ApprovalKey,
   state: "approved" | "refused",
   decidedWords: string | null,
 ): Promise<void> {
@@ -112,7 +112,7 @@ async function decide(
     )
     .returning({ approvalId: approval.approvalId });
   if (decided.length !== 1) throw new Refusal("conflict");
-  await closeWork(tx, { cardholderId, kind: "approval", subject: approvalId, at });
+  await closeWork(tx, { cardholderId, kind: "approval", subject: proposalId, at });
 }
 
 /**

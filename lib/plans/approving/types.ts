@@ -19,7 +19,6 @@ export interface ApprovalView {
   ask: Ask;
   /** As they were when they were asked for. */
   terms: Terms;
-  termsHash: string;
   /** Of the maker to the approver. */
   reason: string;
   /** To the cardholder, once it is granted. */

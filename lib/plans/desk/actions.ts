@@ -5,6 +5,8 @@ import { defineAction } from "@/lib/action/define-action";
 import { keepForm } from "@/lib/action/kept-form";
 import type { StaffContext } from "@/lib/auth/context";
 import { moneyToString } from "@/lib/core/money";
+import { requestApproval } from "../approving/mutations";
+import type { Requested } from "../approving/types";
 import { loadQuoteRules } from "../loaders";
 import { openCase } from "./loaders";
 import * as write from "./mutations";
@@ -96,17 +98,20 @@ async function sendOffer(context: StaffContext, given: Answer, view: CaseView): 
       : { kind: "problem" };
   // What goes out is what was looked at: own terms that were not, or figures that moved, are shown first.
   if (offer.hash !== seen[choice]) return { kind: choice === "4" ? "unseen" : "changed" };
-  const { cardholderId, proposalId, version, words } = given;
-  const done = await write.offerTerms(
-    context,
-    { cardholderId, proposalId, version, ask: offer.ask, words: words || null, seenHash: offer.hash },
-    view.rules,
-  );
+  const { cardholderId, proposalId, version, words, note } = given;
+  if (offer.beyond.length > 0 && note === "") return { kind: "invalid", fields: { note: "note_missing" } };
+  const input = { cardholderId, proposalId, version, ask: offer.ask, words: words || null, seenHash: offer.hash };
+  const done =
+    offer.beyond.length > 0
+      ? await requestApproval(context, { ...input, reason: note }, view.rules)
+      : await write.offerTerms(context, input, view.rules);
   return done.kind === "done" ? offer : resultOf(done);
 }
 
-function resultOf(done: Exclude<Offered, { kind: "done" }>): AnswerResult {
-  return done.kind === "overtaken" ? { kind: "overtaken", state: done.state } : { kind: done.kind };
+function resultOf(done: Exclude<Offered | Requested, { kind: "done" }>): AnswerResult {
+  if (done.kind === "overtaken") return { kind: "overtaken", state: done.state };
+  // The limits moved while it was looked at: what the page shows now is another act.
+  return { kind: done.kind === "not_needed" ? "changed" : done.kind };
 }
 
 async function leave(context: StaffContext, given: Pick<Sent, "what" | "reference"> & Partial<Sent>): Promise<never> {
@@ -150,7 +155,8 @@ export const answerProposal = defineAction({
     }
     const sent = await sendOffer(context, given, view);
     if ("kind" in sent) return sent;
-    return leave(context, { what: "offer", reference, months: sent.terms.months, payment: sent.terms.regularPayment });
+    const what = sent.beyond.length > 0 ? "request" : "offer";
+    return leave(context, { what, reference, months: sent.terms.months, payment: sent.terms.regularPayment });
   },
 });
 

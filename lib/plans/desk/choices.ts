@@ -1,7 +1,8 @@
 import type { AccountFacts } from "@/lib/accounts/types";
 import { money } from "@/lib/core/money";
+import { beyondAlone } from "../authority";
 import { boundsOf } from "../budget";
-import { fitsAll, groundsFor } from "../decide";
+import { groundsFor } from "../decide";
 import { mostMonths } from "../due-dates";
 import { isProblem, type QuoteAccount, type QuoteRules, quote, termsHash } from "../quote";
 import type { Ask, Budget, Desk, Terms } from "../types";
@@ -60,7 +61,8 @@ export async function choicesOf(input: ChoiceInput): Promise<Choices> {
   const ownTerms = own && quoted(own);
   const statuses: AccountFacts["status"][] = accounts.map(({ facts }) => facts.status);
   const described = async (key: ChoiceKey, offer: Pick<Choice, "name" | "ask" | "terms">): Promise<Choice> => {
-    const grounds = groundsFor(offer.terms, { budget, oldDebt: input.oldDebt, statuses }, rules.policy.pack, role);
+    const weighed = { budget, oldDebt: input.oldDebt, statuses };
+    const grounds = groundsFor(offer.terms, weighed, rules.policy.pack, role);
     const most = largest(offer.terms);
     return {
       ...offer,
@@ -68,7 +70,7 @@ export async function choicesOf(input: ChoiceInput): Promise<Choices> {
       largest: most,
       hash: await termsHash(offer.terms),
       grounds,
-      isBeyond: !fitsAll(grounds),
+      beyond: beyondAlone(offer.terms, weighed, rules.policy.pack, role),
       left: leftOver && money(leftOver.disposable - most),
     };
   };

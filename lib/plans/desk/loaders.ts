@@ -2,6 +2,7 @@ import "server-only";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { appDatabase } from "@/db/client";
+import { chargesAbove } from "@/lib/accounts/charges/rules";
 import { listAccountFacts } from "@/lib/accounts/data";
 import { standingOf } from "@/lib/accounts/standing";
 import { loadKeptForm } from "@/lib/action/kept-form";
@@ -19,14 +20,14 @@ import { allowanceAdded, boundsOf } from "../budget";
 import { getProposalOfDesk } from "../data";
 import { groundsFor } from "../decide";
 import { loadQuoteRules } from "../loaders";
-import { type QuoteAccount, validUntilOf } from "../quote";
+import { debtKey, debtKeyNow, type QuoteAccount, validUntilOf } from "../quote";
 import type { Ask, BudgetItem, Desk, ProposalView, Terms } from "../types";
 import { choicesOf } from "./choices";
 import { getCaseFrame, listQueue } from "./data";
 import { flagsOf } from "./flags";
 import { historyOf } from "./history";
 import { caseAddress, OWN_FIELDS, ownAsk, ownTerms, type QueueFilters, queueFilters } from "./schema";
-import type { BudgetView, CaseView, MonthlyLine, QueueCursor, QueueRow, Sent } from "./types";
+import type { BudgetView, CaseView, Choices, MonthlyLine, QueueCursor, QueueRow, Sent } from "./types";
 
 /** Whose work the proposals are. */
 const DESK_ROLES = ["agent", "supervisor"] as const;
@@ -54,10 +55,12 @@ export async function loadQueue(query: Record<string, string | string[] | undefi
   const { staffId, role } = await loadDesk();
   const filters = queueFilters.parse(query);
   const desk = role === "agent" ? "agent" : (filters.desk ?? "supervisor");
+  const { policy } = await loadQuoteRules();
   const found = await listQueue(appDatabase(), {
     desk,
     view: filters.view,
     staffId,
+    chargesAbove: role === "supervisor" ? policy.pack.thresholds.annualFlag : null,
     at: now(),
     after: filters.after,
     limit: PAGE,
@@ -91,23 +94,15 @@ function askedOf({ versions }: ProposalView): Ask | null {
   return versions.findLast(({ author }) => author === "cardholder")?.ask ?? versions[0]?.ask ?? null;
 }
 
-/**
- * Everything of a case on one screen. What does not exist is not found.
- * @param given own terms as typed; without them those that were tried last
- */
-export async function openCase(
-  { cardholderId, proposalId }: { cardholderId: string; proposalId: string },
-  given?: Readonly<Record<string, string>>,
-): Promise<CaseView> {
-  const { role } = await loadDesk();
+/** A case as it stands, before anything is chosen. What does not exist is not found. */
+export async function readCase({ cardholderId, proposalId }: { cardholderId: string; proposalId: string }) {
   if (!isId(cardholderId) || !isId(proposalId)) notFound();
   const db = appDatabase();
-  const [proposal, frame, facts, rules, typed] = await Promise.all([
+  const [proposal, frame, facts, rules] = await Promise.all([
     getProposalOfDesk(db, cardholderId, proposalId),
     getCaseFrame(db, { cardholderId, proposalId }, now()),
     listAccountFacts(db, cardholderId),
     loadQuoteRules(),
-    given ?? typedOwn(proposalId),
   ]);
   const asked = proposal && askedOf(proposal);
   if (!proposal || !frame || !asked) notFound();
@@ -118,13 +113,14 @@ export async function openCase(
     const planId = proposal.plans.find((plan) => plan.accountId === accountId)?.planId;
     return own && terms ? [{ facts: own, terms, planId: planId ?? accountId }] : [];
   });
-  const own = readOwn(typed, asked);
-  const { budget, oldDebt } = proposal;
+  const approval = frame.approvals.at(-1);
   return {
+    hasMoved: approval !== undefined && debtKey(approval.terms) !== debtKeyNow(quoted, today),
     address: caseAddress({ cardholderId, proposalId }),
     cardholderId,
     proposal,
     frame,
+    quoted,
     accounts: quoted.map(({ facts }) => ({
       facts,
       standing: standingOf(facts, today),
@@ -132,16 +128,38 @@ export async function openCase(
     })),
     asked,
     rules,
-    choices: await choicesOf({ asked, own: own.ask, accounts: quoted, rules, budget, oldDebt, role }),
-    own: { typed, wrong: own.wrong },
   };
+}
+
+/** The offers of a case, quoted today for whoever would make them. */
+export function offersOf(
+  { asked, quoted, rules, proposal }: Awaited<ReturnType<typeof readCase>>,
+  own: Ask | null,
+  role: Desk,
+): Promise<Choices> {
+  const { budget, oldDebt } = proposal;
+  return choicesOf({ asked, own, accounts: quoted, rules, budget, oldDebt, role });
+}
+
+/**
+ * Everything of a case on one screen.
+ * @param given own terms as typed; without them those that were tried last
+ */
+export async function openCase(
+  key: { cardholderId: string; proposalId: string },
+  given?: Readonly<Record<string, string>>,
+): Promise<CaseView> {
+  const { role } = await loadDesk();
+  const [found, typed] = await Promise.all([readCase(key), given ?? typedOwn(key.proposalId)]);
+  const own = readOwn(typed, found.asked);
+  return { ...found, choices: await offersOf(found, own.ask, role), own: { typed, wrong: own.wrong } };
 }
 
 /** The case of a page, once a request. */
 export const loadCase = cache((cardholderId: string, proposalId: string) => openCase({ cardholderId, proposalId }));
 
 /** The last day on which an offer that is made today can be signed. */
-export function offerValidUntil({ rules }: CaseView, terms: Terms) {
+export function offerValidUntil({ rules }: Pick<CaseView, "rules">, terms: Terms) {
   return validUntilOf(terms, rules);
 }
 
@@ -163,7 +181,7 @@ const monthly = (lines: readonly BudgetItem[]): MonthlyLine[] =>
   lines.map((line) => ({ item: line.item, amount: monthlyAmount(line) }));
 
 /** The budget of a case by the month, with what it makes one ask; null without one. */
-export function budgetOf({ proposal, choices, accounts, rules }: CaseView): BudgetView | null {
+export function budgetOf({ proposal, choices, accounts, rules }: Omit<CaseView, "own">): BudgetView | null {
   const { budget } = proposal;
   const [first] = choices.offers;
   if (!budget || !first) return null;
@@ -185,7 +203,7 @@ export function budgetOf({ proposal, choices, accounts, rules }: CaseView): Budg
 }
 
 /** What policy says of the proposal: whether it would be granted at once, and by which article plans are made at all. */
-export function policyOf({ proposal, choices, accounts, rules }: CaseView) {
+export function policyOf({ proposal, choices, accounts, rules }: Omit<CaseView, "own">) {
   const { pack } = rules.policy;
   const asked = choices.offers.find(({ name }) => name === "asked");
   const statuses = accounts.map(({ facts }) => facts.status);
@@ -196,4 +214,9 @@ export function policyOf({ proposal, choices, accounts, rules }: CaseView) {
     atOnce: asked ? groundsFor(asked.terms, weighed, pack, "policy") : [],
     own: asked?.grounds ?? [],
   };
+}
+
+/** Accounts of a case whose charges policy has somebody look at. */
+export function chargesFlagged({ frame, rules }: Pick<CaseView, "frame" | "rules">) {
+  return chargesAbove(frame.charges, rules.policy.pack.thresholds.annualFlag);
 }

@@ -1,9 +1,12 @@
+import type { Charges, ChargesFlag } from "@/lib/accounts/charges/types";
 import type { AccountFacts, Standing } from "@/lib/accounts/types";
 import type { Instant } from "@/lib/core/clock";
 import type { PlainDate } from "@/lib/core/dates";
 import type { Money } from "@/lib/core/money";
+import type { Rate } from "@/lib/core/rate";
 import type { PlanBounds } from "@/lib/ledger/plan-bounds";
-import type { QuoteRules } from "../quote";
+import type { ApprovalState, ApprovalView } from "../approving/types";
+import type { QuoteAccount, QuoteRules } from "../quote";
 import type { PlanState, ProposalState } from "../states";
 import type { Ask, Desk, Ground, ProposalView, QuoteProblem, Terms } from "../types";
 
@@ -12,6 +15,12 @@ export interface Claim {
   staffId: string;
   name: string;
   until: Instant;
+}
+
+/** Who is to work on an item, until a supervisor says otherwise. */
+export interface Assigned {
+  staffId: string;
+  name: string;
 }
 
 /** One line of a desk's queue. */
@@ -33,6 +42,12 @@ export interface QueueRow {
   months: number | null;
   regularPayment: Money | null;
   claim: Claim | null;
+  /** Whom a supervisor, or the own request for approval, gave it to. */
+  assigned: Assigned | null;
+  /** Of the newest request for approval of the version that stands; null: none. */
+  approval: ApprovalState | null;
+  /** Accounts whose charges policy has a supervisor look at; none for an agent. */
+  charges: readonly ChargesFlag[];
 }
 
 /** Where a page of the queue begins: after the row of this date and id. */
@@ -49,6 +64,8 @@ export interface QueueQuery {
   desk: Desk;
   view: QueueView;
   staffId: string;
+  /** The yearly rate above which charges are flagged; null: they are not looked at. */
+  chargesAbove: Rate | null;
   /** Claims that ended before this moment count no more. */
   at: Instant;
   after: QueueCursor | null;
@@ -68,7 +85,11 @@ export interface EarlierProposal {
 export interface CaseFrame {
   name: string;
   /** Null when no answer of the bank is waited for. */
-  work: { workItemId: string; desk: Desk; dueOn: PlainDate; claim: Claim | null } | null;
+  work: { workItemId: string; desk: Desk; dueOn: PlainDate; claim: Claim | null; assigned: Assigned | null } | null;
+  /** Requests for approval of offers about it, the oldest first. */
+  approvals: readonly ApprovalView[];
+  /** What was charged on its accounts since their arrears began. */
+  charges: readonly Charges[];
   /** The newest first, this one left out. */
   earlier: readonly EarlierProposal[];
 }
@@ -133,7 +154,8 @@ export interface Choice {
   hash: string;
   /** By the authority of whoever asks. */
   grounds: readonly Ground[];
-  isBeyond: boolean;
+  /** What of it another person has to approve; none: whoever asks grants it alone. */
+  beyond: readonly Ground[];
   /** The most that one month asks for. */
   largest: Money;
   /** What a month leaves over after that; null without a budget. */
@@ -153,11 +175,11 @@ export interface Choices {
 export type AnswerResult =
   | { kind: "invalid"; fields: Readonly<Record<string, string>> }
   | { kind: "overtaken"; state: ProposalState }
-  | { kind: "not_claimed" | "beyond_authority" | "changed" | "problem" | "unseen" };
+  | { kind: "not_claimed" | "beyond_authority" | "beyond_supervisor" | "changed" | "problem" | "unseen" };
 
 /** What was sent last, for the line that says so. */
 export interface Sent {
-  what: "offer" | "ask" | "decline" | "supervisor";
+  what: "offer" | "ask" | "decline" | "supervisor" | "request" | "approved" | "refused";
   reference: string;
   months: number | null;
   payment: Money | null;
@@ -180,7 +202,10 @@ export interface CaseView {
   /** What the cardholder asks for now: their newest version. */
   asked: Ask;
   rules: QuoteRules;
+  quoted: readonly QuoteAccount[];
   choices: Choices;
+  /** The debt is another one than when the newest approval was asked for. */
+  hasMoved: boolean;
   /** What was typed for own terms, and what of it cannot be read: field → key of the area `errors`. */
   own: { typed: Readonly<Record<string, string>>; wrong: Readonly<Record<string, string>> };
 }

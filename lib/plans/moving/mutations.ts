@@ -125,7 +125,7 @@ export async function overtakeApproval(
     .returning({ approvalId: approval.approvalId });
   if (!overtaken) return false;
   const { approvalId } = overtaken;
-  await closeWork(tx, { cardholderId, kind: "approval", subject: approvalId, at });
+  await closeWork(tx, { cardholderId, kind: "approval", subject: proposalId, at });
   await auditProposal(writing, { cardholderId, proposalId }, "approval.overtaken", { approvalId, because });
   return true;
 }

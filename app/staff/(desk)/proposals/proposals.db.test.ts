@@ -140,7 +140,7 @@ describe("the desk", () => {
     const again = await openCase(seat, key, { [name]: value });
     expect(hiddenOf(again, "hash4")).toMatch(/^[0-9a-f]{64}$/);
     const beyond = await act(seat, answerProposal, sends(again, key, own));
-    expect(beyond.result).toMatchObject({ result: { kind: "beyond_authority" } });
+    expect(beyond.result).toMatchObject({ result: { kind: "invalid", fields: { note: "note_missing" } } });
     const up = await act(seat, answerProposal, sends(again, key, { choice: "supervisor", note: "收支清楚。" }));
     expect(up.redirectedTo).toBe("/staff/proposals?sent=1");
     const boss = await sit("supervisor", "周岚");

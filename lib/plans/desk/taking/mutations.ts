@@ -9,7 +9,7 @@ import { claimWork } from "../mutations";
 const TRIED = 12;
 
 /**
- * Takes up the answer of a desk that is promised first and free, or one's own that is still open.
+ * Takes up the answer of a desk that is promised first and free, or one's own that is still open and waits for nobody.
  * @returns its key; null when there is none
  */
 export async function takeFirst(
@@ -19,9 +19,18 @@ export async function takeFirst(
 ): Promise<{ cardholderId: string; proposalId: string } | null> {
   authorise(context, "work.claim");
   const { db, at, actor } = context;
-  const rows = await listQueue(db, { desk, view: "deadline", staffId: actor.staffId, at, after: null, limit: TRIED });
-  for (const { cardholderId, proposalId } of rows) {
-    if (proposalId === not) continue;
+  const rows = await listQueue(db, {
+    desk,
+    view: "deadline",
+    chargesAbove: null,
+    staffId: actor.staffId,
+    at,
+    after: null,
+    limit: TRIED,
+  });
+  for (const { cardholderId, proposalId, approval } of rows) {
+    // What waits for an approval is in hand, and nothing can be done about it but something else.
+    if (proposalId === not || approval === "requested") continue;
     const done = await claimWork({ ...context, idempotencyKey: newId() }, { cardholderId, proposalId }, day);
     if (done.kind === "done") return { cardholderId, proposalId };
   }

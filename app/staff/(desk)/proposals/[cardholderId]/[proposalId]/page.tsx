@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { guarded } from "@/components/layout/guarded";
 import { TermsCard } from "@/components/plans/terms/terms-card";
+import { ChargesCard } from "@/components/staff/approvals/charges-card";
 import { BudgetCard } from "@/components/staff/proposals/budget-card";
 import { CaseHead } from "@/components/staff/proposals/case-head";
 import { TakeNext } from "@/components/staff/proposals/claim-forms";
@@ -18,7 +19,15 @@ import { newId } from "@/lib/core/ids";
 import { dateIn } from "@/lib/i18n/display";
 import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
-import { budgetOf, loadCase, loadDesk, loadQueue, offerValidUntil, policyOf } from "@/lib/plans/desk/loaders";
+import {
+  budgetOf,
+  chargesFlagged,
+  loadCase,
+  loadDesk,
+  loadQueue,
+  offerValidUntil,
+  policyOf,
+} from "@/lib/plans/desk/loaders";
 import { queueAddress, refusedClaim } from "@/lib/plans/desk/schema";
 import { loadWords } from "@/lib/policy/loaders";
 
@@ -75,6 +84,11 @@ export default guarded(async function CasePage({ params, searchParams }: Props) 
                   reason={proposal.reason}
                 />
               </div>
+              <ChargesCard
+                display={display}
+                flags={chargesFlagged(view)}
+                limit={rules.policy.pack.thresholds.annualFlag}
+              />
               <BudgetCard
                 budget={budgetOf(view)}
                 currency={proposal.currency}
@@ -82,7 +96,12 @@ export default guarded(async function CasePage({ params, searchParams }: Props) 
                 offers={choices.offers}
               />
               <GroundsCard display={display} oldDebt={proposal.oldDebt} role={role} words={words} {...policyOf(view)} />
-              <TalkCard display={display} proposal={proposal} zone={rules.policy.pack.zone} />
+              <TalkCard
+                approvals={frame.approvals}
+                display={display}
+                proposal={proposal}
+                zone={rules.policy.pack.zone}
+              />
               <EarlierCard display={display} earlier={frame.earlier} />
             </div>
           </div>

@@ -1,0 +1,74 @@
+import "server-only";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { appDatabase } from "@/db/client";
+import { now } from "@/lib/core/clock";
+import { isId } from "@/lib/core/ids";
+import type { Desk } from "@/lib/plans/types";
+import { loadPolicy, loadToday } from "@/lib/policy/loaders";
+import { requireStaff } from "@/lib/staff/gates";
+import { MOST_COUNTED } from "@/lib/staff/rules";
+import { countWork, getWork, listColleagues, listWork } from "./data";
+import { type WorkFilters, workFilters } from "./schema";
+import type { Colleague, WorkCounts, WorkCursor, WorkRow } from "./types";
+
+/** Whose work it is. */
+const DESK_ROLES = ["agent", "supervisor"] as const;
+const PAGE = 20;
+
+/** A supervisor's pages alone say what the charges of an account are. */
+async function thresholdFor(desk: Desk) {
+  if (desk !== "supervisor") return null;
+  return (await loadPolicy()).pack.thresholds.annualFlag;
+}
+
+async function seat(): Promise<{ staffId: string; desk: Desk }> {
+  const { staffId, role } = await requireStaff(DESK_ROLES);
+  return { staffId, desk: role === "supervisor" ? role : "agent" };
+}
+
+export interface WorkPage {
+  rows: readonly WorkRow[];
+  filters: WorkFilters & { desk: Desk };
+  next: WorkCursor | null;
+}
+
+/** A page of the queue by its address. An agent has one desk; a supervisor sees both. */
+export async function loadWork(query: Record<string, string | string[] | undefined>): Promise<WorkPage> {
+  const { staffId, desk: own } = await seat();
+  const filters = workFilters.parse(query);
+  const desk = own === "agent" ? own : (filters.desk ?? own);
+  const found = await listWork(appDatabase(), {
+    desk,
+    view: filters.view,
+    group: filters.kind,
+    staffId,
+    chargesAbove: await thresholdFor(own),
+    at: now(),
+    after: filters.after,
+    limit: PAGE,
+  });
+  const rows = found.slice(0, PAGE);
+  return { rows, filters: { ...filters, desk }, next: found.length > PAGE ? (rows.at(-1) ?? null) : null };
+}
+
+/** One open item, with whom it can be given to where a supervisor looks. What does not exist is not found. */
+export const loadItem = cache(
+  async (cardholderId: string, workItemId: string): Promise<{ row: WorkRow; colleagues: readonly Colleague[] }> => {
+    const { desk } = await seat();
+    if (!isId(cardholderId) || !isId(workItemId)) notFound();
+    const db = appDatabase();
+    const row = await getWork(db, { cardholderId, workItemId }, now(), await thresholdFor(desk));
+    if (!row || (desk === "agent" && row.desk !== "agent")) notFound();
+    return { row, colleagues: desk === "supervisor" ? await listColleagues(db, row.desk) : [] };
+  },
+);
+
+/** What waits at the own desk by days to its date; null for a role without a queue. */
+export const loadDeskWork = cache(async (): Promise<(WorkCounts & { most: number; desk: Desk }) | null> => {
+  const { role, staffId } = await requireStaff();
+  if (role !== "agent" && role !== "supervisor") return null;
+  const today = await loadToday();
+  const counts = await countWork(appDatabase(), { desk: role, staffId, at: now(), today, most: MOST_COUNTED });
+  return { ...counts, most: MOST_COUNTED, desk: role };
+});
