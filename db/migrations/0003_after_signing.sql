@@ -155,6 +155,8 @@ CREATE UNIQUE INDEX "settlement_quote_open" ON "settlement_quote" USING btree ("
 CREATE INDEX "settlement_quote_ending" ON "settlement_quote" USING btree ("valid_until") WHERE "settlement_quote"."state" = 'open';--> statement-breakpoint
 CREATE UNIQUE INDEX "night_run_day" ON "night_run" USING btree ("business_day");--> statement-breakpoint
 ALTER TABLE "work_item" ADD CONSTRAINT "work_item_assigned_to_staff_staff_id_fk" FOREIGN KEY ("assigned_to") REFERENCES "public"."staff"("staff_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "work_item_assigned" ON "work_item" USING btree ("assigned_to") WHERE "work_item"."closed_at" is null and "work_item"."assigned_to" is not null;--> statement-breakpoint
+CREATE INDEX "work_item_claimed" ON "work_item" USING btree ("claimed_by") WHERE "work_item"."closed_at" is null and "work_item"."claimed_by" is not null;--> statement-breakpoint
 CREATE INDEX "instalment_open" ON "instalment" USING btree ("due_on") WHERE "instalment"."state" in ('due', 'part_paid', 'missed');--> statement-breakpoint
 ALTER TABLE "instalment" ADD CONSTRAINT "instalment_emptied" CHECK ("instalment"."amount" > 0 or "instalment"."state" in ('repaired', 'skipped'));--> statement-breakpoint
 ALTER TABLE "instalment" ADD CONSTRAINT "instalment_paid" CHECK (("instalment"."state" in ('paid', 'paid_late')) = ("instalment"."paid_on" is not null));--> statement-breakpoint

@@ -52,8 +52,8 @@ test("own terms are worked out while they are typed, and go up where they are be
   await page.locator("#ownMonths").fill("52");
   await expect(page.locator('[data-preview="4"]')).toContainText("共 52 期");
   expect(await axeFindings(page)).toEqual([]);
-  await page.getByRole("button", { name: "发出答复" }).click();
-  await expect(page.locator("#answer-outcome")).toContainText("超出您的权限");
+  await page.getByRole("button", { name: "请主管审批" }).click();
+  await expect(page.locator("#answer-outcome, [aria-labelledby=error-summary]").first()).toContainText("备注");
   await page.locator("#choice-supervisor").check();
   await page.locator("#note").fill("收支清楚。");
   await page.getByRole("button", { name: "发出答复" }).click();

@@ -40,16 +40,17 @@ type Item = Pick<WorkRow, "cardholderId" | "workItemId" | "kind" | "subject">;
 export const itemAddress = ({ cardholderId, workItemId }: Pick<Item, "cardholderId" | "workItemId">) =>
   `/staff/work/${cardholderId}/${workItemId}`;
 
-/** Where an item is worked on. Plans are the subject of their items, with or without a figure behind them. */
+/** So long is the id of a plan, with which the subject of its items begins. */
+const PLAN_ID = 36;
+const OF_PLANS: ReadonlySet<string> = new Set(WORK_GROUPS.plan);
+
+/** Where an item is worked on. */
 export function workAddress({ cardholderId, workItemId, kind, subject }: Item): string {
-  if (kind === "proposal_answer") return `/staff/proposals/${cardholderId}/${subject}`;
+  if (kind === "proposal_answer" || kind === "old_debt") return `/staff/proposals/${cardholderId}/${subject}`;
   if (kind === "approval") return `/staff/approvals/${cardholderId}/${subject}`;
-  if (kind === "plan_break") return planAddress({ cardholderId, subject });
+  if (OF_PLANS.has(kind)) return `/staff/plans/${cardholderId}/${subject.slice(0, PLAN_ID)}`;
   return itemAddress({ cardholderId, workItemId });
 }
-
-export const planAddress = ({ cardholderId, subject }: Pick<Item, "cardholderId" | "subject">) =>
-  `/staff/plans/${cardholderId}/${subject.split(":")[0] ?? ""}`;
 
 /** Whether somebody can close it by saying why. */
 export const isClosable = ({ kind }: Pick<Item, "kind">) => !SETTLED_ELSEWHERE.has(kind);

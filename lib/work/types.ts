@@ -24,10 +24,9 @@ export type WorkKind = (typeof WORK_GROUPS)[WorkGroup][number];
 
 /** What a page of its own settles; the rest is closed with a reason. */
 export const SETTLED_ELSEWHERE: ReadonlySet<WorkKind> = new Set<WorkKind>([
-  "proposal_answer",
-  "old_debt",
-  "approval",
-  "plan_break",
+  ...WORK_GROUPS.answer,
+  ...WORK_GROUPS.approval,
+  ...WORK_GROUPS.plan,
 ]);
 
 /** One thing before staff. */

@@ -158,7 +158,7 @@ describe("an item", () => {
 
   it("is closed once, with a reason, by whoever may, and by nobody where another page settles it", async () => {
     const holder = await addOwing(database);
-    const item = await raise(holder, "payment_elsewhere", TODAY, "agent");
+    const item = await raise(holder, "payment_not_arrived", TODAY, "agent");
     const [one, two] = [await addStaff(database), await addStaff(database, "agent", "周明")];
     const boss = await addStaff(database, "supervisor", "周岚");
     const close = { cardholderId: item.cardholderId, workItemId: item.workItemId, words: "已和本人确认。" };

@@ -2,12 +2,9 @@ import { SummaryList } from "@/components/ui/summary-list";
 import { type Display, dateIn } from "@/lib/i18n/display";
 import { instantText } from "@/lib/i18n/format";
 import { translator } from "@/lib/i18n/translate";
-import { planAddress, workAddress } from "@/lib/work/schema";
-import { WORK_GROUPS, type WorkKind, type WorkRow } from "@/lib/work/types";
+import { isClosable, workAddress } from "@/lib/work/schema";
+import type { WorkRow } from "@/lib/work/types";
 import { DeskCard } from "../proposals/card";
-
-const OF_PLANS: ReadonlySet<WorkKind> = new Set(["plan_drift", "payment_taken_back"]);
-const WITH_PAGE: ReadonlySet<WorkKind> = new Set([...WORK_GROUPS.answer, ...WORK_GROUPS.approval, "plan_break"]);
 
 /** What is known of an item: what it is about, since when and until when, and who has it. */
 export function ItemCard({ display, row, zone }: { display: Display; row: WorkRow; zone: string }) {
@@ -20,22 +17,17 @@ export function ItemCard({ display, row, zone }: { display: Display; row: WorkRo
     { key: "desk", value: t(`desk.${row.desk}`) },
     { key: "holder", value: row.claim?.name ?? t("known.nobody") },
     { key: "given", value: row.assigned?.name ?? t("known.nobody") },
-    ...(WITH_PAGE.has(row.kind) || OF_PLANS.has(row.kind) ? [] : [{ key: "subject", value: row.subject }]),
+    ...(isClosable(row) ? [{ key: "subject", value: row.subject }] : []),
   ];
   return (
     <DeskCard id="known" title={t("known.title")}>
       <p className="mb-1">{t(`what.${row.kind}`)}</p>
       <SummaryList rows={rows.map(({ key, value }) => ({ key, label: t(`known.${key}`), value }))} />
-      {WITH_PAGE.has(row.kind) ? (
+      {isClosable(row) ? null : (
         <a className="link" href={workAddress(row)}>
           {t("open_case")}
         </a>
-      ) : null}
-      {OF_PLANS.has(row.kind) ? (
-        <a className="link" href={planAddress(row)}>
-          {t("open_plan")}
-        </a>
-      ) : null}
+      )}
     </DeskCard>
   );
 }
