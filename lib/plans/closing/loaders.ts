@@ -2,13 +2,14 @@ import "server-only";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { appDatabase } from "@/db/client";
+import { requestDatabase } from "@/lib/auth/gates";
 import { isAfter } from "@/lib/core/dates";
 import { isId } from "@/lib/core/ids";
 import { loadToday } from "@/lib/policy/loaders";
 import { loadDesk } from "../desk/loaders";
 import { getLivePlan } from "../keeping/data";
 import type { LivePlan } from "../keeping/types";
-import { getPlanFrame } from "./deciding/data";
+import { getDecidedWords, getPlanFrame } from "./deciding/data";
 import type { PlanCase, PlanFrame } from "./deciding/types";
 import { readDriftSubject } from "./drift/rules";
 import { isBinding, isWarned, latestChance } from "./rules";
@@ -44,3 +45,8 @@ export const loadPlanCase = cache(async (cardholderId: string, planId: string): 
     ended: { ...live, state: "broken", endedOn: today },
   };
 });
+
+/** What a person wrote to the cardholder when they decided about a notice of their plan last; null: nobody did. */
+export async function loadDecidedWords(plan: LivePlan): Promise<string | null> {
+  return plan.notice === null ? null : getDecidedWords(requestDatabase(), plan);
+}

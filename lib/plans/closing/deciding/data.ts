@@ -56,3 +56,14 @@ export async function getPlanFrame(
     })),
   };
 }
+
+/** The words of the newest decision about a notice, which the cardholder reads; null: none was made. */
+export async function getDecidedWords(
+  db: Reader,
+  { cardholderId, planId }: { cardholderId: string; planId: string },
+): Promise<string | null> {
+  const [row] = await db.execute<{ words: string }>(sql`
+    select words from break_notice where cardholder_id = ${cardholderId} and plan_id = ${planId} and words is not null
+    order by break_notice_id desc limit 1`);
+  return row?.words ?? null;
+}

@@ -4,6 +4,7 @@ import { guarded } from "@/components/layout/guarded";
 import { JourneyHeader } from "@/components/layout/journey-header";
 import { ChangedNotice } from "@/components/plans/changing/changed-notice";
 import { TellChange } from "@/components/plans/changing/tell-change";
+import { ClosingNotice } from "@/components/plans/closing/closing-notice";
 import { AskedCard } from "@/components/plans/kept/asked-card";
 import { ChangesDetails } from "@/components/plans/kept/changes-details";
 import { ElsewhereNotice } from "@/components/plans/kept/elsewhere-notice";
@@ -17,6 +18,7 @@ import { LinkList, LinkRow } from "@/components/ui/link-row";
 import { PageTitle } from "@/components/ui/page-title";
 import { Section } from "@/components/ui/section";
 import { translator } from "@/lib/i18n/translate";
+import { loadDecidedWords } from "@/lib/plans/closing/loaders";
 import { loadPlanView, planTitle } from "@/lib/plans/keeping/loaders";
 import { loadDisplay } from "@/lib/settings/loaders";
 
@@ -44,6 +46,7 @@ export default guarded(async function KeptPlanPage({ params, searchParams }: Pro
       <ChangedNotice came={came} locale={display.locale} />
       <PageTitle sub={which} text={standingText(view.standing, display)} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        <ClosingNotice display={display} plan={plan} words={await loadDecidedWords(plan)} />
         <AskedCard display={display} view={view} />
         <ElsewhereNotice display={display} view={view} />
       </div>
