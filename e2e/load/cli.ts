@@ -2,11 +2,12 @@ import { agreements } from "./agreements";
 import { history } from "./history";
 import { home } from "./home";
 import { importing } from "./import";
+import { night } from "./night";
 import { scale } from "./scale";
 import { schedules } from "./schedules";
 
 const USAGE =
-  "npm run bench -- agreements | home | history | import [ROWS] [--repeat K] [--rounds N] [--kept DIR] | scale [ACCOUNTS …] [--million] | schedules";
+  "npm run bench -- agreements | home | history | import [ROWS] [--repeat K] [--rounds N] [--kept DIR] | night [PLANS] [--alone] | scale [ACCOUNTS …] [--million] | schedules";
 
 /** Each prints figures, and ratios taken in the one run. No time is asserted anywhere: a machine is shared. */
 const BENCHMARKS: Record<string, (args: readonly string[]) => Promise<void>> = {
@@ -14,6 +15,7 @@ const BENCHMARKS: Record<string, (args: readonly string[]) => Promise<void>> = {
   home,
   history,
   import: importing,
+  night,
   scale,
   schedules,
 };
