@@ -38,7 +38,7 @@ async function run(): Promise<number> {
     },
   });
   if (isTerminal) process.stderr.write("\r\u001b[K");
-  tell(nightLines(night));
+  tell(nightLines(night, names));
   return night.state === "running" ? 3 : 0;
 }
 

@@ -14,12 +14,15 @@ export function progressLine(run: NightRun, steps: readonly string[]): string {
   return `${run.businessDay} ${at}/${of} ${run.step}${counts ? ` (${countsText(counts)})` : ""}`;
 }
 
-/** What a night came to, step by step. */
-export function nightLines(run: NightRun): string[] {
+/** What a night came to, step by step, in their order. */
+export function nightLines(run: NightRun, steps: readonly string[]): string[] {
   const took = secondsBetween(run.startedAt, run.finishedAt ?? run.movedAt);
   return [
     `night of ${run.businessDay}: ${run.state}, ${took} s${run.failures > 0 ? `, ${run.failures} passed over` : ""}`,
-    ...Object.entries(run.counts).map(([step, counts]) => `  ${step}: ${countsText(counts) || "done"}`),
+    ...steps.flatMap((step) => {
+      const counts = run.counts[step];
+      return counts ? [`  ${step}: ${countsText(counts) || "done"}`] : [];
+    }),
   ];
 }
 
