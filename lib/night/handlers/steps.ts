@@ -9,6 +9,8 @@ import { lookAtPlan } from "@/lib/plans/closing/notices/mutations";
 import { lapseQuotes } from "@/lib/plans/closing/quotes/mutations";
 import { countOverdueAnswers, listBeginning, listEnded, listEnding } from "@/lib/plans/ending/data";
 import { beginPlan, dropDrafts, expireProposal, remindOfEnd } from "@/lib/plans/ending/mutations";
+import { listToRemind } from "@/lib/plans/keeping/reminding/data";
+import { remindCardholder } from "@/lib/plans/keeping/reminding/mutations";
 import type { Policy } from "@/lib/policy/policy";
 import { newsSince } from "../data";
 import { atOnce, drained, type NightDay, type NightStep, type OnFailure, paged } from "./run-night";
@@ -63,6 +65,16 @@ export function nightSteps(onFailure: OnFailure): NightStep[] {
       onFailure,
     ),
     looking("last_chances", (tx, { today }, after) => listLastChances(tx, today, after), onFailure),
+    paged("remind", {
+      list: async (tx, { today, policy }, after) => {
+        const daysBefore = policy.pack.plan.reminderDaysBefore;
+        const items = await listToRemind(tx, { today, daysBefore, after });
+        return { items, next: items.at(-1) ?? null };
+      },
+      act: async (tx, cardholderId, day) =>
+        (await remindCardholder(within(tx), cardholderId, day)) ? "reminded" : null,
+      onFailure,
+    }),
     paged("drift", {
       list: async (tx, { today, policy }, after) => listDrifting(tx, policy, await newsSince(tx, today), after),
       act: async (tx, drifting, day) => ((await putDrift(tx, drifting, day)) > 0 ? "found" : null),

@@ -9,7 +9,7 @@ const AT_ONCE = 50_000;
  * Rows that many plans have beside each other, made from `fresh` alone. Each has an account with a statement, and six
  * instalments a month apart, whose dates lie on every day of the month alike; what lies behind is paid. One of
  * `missedOf` has missed the instalment before, one of ten times as many the two before, with a notice where that is due.
- * `o`: the day of the month on which it pays; row 3 is the next one, due in `o` days.
+ * Of what is near or missed everybody was told on the days before. `o`: the day of the month on which it pays; row 3 is the next one, due in `o` days.
  */
 const DUE = "$DAY::date + f.o + (i - 3) * 30";
 const IS_PAID = "(i = 1 and not f.two or i = 2 and not f.two and not f.one)";
@@ -31,10 +31,11 @@ const ROWS = [
      false, false, now(), (select policy_version_id from policy_version limit 1) from fresh`,
   `insert into plan (cardholder_id, plan_id, proposal_id, account_id, state, schedule_version, signed_on)
    select cardholder_id, plan_id, proposal_id, account_id, 'active', 1, $DAY::date - 90 from fresh`,
-  `insert into instalment (cardholder_id, plan_id, number, due_on, amount, interest, state, paid, paid_on)
+  `insert into instalment (cardholder_id, plan_id, number, due_on, amount, interest, state, paid, paid_on, reminded_for)
    select f.cardholder_id, f.plan_id, i, ${DUE}, 10000, 0,
      case when ${IS_PAID} then 'paid' when ${DUE} < $DAY::date - 4 then 'missed' else 'due' end,
-     case when ${IS_PAID} then 10000 else 0 end, case when ${IS_PAID} then ${DUE} end
+     case when ${IS_PAID} then 10000 else 0 end, case when ${IS_PAID} then ${DUE} end,
+     case when ${DUE} < $DAY::date then ${DUE} + 1 when ${DUE} < $DAY::date + 3 then ${DUE} end
    from fresh f, generate_series(1, 6) i`,
   `insert into entry (cardholder_id, account_id, entry_ref, posted_on, kind, amount)
    select f.cardholder_id, f.account_id, 'P' || i || '-' || f.ref, ${DUE}, 'payment', -10000

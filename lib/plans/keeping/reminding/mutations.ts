@@ -22,7 +22,7 @@ interface Reminded extends Record<string, unknown> {
  * and no word of debt. Which dates they were reminded of stands with the rows. Safe to run again.
  * @returns whether there was anything to remind of
  */
-async function remindCardholder(
+export async function remindCardholder(
   db: Database,
   cardholderId: string,
   { policy, today }: Pick<QuoteRules, "policy" | "today">,
