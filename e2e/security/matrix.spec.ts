@@ -85,13 +85,21 @@ function cellsOf(route: RouteAddress, { a, b, cookies }: People): Cell[] {
   const things: Record<Whose, Parameters> = {
     own: parametersOf(a),
     "other's": parametersOf(b),
-    absent: { ...parametersOf(a), accountId: ABSENT, claimId: ABSENT, proposalId: ABSENT, token: ABSENT },
+    absent: {
+      ...parametersOf(a),
+      accountId: ABSENT,
+      claimId: ABSENT,
+      proposalId: ABSENT,
+      planId: ABSENT,
+      token: ABSENT,
+    },
     malformed: {
       ...parametersOf(a),
       accountId: "' or 1=1 --",
       statementDate: "2026-13-99",
       claimId: "' or 1=1 --",
       proposalId: "' or 1=1 --",
+      planId: "' or 1=1 --",
       token: "a.b.c",
     },
   };
@@ -129,6 +137,8 @@ function expected(route: RouteAddress, cell: Cell): number[] {
   if (route.access === "operator") return [401, 404];
   // No session opens what is for machines; their own cells stand in machines.spec.ts.
   if (route.access === "machine") return [401];
+  // Its address carries a secret of its own, which nobody here has.
+  if (route.pattern === "/api/plans/[planId]/calendar") return [404];
   if (route.access === "public" || route.access === "demo") return [200, 303, 307, ...refusedMethod];
   if (route.access === "staff") return [...expectedAtDesk(route, cell, shown), ...refusedMethod];
   // A file that may not be seen does not exist, for whoever asks.

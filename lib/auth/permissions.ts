@@ -137,6 +137,7 @@ export const ROUTES: Record<
   "/plans/kept/[planId]/pay-day": { access: "cardholder", methods: ["GET"] },
   "/plans/kept/[planId]/repair": { access: "cardholder", methods: ["GET"] },
   "/plans/kept/[planId]/settle": { access: "cardholder", methods: ["GET"] },
+  "/api/plans/[planId]/calendar": { access: "public", methods: ["GET"] },
   "/plans/kept/[planId]": { access: "cardholder", methods: ["GET"] },
   "/me": { access: "cardholder", methods: ["GET"] },
   "/me/devices": { access: "cardholder", methods: ["GET"] },

@@ -1,4 +1,4 @@
-import { FileText, ShieldCheck } from "lucide-react";
+import { FileText, ListChecks, ShieldCheck } from "lucide-react";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { guarded } from "@/components/layout/guarded";
@@ -60,6 +60,19 @@ export default guarded(async function SignedPage({ params }: Props) {
                   <LinkRow href={`/api/agreements/${proposalId}`} icon={FileText} title={t("signed.document")} />
                 ),
             },
+            ...proposal.plans.map(({ planId, accountId }) => ({
+              key: planId,
+              row: (
+                <LinkRow
+                  href={`/plans/kept/${planId}`}
+                  icon={ListChecks}
+                  sub={t("receipt.card", {
+                    tail: signed.terms?.accounts.find((one) => one.accountId === accountId)?.cardTail ?? "",
+                  })}
+                  title={t("signed.plan")}
+                />
+              ),
+            })),
             { key: "text", row: <LinkRow href={`/plans/${proposalId}/agreement`} title={t("signed.text")} /> },
           ]}
         />

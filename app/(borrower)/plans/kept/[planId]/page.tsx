@@ -6,6 +6,7 @@ import { ChangedNotice } from "@/components/plans/changing/changed-notice";
 import { TellChange } from "@/components/plans/changing/tell-change";
 import { ClosingNotice } from "@/components/plans/closing/closing-notice";
 import { AskedCard } from "@/components/plans/kept/asked-card";
+import { CalendarSection } from "@/components/plans/kept/calendar-section";
 import { ChangesDetails } from "@/components/plans/kept/changes-details";
 import { ElsewhereNotice } from "@/components/plans/kept/elsewhere-notice";
 import { MatchedDetails } from "@/components/plans/kept/matched-details";
@@ -64,6 +65,7 @@ export default guarded(async function KeptPlanPage({ params, searchParams }: Pro
       </div>
       <PlanActs locale={display.locale} plan={plan} />
       {isBinding ? <TellChange locale={display.locale} planId={plan.planId} /> : null}
+      <CalendarSection locale={display.locale} view={view} />
       <Section id="papers" title={t("papers.heading")}>
         <LinkList
           rows={[
