@@ -80,6 +80,10 @@ export const EXCEPTIONS: Record<FunctionName, { without: ("authorise" | "appendA
     without: ["authorise"],
     because: "a job closes what the promised day has overtaken; nobody asks for it",
   },
+  "lib/plans/kinds/mutations.ts#endDueDay": {
+    without: ["authorise"],
+    because: "a job follows what the core answered; nobody asks for it",
+  },
   "lib/plans/ending/mutations.ts#beginPlan": {
     without: ["authorise"],
     because: "a job follows the calendar, or what the core answered; nobody asks for it",

@@ -19,6 +19,7 @@ import enPlanChange from "./messages/en/plan-change.json" with { type: "json" };
 import enPlanClose from "./messages/en/plan-close.json" with { type: "json" };
 import enPlanDraft from "./messages/en/plan-draft.json" with { type: "json" };
 import enPlanKept from "./messages/en/plan-kept.json" with { type: "json" };
+import enPlanKinds from "./messages/en/plan-kinds.json" with { type: "json" };
 import enPlanOffer from "./messages/en/plan-offer.json" with { type: "json" };
 import enPlans from "./messages/en/plans.json" with { type: "json" };
 import enPolicy from "./messages/en/policy.json" with { type: "json" };
@@ -43,6 +44,7 @@ import zhPlanChange from "./messages/zh-CN/plan-change.json" with { type: "json"
 import zhPlanClose from "./messages/zh-CN/plan-close.json" with { type: "json" };
 import zhPlanDraft from "./messages/zh-CN/plan-draft.json" with { type: "json" };
 import zhPlanKept from "./messages/zh-CN/plan-kept.json" with { type: "json" };
+import zhPlanKinds from "./messages/zh-CN/plan-kinds.json" with { type: "json" };
 import zhPlanOffer from "./messages/zh-CN/plan-offer.json" with { type: "json" };
 import zhPlans from "./messages/zh-CN/plans.json" with { type: "json" };
 import zhPolicy from "./messages/zh-CN/policy.json" with { type: "json" };
@@ -71,6 +73,7 @@ const catalogues = {
     "plan-close": enPlanClose,
     "plan-draft": enPlanDraft,
     "plan-kept": enPlanKept,
+    "plan-kinds": enPlanKinds,
     "plan-offer": enPlanOffer,
     plans: enPlans,
     policy: enPolicy,
@@ -97,6 +100,7 @@ const catalogues = {
     "plan-close": zhPlanClose,
     "plan-draft": zhPlanDraft,
     "plan-kept": zhPlanKept,
+    "plan-kinds": zhPlanKinds,
     "plan-offer": zhPlanOffer,
     plans: zhPlans,
     policy: zhPolicy,

@@ -1,5 +1,4 @@
 import { cycleOf } from "@/lib/accounts/frame";
-import { standingOf } from "@/lib/accounts/standing";
 import type { AccountFacts } from "@/lib/accounts/types";
 import type { BusinessCalendar } from "@/lib/core/business-days";
 import { addDays, isAfter, isBefore, type PlainDate } from "@/lib/core/dates";
@@ -13,6 +12,7 @@ import type { Pack, ProductTerms } from "@/lib/policy/schema";
 import { debtOf, sumOf } from "./debt";
 import { dueDate, mostMonths, nominalDate } from "./due-dates";
 import { isOtherKind, isWish } from "./kind";
+import { askedOf } from "./kinds/asked";
 import { otherTerms } from "./kinds/terms";
 import type { Quotable } from "./kinds/types";
 import { shareOut } from "./share-out";
@@ -89,8 +89,7 @@ function quotablesOf(accounts: readonly QuoteAccount[], today: PlainDate): Quota
     const debt = debtOf(account, today);
     if (!debt) return facts.cardTail;
     const { accountId, product, cardTail } = facts;
-    const { overdue, payNow } = standingOf(facts, today);
-    const asked = overdue > ZERO ? overdue : most(ZERO, payNow);
+    const asked = askedOf(facts, today);
     found.push({ planId, accountId, product, cardTail, debt, asked, cycle: cycleOf(facts) });
   }
   return found;

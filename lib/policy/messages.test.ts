@@ -46,6 +46,7 @@ function asked(pack: Pack): string[] {
     ...ids(pack.plan.agreement.promises).map((id) => `agreement.promises.${id}`),
     ...ids(pack.privacyRights).map((id) => `privacy.rights.${id}`),
     ...["identity.tail", "identity.optional", "identity.hint", "help.short", "privacy.advice"],
+    ...["agreement.record.settlement", "agreement.record.deferral"],
     ...["agreement.title", "agreement.cost_title", "certificate.title", "certificate.record"],
   ];
 }

@@ -1,6 +1,7 @@
 import { PencilLine } from "lucide-react";
 import type { Metadata } from "next";
 import { guarded } from "@/components/layout/guarded";
+import { OtherWays } from "@/components/plans/kinds/other-ways";
 import { BindingRows } from "@/components/plans/offer/binding-rows";
 import { PlanRows } from "@/components/plans/offer/plan-rows";
 import { ButtonLink } from "@/components/ui/button";
@@ -74,6 +75,7 @@ export default guarded(async function PlansPage() {
       <PlanRows display={display} id="open" proposals={open} title={t("list.open")} today={today} />
       <BindingRows accounts={accounts.map(({ facts }) => facts)} display={display} plans={binding} />
       {isNothing || draftUntil || !isRoom ? null : <div className="mt-4">{make}</div>}
+      {isRoom ? <OtherWays locale={display.locale} /> : null}
       <PlanRows display={display} id="past" proposals={past} title={t("list.past")} today={today} />
     </Still>
   );

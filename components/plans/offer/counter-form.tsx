@@ -9,8 +9,13 @@ import { plainForm } from "@/lib/action/plain-form";
 import { symbolOf } from "@/lib/i18n/format";
 import type { Locale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translate";
+import { OTHER_KINDS } from "@/lib/plans/kinds/types";
 import { lookAtCounter } from "@/lib/plans/negotiation/actions";
 import { type CounterPreview, LONGEST_WORDS } from "@/lib/plans/negotiation/types";
+import type { OtherKind } from "@/lib/plans/types";
+import { KindFields } from "./kind-fields";
+
+const isOther = (by: string | undefined): by is OtherKind["kind"] => OTHER_KINDS.some((kind) => kind === by);
 
 /** Other terms: so much a month or so many months, the dates, a word to the bank. Only worked out, not yet sent. */
 export function CounterForm({
@@ -39,54 +44,60 @@ export function CounterForm({
       />
       <input name="proposalId" type="hidden" value={proposalId} />
       <div className="grid gap-4">
-        <Radios
-          chosen={typed.by}
-          error={wrong.by}
-          id="by"
-          legend={t("counter.by")}
-          name="by"
-          options={[
-            { value: "monthly", label: t("counter.by_monthly") },
-            { value: "months", label: t("counter.by_months") },
-          ]}
-        />
-        <MoneyInput
-          defaultValue={typed.monthly ?? ""}
-          error={wrong.monthly}
-          id="monthly"
-          label={t("counter.monthly")}
-          maxLength={40}
-          name="monthly"
-          symbol={symbolOf(currency)}
-        />
-        <TextInput
-          autoComplete="off"
-          defaultValue={typed.months ?? ""}
-          error={wrong.months}
-          id="months"
-          inputMode="numeric"
-          label={t("counter.months")}
-          maxLength={10}
-          name="months"
-        />
-        <DateInput
-          defaultValue={typed.firstDue ?? ""}
-          error={wrong.firstDue}
-          id="firstDue"
-          label={t("counter.first_due")}
-          name="firstDue"
-        />
-        <TextInput
-          autoComplete="off"
-          defaultValue={typed.payDay ?? ""}
-          error={wrong.payDay}
-          hint={t("counter.pay_day_hint")}
-          id="payDay"
-          inputMode="numeric"
-          label={t("counter.pay_day")}
-          maxLength={10}
-          name="payDay"
-        />
+        {isOther(typed.by) ? (
+          <KindFields currency={currency} kind={typed.by} locale={locale} typed={typed} wrong={wrong} />
+        ) : (
+          <>
+            <Radios
+              chosen={typed.by}
+              error={wrong.by}
+              id="by"
+              legend={t("counter.by")}
+              name="by"
+              options={[
+                { value: "monthly", label: t("counter.by_monthly") },
+                { value: "months", label: t("counter.by_months") },
+              ]}
+            />
+            <MoneyInput
+              defaultValue={typed.monthly ?? ""}
+              error={wrong.monthly}
+              id="monthly"
+              label={t("counter.monthly")}
+              maxLength={40}
+              name="monthly"
+              symbol={symbolOf(currency)}
+            />
+            <TextInput
+              autoComplete="off"
+              defaultValue={typed.months ?? ""}
+              error={wrong.months}
+              id="months"
+              inputMode="numeric"
+              label={t("counter.months")}
+              maxLength={10}
+              name="months"
+            />
+            <DateInput
+              defaultValue={typed.firstDue ?? ""}
+              error={wrong.firstDue}
+              id="firstDue"
+              label={t("counter.first_due")}
+              name="firstDue"
+            />
+            <TextInput
+              autoComplete="off"
+              defaultValue={typed.payDay ?? ""}
+              error={wrong.payDay}
+              hint={t("counter.pay_day_hint")}
+              id="payDay"
+              inputMode="numeric"
+              label={t("counter.pay_day")}
+              maxLength={10}
+              name="payDay"
+            />
+          </>
+        )}
         <TextArea
           defaultValue={typed.words ?? ""}
           error={wrong.words}

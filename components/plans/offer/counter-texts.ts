@@ -5,7 +5,10 @@ import { moneyText } from "@/lib/i18n/format";
 import { translator } from "@/lib/i18n/translate";
 import type { CounterPreview } from "@/lib/plans/negotiation/types";
 
-const FIELD: Record<string, "monthly" | "months" | "firstDue"> = {
+const FIELD: Record<string, "monthly" | "months" | "firstDue" | "day"> = {
+  due_day_range: "day",
+  due_day_same: "day",
+  due_day_unknown: "day",
   amount_zero: "monthly",
   amount_over: "monthly",
   months_zero: "months",
@@ -26,5 +29,7 @@ export function counterErrors(preview: CounterPreview, currency: string, display
   const amount = limit.includes(".") ? parseMoney(limit) : null;
   const said = day ? dateIn(display, day) : amount === null ? limit : moneyText(amount, currency);
   const words = translator(display.locale, "plans")(`problem.${code}`, { limit: said });
-  return { [FIELD[problem.problem] ?? (byMonth ? "monthly" : "months")]: words };
+  const field = FIELD[problem.problem];
+  if (field === "firstDue" && preview.typed.firstDue === undefined) return { day: words };
+  return { [field ?? (byMonth ? "monthly" : "months")]: words };
 }

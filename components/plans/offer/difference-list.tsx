@@ -6,6 +6,7 @@ function textsOf(one: Difference, currency: string, display: Display, t: Transla
   switch (one.key) {
     case "firstDue":
     case "lastDue":
+    case "payBy":
       return [shortIn(display, one.was), shortIn(display, one.now)];
     case "months":
       return [t("difference.months_value", { months: one.was }), t("difference.months_value", { months: one.now })];

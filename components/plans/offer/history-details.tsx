@@ -1,9 +1,10 @@
 import { Card } from "@/components/ui/card";
 import { Details } from "@/components/ui/details";
-import { amountIn, type Display } from "@/lib/i18n/display";
+import type { Display } from "@/lib/i18n/display";
 import { instantText } from "@/lib/i18n/format";
 import { type Translate, translator } from "@/lib/i18n/translate";
 import type { MessageView, ProposalView, VersionView } from "@/lib/plans/types";
+import { termsLine } from "../terms/terms-line";
 
 interface Event {
   key: string;
@@ -18,9 +19,7 @@ function eventOfVersion(version: VersionView, currency: string, display: Display
   const title = name
     ? t("history.version_staff", { name, version: version.version })
     : t("history.version", { author: plans(`author.${version.author}`), version: version.version });
-  const what = terms
-    ? t("list.each", { amount: amountIn(display, terms.regularPayment, currency), months: terms.months })
-    : null;
+  const what = terms ? termsLine(display, terms, currency) : null;
   return { key: `v${version.version}`, at: version.madeAt, title, lines: [what, version.words] };
 }
 

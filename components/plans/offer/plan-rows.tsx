@@ -1,9 +1,10 @@
 import { LinkList, LinkRow } from "@/components/ui/link-row";
 import { Section } from "@/components/ui/section";
 import type { PlainDate } from "@/lib/core/dates";
-import { amountIn, type Display, dateIn } from "@/lib/i18n/display";
+import { type Display, dateIn } from "@/lib/i18n/display";
 import { translator } from "@/lib/i18n/translate";
 import type { ProposalSummary } from "@/lib/plans/types";
+import { termsLine } from "../terms/terms-line";
 import { ProposalTag } from "./proposal-tag";
 import { turnText } from "./turn-text";
 
@@ -41,14 +42,7 @@ export function PlanRows({
                     <span className="block pt-1">{turn}</span>
                   </>
                 }
-                title={
-                  terms
-                    ? t("list.each", {
-                        amount: amountIn(display, terms.regularPayment, proposal.currency),
-                        months: terms.months,
-                      })
-                    : t("list.no_terms")
-                }
+                title={terms ? termsLine(display, terms, proposal.currency) : t("list.no_terms")}
               />
             ),
           };

@@ -5,6 +5,7 @@ import { ZERO } from "@/lib/core/money";
 import { type Display, leafIn, partsIn, plainIn } from "@/lib/i18n/display";
 import { type Translate, translator } from "@/lib/i18n/translate";
 import type { Terms } from "@/lib/plans/types";
+import { KindTerms } from "./kind-terms";
 
 function rowsOf(display: Display, terms: Terms, t: Translate): SummaryRow[] {
   const row = (key: string, label: string, amount: Terms["totalPaid"], sub?: string): SummaryRow[] =>
@@ -29,6 +30,7 @@ function rowsOf(display: Display, terms: Terms, t: Translate): SummaryRow[] {
  * to. The desk shows the same card before it sends one. `toAct`: its first date is the one to act on.
  */
 export function TermsCard({ display, terms, toAct = false }: { display: Display; terms: Terms; toAct?: boolean }) {
+  if (terms.kind !== "instalments") return <KindTerms display={display} terms={terms} toAct={toAct} />;
   const t = translator(display.locale, "plans");
   const last = plainIn(display, terms.lastPayment);
   const differs = terms.lastPayment !== terms.regularPayment;

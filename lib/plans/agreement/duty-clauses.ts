@@ -5,7 +5,13 @@ import type { AgreementFacts, Clause, Speech } from "./types";
 const list = (heading: string, items: readonly string[]): Clause => ({ heading, blocks: [{ kind: "list", items }] });
 
 /** The rule that the agreement rests on, marked while counsel has not confirmed it; nothing where it is not cited. */
-function basis({ policy, demo }: AgreementFacts, { words }: Speech, t: Translate): { label: string; value: string }[] {
+function basis(
+  { policy, demo, terms }: AgreementFacts,
+  { words }: Speech,
+  t: Translate,
+): { label: string; value: string }[] {
+  // It is the rule of plans in instalments, and of nothing else.
+  if (terms.kind !== "instalments") return [];
   const cited = citation(policy.pack.plan.authority, demo);
   if (cited === null) return [];
   const name = words(cited.key, { ...cited.values });
@@ -35,8 +41,9 @@ export function parties(facts: AgreementFacts, say: Speech, t: Translate): Claus
   };
 }
 
-/** What the law of the country has the cardholder promise, each ticked by itself at signing. */
-export function promises({ policy }: AgreementFacts, { words }: Speech): { id: string; text: string }[] {
+/** What the law of the country has the cardholder promise for instalments, each ticked by itself at signing. */
+export function promises({ policy, terms }: AgreementFacts, { words }: Speech): { id: string; text: string }[] {
+  if (terms.kind !== "instalments") return [];
   return policy.pack.plan.agreement.promises.map(({ id }) => ({ id, text: words(`agreement.promises.${id}`) }));
 }
 

@@ -152,6 +152,7 @@ export function charges({ terms, policy }: AgreementFacts, say: Speech, t: Trans
 
 function isCostShown({ terms, policy }: AgreementFacts): boolean {
   const { costTable } = policy.pack.plan.disclosure;
+  if (terms.kind !== "instalments") return false;
   return costTable === "always" || (costTable === "when_charged" && !isNothing(terms.totalInterest));
 }
 

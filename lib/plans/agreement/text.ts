@@ -1,5 +1,6 @@
 import { contentHash } from "@/lib/policy/canonical";
 import { breach, duties, limitation, other, parties, promise, promises } from "./duty-clauses";
+import { kindClauses } from "./kind-clauses";
 import { charges, cost, debt, repayment } from "./money-clauses";
 import type { AgreementDocument, AgreementFacts, Speech } from "./types";
 
@@ -9,21 +10,28 @@ import type { AgreementDocument, AgreementFacts, Speech } from "./types";
  */
 export function agreementText(facts: AgreementFacts, say: Speech): AgreementDocument {
   const { t } = say;
+  const { kind } = facts.terms;
+  const ofKind =
+    kind === "instalments"
+      ? {
+          debt: debt(facts, say, t),
+          repayment: repayment(facts, say, t),
+          charges: charges(facts, say, t),
+          duties: duties(facts, say, t),
+          breach: breach(facts, say, t),
+        }
+      : kindClauses(kind, facts, say, t);
   return {
     format: "huanqing-agreement/1",
     language: say.language,
-    title: say.words("agreement.title"),
+    title: kind === "instalments" ? say.words("agreement.title") : t(`kinds.title.${kind}`),
     reference: facts.reference,
     version: facts.version,
     clauses: {
       parties: parties(facts, say, t),
-      debt: debt(facts, say, t),
-      repayment: repayment(facts, say, t),
-      charges: charges(facts, say, t),
+      ...ofKind,
       cost: cost(facts, say, t),
       promise: promise(facts, say, t),
-      duties: duties(facts, say, t),
-      breach: breach(facts, say, t),
       other: other(facts, say, t),
       limitation: limitation(facts, say, t),
     },

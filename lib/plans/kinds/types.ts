@@ -2,7 +2,10 @@ import type { BusinessCalendar } from "@/lib/core/business-days";
 import type { PlainDate } from "@/lib/core/dates";
 import type { Money } from "@/lib/core/money";
 import type { CycleTerms } from "@/lib/ledger/terms";
-import type { AccountTerms, QuotedDebt } from "../types";
+import type { Coverable } from "../drafting/types";
+import type { AccountTerms, OtherKind, QuotedDebt, QuoteProblem, Terms } from "../types";
+
+export const OTHER_KINDS = ["settlement", "deferral", "due_day"] as const satisfies readonly OtherKind["kind"][];
 
 /** One account as the kinds beside instalments take it. */
 export interface Quotable extends Pick<AccountTerms, "planId" | "accountId" | "product" | "cardTail"> {
@@ -22,4 +25,29 @@ export interface Given {
   lastDay: PlainDate;
   calendar: BusinessCalendar;
   policyVersionId: string;
+}
+
+/** An account that can be chosen, with what the contract asks for by now. */
+export type Choosable = Coverable & { asked: Money };
+
+/** A short path: what can be chosen, what was typed, and what it would come to today. */
+export interface KindView {
+  kind: OtherKind["kind"];
+  currency: string;
+  today: PlainDate;
+  accounts: readonly Choosable[];
+  typed: Readonly<Record<string, string>>;
+  attempt: string;
+  /** Field → key of the catalogue area `errors`, or of `plan-kinds.errors`. */
+  errors: Readonly<Record<string, string>>;
+  problem: QuoteProblem | null;
+  terms: Terms | null;
+  seenHash: string | null;
+  /** Whether policy grants it by itself; else a person answers by this day. */
+  atOnce: boolean;
+  answerBy: PlainDate;
+  /** The last day that policy grants by itself. */
+  lastDay: PlainDate;
+  /** What a missed settlement would come to on the day after. */
+  missed: { on: PlainDate; amount: Money } | null;
 }

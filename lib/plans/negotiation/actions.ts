@@ -13,9 +13,9 @@ import * as write from "./mutations";
 import {
   acceptInput,
   askInput,
-  counterInput,
   giveInput,
   lookInput,
+  readCounter,
   sendInput,
   signInput,
   withdrawInput,
@@ -60,7 +60,7 @@ export const sendCounter = defineAction({
   input: sendInput,
   run: async (context, { proposalId, version, seenHash }): Promise<OfferAnswer> => {
     const proposal = await loadProposal(proposalId);
-    const parsed = counterInput.safeParse((await loadCounter(proposal)).typed);
+    const parsed = readCounter((await loadCounter(proposal)).typed);
     if (!parsed.success) redirect(`${pageOf(proposalId)}/counter?looked=1#answer`);
     const counter = { proposalId, version, ask: askOf(proposal, parsed.data), words: parsed.data.words, seenHash };
     const done = await write.counterOffer(context, counter, await loadQuoteRules());

@@ -3,8 +3,23 @@ import type { Money } from "@/lib/core/money";
 import type { Terms } from "../types";
 import type { Difference } from "./types";
 
+/** The same of another kind than instalments: the sum and its day, or the day of the month. */
+function ofKind(was: Terms, now: Terms): Difference[] {
+  const money = (key: "sum" | "waived" | "debt", a: Money, b: Money) => (a === b ? [] : [{ key, was: a, now: b }]);
+  const key = now.kind === "due_day" ? ("firstDue" as const) : ("payBy" as const);
+  const isOtherDay = now.kind === "due_day" && was.payDay !== now.payDay;
+  return [
+    ...money("debt", was.debt, now.debt),
+    ...money("sum", was.totalPaid, now.totalPaid),
+    ...(isOtherDay ? [{ key: "payDay" as const, was: was.payDay, now: now.payDay }] : []),
+    ...(was.firstDue.equals(now.firstDue) ? [] : [{ key, was: was.firstDue, now: now.firstDue }]),
+    ...money("waived", was.waived, now.waived),
+  ];
+}
+
 /** What changed from one version of the terms to another, as a person reads them; nothing where both read alike. */
 export function differences(was: Terms, now: Terms): Difference[] {
+  if (now.kind !== "instalments") return ofKind(was, now);
   const money = (key: "monthly" | "down" | "waived" | "interest" | "total" | "debt", a: Money, b: Money) =>
     a === b ? [] : [{ key, was: a, now: b }];
   const count = (key: "months" | "payDay", a: number, b: number) => (a === b ? [] : [{ key, was: a, now: b }]);

@@ -9,14 +9,14 @@ import { loadQuoteAccounts, loadQuoteRules } from "../loaders";
 import { isProblem, quote, standardWaivers, termsHash } from "../quote";
 import type { Ask, ProposalView, Terms } from "../types";
 import { differences } from "./difference";
-import { counterInput, type TypedCounter } from "./schema";
+import { readCounter, type TypedCounter } from "./schema";
 import type { CounterPreview } from "./types";
 
 /** The ask that a counter means: what is typed, and the rest as it was. */
 export function askOf(proposal: ProposalView, typed: TypedCounter): Ask {
   const standing = standingVersion(proposal);
-  const { size, firstDue, payDay } = typed;
-  return { ...standing.ask, size, firstDue, payDay };
+  const { words: _words, ...changed } = typed;
+  return { ...standing.ask, ...changed };
 }
 
 function standingVersion(proposal: ProposalView) {
@@ -27,6 +27,9 @@ function standingVersion(proposal: ProposalView) {
 
 /** What the form begins with: the terms that stand. */
 function typedOf({ ask, terms }: { ask: Ask; terms: Terms | null }): Record<string, string> {
+  if (ask.size.kind === "due_day") return { by: ask.size.kind, day: `${ask.size.day}` };
+  if (ask.size.kind === "settlement") return { by: ask.size.kind, day: ask.size.payBy.toString() };
+  if (ask.size.kind === "deferral") return { by: ask.size.kind, day: ask.size.until.toString() };
   const size: Record<string, string> =
     ask.size.kind === "monthly" || terms === null ? { by: "monthly" } : { by: "months", months: `${terms.months}` };
   return { ...size, firstDue: ask.firstDue.toString(), payDay: `${ask.payDay}` };
@@ -39,7 +42,7 @@ export async function loadCounter(proposal: ProposalView): Promise<CounterPrevie
   const nothing = { errors: {}, problem: null, terms: null, seenHash: null, changes: [], atOnce: false };
   if (!kept) return { ...nothing, typed: typedOf(standing), attempt: "" };
   const { typed, attempt } = kept;
-  const parsed = counterInput.safeParse(typed);
+  const parsed = readCounter(typed);
   if (!parsed.success) {
     const errors: Record<string, string> = {};
     for (const issue of parsed.error.issues) errors[String(issue.path[0] ?? "by")] ??= issue.message;

@@ -7,6 +7,7 @@ import { type AuditEntry, appendAudit } from "@/lib/audit/append";
 import { authorise, type Context } from "@/lib/auth/context";
 import type { Verb } from "@/lib/auth/permissions";
 import { isAfter } from "@/lib/core/dates";
+import { Refusal } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { getAgreementText } from "../agreement/data";
 import { answerCounter, requoteIfChanged, seenTerms, statusesOf } from "../answering/mutations";
@@ -180,7 +181,7 @@ export async function submitProposal(context: Context, submission: Submission, d
       await auditProposal(byPolicy, key, "proposal.offered", { version: 2 });
     }
     if (answerBy) await awaitAnswer(tx, { ...key, desk }, answerBy, at);
-    await tx.delete(proposalDraft).where(eq(proposalDraft.cardholderId, cardholderId));
+    if (kind === "instalments") await tx.delete(proposalDraft).where(eq(proposalDraft.cardholderId, cardholderId));
     return { kind: granted ? "offered" : "in_review", proposalId: key.proposalId };
   });
   return madeOrNot<Submitted, Submitted>(made);
@@ -195,6 +196,8 @@ export async function counterOffer(context: Context, counter: Counter, day: Day)
     expectStanding(moving, day);
     // Which accounts it is about was settled with the submission.
     const ask = { ...given, accountIds: moving.ask.accountIds };
+    // So was what kind of agreement it is to be.
+    if (kindOf(ask.size) !== kindOf(moving.ask.size)) throw new Refusal("conflict");
     const accounts = await accountsOf(writing, moving);
     const terms = await seenTerms(ask, accounts, seenHash, day);
     return { kind: await answerCounter(writing, moving, { ask, terms, words }, accounts) };

@@ -3,6 +3,8 @@ import { parseDate } from "@/lib/core/dates";
 import { isId } from "@/lib/core/ids";
 import { ZERO } from "@/lib/core/money";
 import { readAmount } from "@/lib/core/read-amount";
+import { sizeOf } from "../kinds/schema";
+import { OTHER_KINDS } from "../kinds/types";
 import { WITHDRAW_REASONS } from "../reasons";
 import type { Ask } from "../types";
 import { CONFIRM, LONGEST_WORDS } from "./types";
@@ -90,7 +92,23 @@ export const counterInput = z
     return z.NEVER;
   });
 
-export type TypedCounter = z.output<typeof counterInput>;
+/** Other terms of a kind beside instalments, as they are typed: the sum with its day, or the day of the month. */
+export const kindCounterInput = z
+  .object({ by: z.enum(OTHER_KINDS, "by_missing"), monthly: z.string().catch(""), day: z.string().catch(""), words })
+  .transform(({ by, monthly, day, words }, context) => {
+    const { size, wrong } = sizeOf(by, { amount: monthly.trim(), day: day.trim() });
+    if (size) return { size, words };
+    if (wrong.amount) context.addIssue({ code: "custom", message: "sum", path: ["monthly"] });
+    if (wrong.day)
+      context.addIssue({ code: "custom", message: wrong.day === "due_day" ? "due_day" : "first_due", path: ["day"] });
+    return z.NEVER;
+  });
+
+export type TypedCounter = z.output<typeof counterInput> | z.output<typeof kindCounterInput>;
+
+/** A counter as it was typed, of whatever kind the proposal is. */
+export const readCounter = (typed: Readonly<Record<string, string>>) =>
+  OTHER_KINDS.some((kind) => kind === typed.by) ? kindCounterInput.safeParse(typed) : counterInput.safeParse(typed);
 
 /** A look at what a counter would come to: what was typed, right or wrong, for the page that answers. */
 export const lookInput = z.object({
@@ -100,6 +118,7 @@ export const lookInput = z.object({
   months: z.string().catch(""),
   firstDue: z.string().catch(""),
   payDay: z.string().catch(""),
+  day: z.string().catch(""),
   words: z.string().catch(""),
 });
 

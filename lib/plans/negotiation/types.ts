@@ -91,9 +91,9 @@ export type SecondLook = { kind: "done" } | { kind: "taken"; accountIds: string[
 
 /** What differs between two versions, in the order in which it is shown. */
 export type Difference =
-  | { key: "monthly" | "down" | "waived" | "interest" | "total" | "debt"; was: Money; now: Money }
+  | { key: "monthly" | "down" | "waived" | "interest" | "total" | "debt" | "sum"; was: Money; now: Money }
   | { key: "months" | "payDay"; was: number; now: number }
-  | { key: "firstDue" | "lastDue"; was: PlainDate; now: PlainDate };
+  | { key: "firstDue" | "lastDue" | "payBy"; was: PlainDate; now: PlainDate };
 
 /** A counter before it is sent: what was typed, what is wrong with it, and the terms that it would come to. */
 export interface CounterPreview {

@@ -9,6 +9,7 @@ import { CoverSection } from "@/components/pay/cover-section";
 import { OfficialAccount } from "@/components/pay/official-account";
 import { ToldNotice } from "@/components/pay/told-notice";
 import { WayToPay } from "@/components/pay/way-to-pay";
+import { OtherWays } from "@/components/plans/kinds/other-ways";
 import { InstalmentCard } from "@/components/plans/offer/instalment-card";
 import { Card } from "@/components/ui/card";
 import { LinkList, LinkRow } from "@/components/ui/link-row";
@@ -74,6 +75,7 @@ export default guarded(async function PayAccountPage({ params, searchParams }: P
           ))}
         </Card>
       </Section>
+      {standing.total > ZERO && !plan ? <OtherWays locale={locale} /> : null}
       {standing.total > ZERO ? (
         <Section id="order" title={accounts("order.heading")}>
           <AllocationOrder display={display} {...regime} />

@@ -10,7 +10,7 @@ import demoIssuerUs from "@/lib/policy/packs/demo-issuer-us.json" with { type: "
 import { us } from "@/lib/policy/packs/us/files";
 import { assemblePolicy, findTerms, type Policy } from "@/lib/policy/policy";
 import { isProblem, quote, termsHash } from "../../quote";
-import type { Ask, Terms } from "../../types";
+import type { Ask, OtherKind, Terms } from "../../types";
 import { speechOf } from "../data";
 import type { Signature } from "../signature";
 import { agreementText, textHash } from "../text";
@@ -40,6 +40,8 @@ export interface Case {
   holder?: string;
   waiveInterest?: Rate;
   held?: number;
+  /** Another kind than instalments. */
+  size?: OtherKind;
 }
 
 /** Terms as the portal quotes them. */
@@ -63,7 +65,7 @@ export function termsOf({ policy = CN, accounts = 1, months = 24, owed = 20_000,
   }));
   const ask: Ask = {
     accountIds: ids.slice(0, accounts),
-    size: { kind: "months", months },
+    size: more.size ?? { kind: "months", months },
     downPayment: (more.downPayment ?? ZERO) as Ask["downPayment"],
     firstDue: dateOf(`2026-12-${payDay}`),
     payDay,

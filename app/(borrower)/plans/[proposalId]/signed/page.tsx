@@ -37,13 +37,15 @@ export default guarded(async function SignedPage({ params }: Props) {
   ]);
   const { locale } = display;
   const t = translator(locale, "plan-offer");
+  const kinds = translator(locale, "plan-kinds");
+  const isDueDay = signed.terms.kind === "due_day";
   const at = instantText(agreement.signedAt, pack.zone, locale);
   return (
     <>
       <JourneyHeader back={{ href: "/plans", text: t("list.title") }} />
       <PageTitle text={t("signed.title")} />
-      <Notice icon={ShieldCheck} title={t("signed.stopped")} tone="settled">
-        {t("signed.stopped_body", { at })}
+      <Notice icon={ShieldCheck} title={isDueDay ? kinds("signed.due_day") : t("signed.stopped")} tone="settled">
+        {isDueDay ? kinds("signed.due_day_body") : t("signed.stopped_body", { at })}
       </Notice>
       <div className="mt-4">
         <SignedCard at={at} display={display} reference={proposal.reference} terms={signed.terms} />

@@ -77,7 +77,7 @@ export default guarded(async function SignPage({ params }: Props) {
               <ClauseCard blocks={clauses.cost.blocks} />
             </Section>
           ) : null}
-          <AfterSigning locale={locale} rule={pack.plan} />
+          <AfterSigning kind={offer.terms.kind} locale={locale} rule={pack.plan} />
           {clauses.limitation ? (
             <Section id="limitation" title={t("sign.limitation")}>
               <ClauseCard blocks={clauses.limitation.blocks} />

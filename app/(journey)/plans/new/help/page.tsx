@@ -4,6 +4,7 @@ import { Person } from "@/components/help/person";
 import { guarded } from "@/components/layout/guarded";
 import { StepFrame } from "@/components/plans/draft/step-frame";
 import { WishForm } from "@/components/plans/draft/wish-form";
+import { OtherWays } from "@/components/plans/kinds/other-ways";
 import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
 import { openStep } from "@/lib/plans/drafting/loaders";
@@ -39,6 +40,7 @@ export default guarded(async function CannotAffordPage() {
         draft={draft}
         today={rules.today}
       />
+      <OtherWays locale={locale} />
       <Person line={{ phone: line.phone, hours: line.hours[locale], fee: line.fee[locale] }} locale={locale} />
       <FreeHelp locale={locale} places={pack.freeHelp} words={await loadWords(locale)} />
     </StepFrame>
