@@ -5,7 +5,16 @@ import { newToken, seal, unseal } from "@/lib/auth/keyed-hash";
 import type { Typed } from "./form-state";
 
 /** Forms that change nothing: the next page shows their answer. */
-export type KeptForm = "what-if" | "entries" | "cover" | "counter" | "change" | "sign" | "desk-terms" | "desk-sent" | "kind";
+export type KeptForm =
+  | "what-if"
+  | "entries"
+  | "cover"
+  | "counter"
+  | "change"
+  | "sign"
+  | "desk-terms"
+  | "desk-sent"
+  | "kind";
 
 /** What was typed, for which object, and a mark that changes with each submission. */
 export interface Kept {
