@@ -1,11 +1,12 @@
 import { parseDate } from "@/lib/core/dates";
-import { parseMoney } from "@/lib/core/money";
+import { parseMoney, ZERO } from "@/lib/core/money";
 import type { Display } from "@/lib/i18n/display";
 import { dateIn, plainIn } from "@/lib/i18n/display";
 import { type Translate, translator } from "@/lib/i18n/translate";
 import { DECLINE_REASONS, INFO_REASONS } from "@/lib/plans/desk/schema";
 import type { Choice, Choices } from "@/lib/plans/desk/types";
 import type { Desk, QuoteProblem } from "@/lib/plans/types";
+import { sizeText } from "./words";
 
 /** One answer that can be chosen, as its row says it. */
 export interface OfferRow {
@@ -40,6 +41,9 @@ const LABELS = [
   "own_first",
   "own_interest",
   "own_fees",
+  "own_sum",
+  "own_by",
+  "own_day",
   "own_try",
   "own_empty",
   "ask",
@@ -126,6 +130,15 @@ export function offerRows(display: Display, { offers }: Choices, role: Desk): Of
     .map((offer) => {
       const { key, name, terms, left } = offer;
       const amount = plainIn(display, terms.regularPayment);
+      if (terms.kind !== "instalments") {
+        const waived = terms.waived > ZERO ? t("answer.kind.waived", { amount: plainIn(display, terms.waived) }) : "";
+        return {
+          key,
+          title: t(`answer.kind.${name === "asked" ? "asked" : terms.kind}`),
+          sub: [sizeText(display, offer.ask.size, null), waived].filter(Boolean).join(BETWEEN),
+          beyond: beyondText(t, offer, role),
+        };
+      }
       const cost = t("answer.cost", { interest: plainIn(display, terms.totalInterest) });
       const rest = left === null ? "" : t("answer.left", { amount: plainIn(display, left) });
       return {
@@ -138,8 +151,10 @@ export function offerRows(display: Display, { offers }: Choices, role: Desk): Of
 }
 
 /** What own terms have to keep to. */
-export function boundsText(display: Display, { bounds }: Choices): string {
+export function boundsText(display: Display, { bounds, offers }: Choices): string {
   const t = translator(display.locale, "desk");
+  const kind = offers[0]?.terms.kind ?? "instalments";
+  if (kind !== "instalments") return t(`answer.kind.bounds_${kind}`);
   if (bounds.lowest === null) return t("answer.bounds_months", { months: bounds.months });
   return t("answer.bounds", { months: bounds.months, lowest: plainIn(display, bounds.lowest) });
 }

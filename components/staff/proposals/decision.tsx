@@ -126,6 +126,7 @@ export function Decision({
             problem: choices.ownProblem && problemText(display, choices.ownProblem),
             beyond: ownBeyond(display, choices, me.role),
             symbol: symbolOf(proposal.currency),
+            kind: proposal.kind,
           }}
           previews={
             <>

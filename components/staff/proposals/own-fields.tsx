@@ -2,6 +2,7 @@ import { Button } from "@/components/ui/button";
 import { DateInput } from "@/components/ui/date-input";
 import { MoneyInput } from "@/components/ui/money-input";
 import { TextInput } from "@/components/ui/text-input";
+import type { ProposalKind } from "@/lib/plans/keeping/types";
 import type { AnswerTexts } from "./answer-texts";
 
 /** Own terms as they stand: what was typed last, what is wrong with it, what they have to keep to. */
@@ -13,6 +14,8 @@ export interface OwnTexts {
   problem: string | null;
   beyond: string | null;
   symbol: string;
+  /** What is agreed on: of another kind than instalments only the sum and its day, or the day of the month. */
+  kind: ProposalKind;
 }
 
 /** The fields of own terms, in view while they are the answer. */
@@ -36,53 +39,61 @@ export function OwnFields({
   return (
     <div className="hidden gap-2 rounded-control border border-line bg-ground px-3 py-2.5 group-has-[#choice-4:checked]/answer:grid">
       <div className="grid grid-cols-2 gap-2">
-        <MoneyInput
-          defaultValue={typed.ownAmount ?? ""}
-          error={wrong.ownAmount}
-          id="ownAmount"
-          label={labels.own_amount}
-          maxLength={40}
-          name="ownAmount"
-          onChange={onChange}
-          symbol={own.symbol}
-        />
-        <TextInput
-          autoComplete="off"
-          defaultValue={typed.ownMonths ?? ""}
-          error={wrong.ownMonths}
-          id="ownMonths"
-          inputMode="numeric"
-          label={labels.own_months}
-          maxLength={3}
-          name="ownMonths"
-          onChange={onChange}
-        />
-      </div>
-      <DateInput
-        defaultValue={typed.ownFirst ?? ""}
-        error={wrong.ownFirst}
-        id="ownFirst"
-        label={labels.own_first}
-        min={min}
-        name="ownFirst"
-        onChange={onChange}
-      />
-      <div className="grid grid-cols-2 gap-2">
-        {(["ownInterest", "ownFees"] as const).map((field) => (
+        {own.kind === "due_day" ? null : (
+          <MoneyInput
+            defaultValue={typed.ownAmount ?? ""}
+            error={wrong.ownAmount}
+            id="ownAmount"
+            label={own.kind === "instalments" ? labels.own_amount : labels.own_sum}
+            maxLength={40}
+            name="ownAmount"
+            onChange={onChange}
+            symbol={own.symbol}
+          />
+        )}
+        {own.kind === "settlement" || own.kind === "deferral" ? null : (
           <TextInput
             autoComplete="off"
-            defaultValue={typed[field] ?? ""}
-            error={wrong[field]}
-            id={field}
+            defaultValue={typed.ownMonths ?? ""}
+            error={wrong.ownMonths}
+            id="ownMonths"
             inputMode="numeric"
-            key={field}
-            label={labels[field === "ownInterest" ? "own_interest" : "own_fees"]}
+            label={own.kind === "due_day" ? labels.own_day : labels.own_months}
             maxLength={3}
-            name={field}
+            name="ownMonths"
             onChange={onChange}
           />
-        ))}
+        )}
       </div>
+      {own.kind === "due_day" ? null : (
+        <DateInput
+          defaultValue={typed.ownFirst ?? ""}
+          error={wrong.ownFirst}
+          id="ownFirst"
+          label={own.kind === "instalments" ? labels.own_first : labels.own_by}
+          min={min}
+          name="ownFirst"
+          onChange={onChange}
+        />
+      )}
+      {own.kind === "instalments" ? (
+        <div className="grid grid-cols-2 gap-2">
+          {(["ownInterest", "ownFees"] as const).map((field) => (
+            <TextInput
+              autoComplete="off"
+              defaultValue={typed[field] ?? ""}
+              error={wrong[field]}
+              id={field}
+              inputMode="numeric"
+              key={field}
+              label={labels[field === "ownInterest" ? "own_interest" : "own_fees"]}
+              maxLength={3}
+              name={field}
+              onChange={onChange}
+            />
+          ))}
+        </div>
+      ) : null}
       {own.problem ? (
         <p className="border-l-4 border-date-mark bg-date-soft px-3 py-1.5" role="status">
           {own.problem}

@@ -23,6 +23,7 @@ export function ProposalCard({ display, asked, terms }: { display: Display; aske
     amount(terms.accounts.reduce((total, account) => (total + pick(account)) as Terms["debt"], ZERO));
   const differs = terms.lastPayment !== terms.regularPayment;
   const count = terms.months - 1;
+  const isPlan = terms.kind === "instalments";
   const rows: SummaryRow[] = [
     {
       key: "debt",
@@ -39,27 +40,40 @@ export function ProposalCard({ display, asked, terms }: { display: Display; aske
       ? [{ key: "waived", label: t("proposal.waived"), value: amount(-terms.waived as Terms["debt"]) }]
       : []),
     ...(terms.downPayment > ZERO ? [{ key: "down", label: t("proposal.down"), value: amount(terms.downPayment) }] : []),
-    {
-      key: "months",
-      label: t("proposal.months"),
-      value: differs
-        ? t("proposal.rows_last", { count, amount: amount(terms.regularPayment), last: amount(terms.lastPayment) })
-        : t("proposal.rows", { count: terms.months, amount: amount(terms.regularPayment) }),
-    },
-    {
-      key: "interest",
-      label: t("proposal.interest"),
-      sub: terms.annual ? t("proposal.annual", { rate: terms.annual.simplePercent }) : undefined,
-      value: amount(terms.totalInterest),
-    },
+    ...(terms.left > ZERO ? [{ key: "left", label: t("proposal.left"), value: amount(terms.left) }] : []),
+    ...(isPlan
+      ? [
+          {
+            key: "months",
+            label: t("proposal.months"),
+            value: differs
+              ? t("proposal.rows_last", {
+                  count,
+                  amount: amount(terms.regularPayment),
+                  last: amount(terms.lastPayment),
+                })
+              : t("proposal.rows", { count: terms.months, amount: amount(terms.regularPayment) }),
+          },
+          {
+            key: "interest",
+            label: t("proposal.interest"),
+            sub: terms.annual ? t("proposal.annual", { rate: terms.annual.simplePercent }) : undefined,
+            value: amount(terms.totalInterest),
+          },
+        ]
+      : []),
     { key: "total", label: t("proposal.total"), value: amount(terms.totalPaid), total: true },
   ];
   return (
     <DeskCard id="proposal" title={t("proposal.title")}>
-      <p>
-        <Money amount={partsIn(display, terms.regularPayment, terms.currency)} size="amount-2" />{" "}
-        <span className="text-ink-2">{t("proposal.a_month")}</span>
-      </p>
+      {isPlan ? (
+        <p>
+          <Money amount={partsIn(display, terms.regularPayment, terms.currency)} size="amount-2" />{" "}
+          <span className="text-ink-2">{t("proposal.a_month")}</span>
+        </p>
+      ) : (
+        <p className="text-h2 font-semibold">{sizeText(display, asked.size, null)}</p>
+      )}
       <SummaryList rows={rows} />
       <p className="pt-1.5 text-meta text-ink-3">
         {t("proposal.dates", {

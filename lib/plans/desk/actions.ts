@@ -156,7 +156,8 @@ export const answerProposal = defineAction({
     const sent = await sendOffer(context, given, view);
     if ("kind" in sent) return sent;
     const what = sent.beyond.length > 0 ? "request" : "offer";
-    return leave(context, { what, reference, months: sent.terms.months, payment: sent.terms.regularPayment });
+    const { kind, months, regularPayment: payment } = sent.terms;
+    return leave(context, { what, reference, ...(kind === "instalments" && { months, payment }) });
   },
 });
 

@@ -4,8 +4,10 @@ import { beyondAlone } from "../authority";
 import { boundsOf } from "../budget";
 import { groundsFor } from "../decide";
 import { mostMonths } from "../due-dates";
+import { isOtherKind } from "../kind";
 import { isProblem, type QuoteAccount, type QuoteRules, quote, termsHash } from "../quote";
 import type { Ask, Budget, Desk, Terms } from "../types";
+import { kindPresets } from "./kind-presets";
 import { distinct, presetsOf } from "./presets";
 import { CHOICE_KEYS, type Choice, type ChoiceKey, type Choices } from "./types";
 
@@ -49,6 +51,11 @@ export async function choicesOf(input: ChoiceInput): Promise<Choices> {
   const [longest] = termsOf({ kind: "months", months: ownMonths });
   const basis = first ?? longest;
   const leftOver = budget && basis ? boundsOf(budget, basis.terms.financed, plan) : null;
+  const termsOfSizes = <Size extends { size: Ask["size"] }>(sizes: readonly Size[]) =>
+    sizes.flatMap(({ size, ...one }) => termsOf(size).map((quotedOne) => ({ ...quotedOne, ...one })));
+  const others = isOtherKind(asked.size)
+    ? termsOfSizes(kindPresets(asked.size, first?.terms ?? null, accounts, rules, role))
+    : null;
   const presets = presetsOf({
     affordable: leftOver?.affordableMonthly ?? null,
     minInstalment: plan.minInstalment,
@@ -56,7 +63,7 @@ export async function choicesOf(input: ChoiceInput): Promise<Choices> {
     ownMonths,
     maxMonths: plan.maxMonths,
   }).flatMap(({ name, size }) => termsOf(size).map((one) => ({ ...one, name })));
-  const counters = distinct(first?.terms ?? null, presets, first ? READY - 1 : READY);
+  const counters = distinct(first?.terms ?? null, others ?? presets, first ? READY - 1 : READY);
   const ready = [...(first ? [{ ...first, name: "asked" as const }] : []), ...counters];
   const ownTerms = own && quoted(own);
   const statuses: AccountFacts["status"][] = accounts.map(({ facts }) => facts.status);

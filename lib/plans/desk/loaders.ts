@@ -19,9 +19,11 @@ import { requireStaff } from "@/lib/staff/gates";
 import { allowanceAdded, boundsOf } from "../budget";
 import { getProposalOfDesk } from "../data";
 import { groundsFor } from "../decide";
+import { isOtherKind } from "../kind";
+import { sizeOf } from "../kinds/schema";
 import { loadQuoteRules } from "../loaders";
 import { debtKey, debtKeyNow, type QuoteAccount, validUntilOf } from "../quote";
-import type { Ask, BudgetItem, Desk, ProposalView, Terms } from "../types";
+import type { Ask, BudgetItem, Desk, OtherKind, ProposalView, Terms } from "../types";
 import { choicesOf } from "./choices";
 import { getCaseFrame, listQueue } from "./data";
 import { flagsOf } from "./flags";
@@ -76,11 +78,21 @@ const typedOwn = async (proposalId: string) => {
   return Object.fromEntries(OWN_FIELDS.map((field) => [field, typed[field] ?? ""]));
 };
 
+/** Own terms of another kind than instalments: the sum and its day, or the day of the month. */
+function ownOfKind(typed: Readonly<Record<string, string>>, asked: Ask, kind: OtherKind["kind"]) {
+  const { ownAmount = "", ownMonths = "", ownFirst = "" } = typed;
+  const { size, wrong } = sizeOf(kind, { amount: ownAmount, day: kind === "due_day" ? ownMonths : ownFirst });
+  if (size) return { ask: { ...asked, size }, wrong: {} };
+  const day = kind === "due_day" ? { ownMonths: "own_size" } : { ownFirst: "day_format" };
+  return { ask: null, wrong: { ...(wrong.amount && { ownAmount: wrong.amount }), ...(wrong.day && day) } };
+}
+
 function readOwn(
   typed: Readonly<Record<string, string>>,
   asked: Ask,
 ): { ask: Ask | null; wrong: Record<string, string> } {
   if (Object.values(typed).every((text) => text === "")) return { ask: null, wrong: {} };
+  if (isOtherKind(asked.size)) return ownOfKind(typed, asked, asked.size.kind);
   const parsed = ownTerms.safeParse(typed);
   if (parsed.success) return { ask: ownAsk(asked, parsed.data), wrong: {} };
   return {

@@ -1,5 +1,7 @@
+import { Refusal } from "@/lib/core/errors";
 import { statusesOf } from "../../answering/mutations";
 import { groundsFor, type Weighed } from "../../decide";
+import { kindOf } from "../../kind";
 import { listQuoteAccounts, type Moving } from "../../moving/data";
 import { addVersion, auditProposal, moveProposal, tellNews, type Writing } from "../../moving/mutations";
 import { notMade } from "../../outcome";
@@ -23,6 +25,8 @@ export async function quoteOffer(
   seenHash: string | null,
 ): Promise<QuotedOffer> {
   const ask = { ...offered, accountIds: moving.ask.accountIds };
+  // What kind of agreement it is to be was settled with the submission.
+  if (kindOf(ask.size) !== kindOf(moving.ask.size)) throw new Refusal("conflict");
   const accounts = await listQuoteAccounts(tx, moving.cardholderId, moving.plans, day);
   const terms = quote(ask, accounts, day);
   if (isProblem(terms)) return notMade({ kind: "problem", problem: terms });
