@@ -12,7 +12,7 @@ const anyChanges = anyPlan.chain(({ plan, today }) =>
   fc.record({
     plan: fc.constant(plan),
     today: fc.constant(today),
-    changes: fc.array(anyChange(plan, today), { maxLength: 9 }),
+    changes: fc.array(anyChange(plan), { maxLength: 9 }),
   }),
 );
 
@@ -36,7 +36,7 @@ function everyChange(
     { numRuns: 500 },
   );
   for (const kind of ["move", "skip", "pay_day", "spread", "double_up", "extend"]) {
-    expect(made.get(kind) ?? 0, kind).toBeGreaterThan(9);
+    expect(made.get(kind) ?? 0, kind).toBeGreaterThan(20);
   }
 }
 

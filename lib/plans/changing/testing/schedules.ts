@@ -95,16 +95,14 @@ export const anyPlan: fc.Arbitrary<{ plan: Changeable; today: PlainDate }> = fc
     return { plan: planOf(scheduleOf(shape, today)), today };
   });
 
-/** What somebody can ask for, of a row or one beside it; days are counted from the day of the change. */
-export function anyChange({ rows }: Changeable, today: PlainDate): fc.Arbitrary<Change> {
+/** What somebody can ask for, of a row or one that is not there, on days near its own. */
+export function anyChange({ rows }: Changeable): fc.Arbitrary<Change> {
   const missed = rows.flatMap((one) => (one.state === "missed" ? [one.number] : []));
   const number = fc.integer({ min: 0, max: rows.length + 2 });
   return fc.oneof(
-    fc.record({
-      kind: fc.constant("move" as const),
-      number,
-      to: fc.integer({ min: -5, max: 90 }).map((days) => addDays(today, days)),
-    }),
+    fc
+      .record({ one: fc.constantFrom(...rows), days: fc.integer({ min: -17, max: 17 }) })
+      .map(({ one, days }) => ({ kind: "move" as const, number: one.number, to: addDays(one.dueOn, days) })),
     fc.record({ kind: fc.constant("skip" as const), number }),
     fc.record({ kind: fc.constant("pay_day" as const), payDay: fc.integer({ min: 0, max: 32 }) }),
     fc.record({

@@ -1,0 +1,38 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { ownCardholder, speaking } from "../fixtures/own-cardholder";
+import { walkChanges, walkEnds } from "../fixtures/plan-change";
+import { planOf, signedProposal } from "../fixtures/proposals";
+import { enter } from "../fixtures/sign-in";
+
+async function looksRight(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect.soft(violations.map(({ id, nodes }) => `${where}: ${id} ${nodes[0]?.html}`)).toEqual([]);
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect.soft(over, `${where}: wider than the window`).toBeLessThanOrEqual(0);
+}
+
+test("a signed plan is moved, skipped, put on another pay day, repaired, quoted and told of", async ({
+  page,
+  context,
+}) => {
+  test.setTimeout(120_000);
+  const who = await ownCardholder("D-17", speaking());
+  const planId = (await planOf(who.cardholderId, await signedProposal(who))) ?? "";
+  await enter(context, who.cardholderId);
+  await walkChanges(page, planId, looksRight);
+  await walkEnds(page, planId, looksRight);
+});
+
+test("the plan of somebody else does not exist", async ({ page, context }) => {
+  const who = await ownCardholder("D-17");
+  const planId = (await planOf(who.cardholderId, await signedProposal(who))) ?? "";
+  const stranger = await ownCardholder("D-21");
+  await enter(context, stranger.cardholderId);
+  for (const way of ["move", "skip", "pay-day", "repair", "settle"]) {
+    const answer = await page.goto(`/plans/kept/${planId}/${way}`);
+    expect(answer?.status(), way).toBe(404);
+  }
+});
