@@ -72,7 +72,7 @@ export const settlementQuote = pgTable(
     remaining: amount().notNull(),
     payoff: amount().notNull(),
     saved: amount().notNull(),
-    /** The schedule and the paid total that it was made by: another one makes it void. */
+    /** The schedule that it was made by, another one makes it void; and what had been paid by then. */
     scheduleVersion: integer().notNull(),
     paidBefore: amount().notNull(),
     state: text({ enum: ["open", "used", "lapsed", "replaced"] }).notNull(),

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { Card } from "@/components/ui/card";
 import { Details } from "@/components/ui/details";
 import { Section } from "@/components/ui/section";
@@ -19,13 +20,17 @@ function ChangedRows({ changes, display }: { changes: readonly RowChange[]; disp
   const t = translator(display.locale, "plan-change");
   const cellOf = (row: ScheduleRow, strong: boolean) => {
     const [day, amount] = [shortIn(display, row.dueOn), plainIn(display, row.amount)];
-    const said = row.amount === 0n ? t("answer.nothing") : amount;
+    const parts = row.amount === 0n ? [t("answer.nothing")] : [day, amount];
     const show = (
       <span className={strong ? "font-semibold" : undefined}>
-        <span className="whitespace-nowrap">{day}</span> <span className="whitespace-nowrap">{said}</span>
+        {parts.map((part) => (
+          <Fragment key={part}>
+            <span className="whitespace-nowrap">{part}</span>{" "}
+          </Fragment>
+        ))}
       </span>
     );
-    return { text: `${day} ${said}`, show };
+    return { text: parts.join(" "), show };
   };
   return (
     <div className="@container">

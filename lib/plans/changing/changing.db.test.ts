@@ -7,6 +7,7 @@ import { newId } from "@/lib/core/ids";
 import { moneyToString, sum } from "@/lib/core/money";
 import { publishDemoPolicy } from "@/lib/ingestion/test/publish-policy";
 import { useOwnKey } from "@/lib/ingestion/test/run-import";
+import { afterMatching } from "../closing/mutations";
 import { lookAt, match, pay, type Signed, signedPlan, statesOf } from "../keeping/testing/signed";
 import { addOwing, contextOf, dayOf, TODAY } from "../testing/negotiating";
 import { changeRules } from "./limits";
@@ -173,6 +174,19 @@ describe("a quote for an early settlement", () => {
     await pay(signed, EACH, 1);
     await quoteEarly(contextOf(database, signed), { planId: signed.planId }, await on(1));
     expect((await lookAt(signed)).quote).toMatchObject({ payoff: yuan("2136.00"), paidBefore: EACH });
+  });
+
+  it("that was paid in time is not lost to a change or to another quote", async () => {
+    const signed = await signedPlan(database);
+    const { planId } = signed;
+    await quoteEarly(contextOf(database, signed), { planId }, await on(1));
+    await pay(signed, yuan("3205.60"), 11);
+    expect(await change(signed, { kind: "skip", number: 3 }, 12)).toEqual({ kind: "overtaken" });
+    expect(await quoteEarly(contextOf(database, signed), { planId }, await on(12))).toEqual({ kind: "not_quotable" });
+    expect((await quotesOf(signed)).map(({ state }) => state)).toEqual(["open"]);
+    await match(signed, 12, [afterMatching]);
+    expect((await lookAt(signed)).state).toBe("completed");
+    expect((await quotesOf(signed)).map(({ state }) => state)).toEqual(["used"]);
   });
 
   it("is not made for a plan that is over", async () => {

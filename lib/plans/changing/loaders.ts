@@ -3,6 +3,7 @@ import { cache } from "react";
 import { loadKeptForm } from "@/lib/action/kept-form";
 import { requestDatabase } from "@/lib/auth/gates";
 import { isAfter } from "@/lib/core/dates";
+import { ZERO } from "@/lib/core/money";
 import { loadLivePlan } from "../keeping/loaders";
 import { graceDaysOf, keptPlan } from "../keeping/matching";
 import type { LivePlan } from "../keeping/types";
@@ -41,7 +42,9 @@ function openPages(plan: LivePlan, rules: ReturnType<typeof changeRules>): Chang
 async function previewOf(plan: LivePlan, change: Change, rows: ChangePreview["rows"]): Promise<ChangePreview> {
   const changes = rows.flatMap((now) => {
     const was = plan.rows.find(({ number }) => number === now.number) ?? null;
-    return was === now ? [] : [{ was, now }];
+    // A skipped one that goes along with the others asks for nothing before and after.
+    const isNothing = was?.amount === ZERO && now.amount === ZERO;
+    return was === now || isNothing ? [] : [{ was, now }];
   });
   return { change, rows, changes, seenHash: await rowsHash(rows) };
 }

@@ -19,7 +19,7 @@ import type { Writing } from "../moving/mutations";
 import { madeOrNot, notMade } from "../outcome";
 import type { QuoteRules } from "../quote";
 import { getMethod } from "./data";
-import { isStanding, paidIn, payoffOn, quoteUntil } from "./early";
+import { isSettled, isStanding, paidIn, payoffOn, quoteUntil } from "./early";
 import { changeRules, isQuotable } from "./limits";
 import { changeSchedule, isChangeProblem } from "./rules";
 import { rowsHash, storedChange, storedRow } from "./seen";
@@ -42,6 +42,9 @@ function changing<T>(
     }),
   );
 }
+
+/** What settles it has been paid, and the job that says so is on its way: nothing else may come in between. */
+const isTaken = (live: LivePlan) => live.quote !== null && isSettled(live.quote, live);
 
 /** Writes the rows that a change made; what was paid of them stays. */
 async function writeRows(tx: Transaction, live: LivePlan, rows: readonly ScheduleRow[]): Promise<void> {
@@ -141,7 +144,7 @@ export async function changePlan(
   const made = changing(context, "plan.change", day, body, async (writing, before): Promise<ChangeAnswer> => {
     const { tx, at } = writing;
     const { plan: live } = await rematch(writing, before);
-    if (live.scheduleVersion !== scheduleVersion) notMade({ kind: "overtaken" });
+    if (live.scheduleVersion !== scheduleVersion || isTaken(live)) notMade({ kind: "overtaken" });
     const changed = changeSchedule(live, change, changeRules(day));
     if (isChangeProblem(changed)) return notMade({ kind: "problem", problem: changed });
     if ((await rowsHash(changed.rows)) !== seenHash) notMade({ kind: "overtaken" });
@@ -179,7 +182,7 @@ export async function quoteEarly(context: Context, input: { planId: string }, da
   const made = changing(context, "plan.change", day, input, async (writing, before): Promise<QuoteAnswer> => {
     const { tx, at } = writing;
     const { plan: live } = await rematch(writing, before);
-    if (!isQuotable(live)) notMade({ kind: "not_quotable" });
+    if (!isQuotable(live) || isTaken(live)) notMade({ kind: "not_quotable" });
     const { cardholderId, planId, scheduleVersion } = live;
     const validUntil = quoteUntil(live, day.today, day.policy.pack.plan.settleEarlyDays);
     const { remaining, payoff, saved } = payoffOn(live, await getMethod(tx, live), validUntil);

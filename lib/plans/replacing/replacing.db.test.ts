@@ -6,6 +6,7 @@ import { addDays } from "@/lib/core/dates";
 import { newId } from "@/lib/core/ids";
 import { publishDemoPolicy } from "@/lib/ingestion/test/publish-policy";
 import { useOwnKey } from "@/lib/ingestion/test/run-import";
+import { getAgreementText } from "../agreement/data";
 import { quoteEarly } from "../changing/mutations";
 import { lookAt, type Signed, signedPlan } from "../keeping/testing/signed";
 import { askSecondLook, submitProposal, withdrawProposal } from "../negotiation/mutations";
@@ -57,6 +58,13 @@ describe("a proposal in place of a binding plan", () => {
     expect(next.kind).toBe("offered");
     await next.step("accept");
     expect((await lookAt(signed)).state).toBe("signed");
+    const text = await getAgreementText(database.db, {
+      cardholderId: signed.cardholderId,
+      proposalId: next.proposalId,
+      version: 2,
+      language: "en",
+    });
+    expect(JSON.stringify(text?.document.clauses.other)).toContain((await lookAt(signed)).reference);
     expect((await next.step("sign")).won).toBe(true);
     const old = await lookAt(signed);
     expect([old.state, old.endedOn, old.quote]).toEqual(["replaced", TODAY, null]);
