@@ -16,7 +16,7 @@ const FIELD: Partial<Record<QuoteProblem["problem"], "amount" | "day">> = {
 };
 
 /** What cannot be quoted, in words with its limit. */
-export function problemText({ problem, limit = "" }: QuoteProblem, currency: string, display: Display): string {
+function problemText({ problem, limit = "" }: QuoteProblem, currency: string, display: Display): string {
   const day = parseDate(limit);
   const amount = limit.includes(".") ? parseMoney(limit) : null;
   const said = day ? dateIn(display, day) : amount === null ? limit : moneyText(amount, currency);

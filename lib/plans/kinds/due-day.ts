@@ -7,7 +7,7 @@ import { untouched, wholeOf } from "./one-sum";
 import type { Given, Quotable } from "./types";
 
 /** Every month has it: no due date moves to the last day of a short one. */
-export const LAST_DUE_DAY = 28;
+const LAST_DUE_DAY = 28;
 
 /** The first such day of a month that is not before a date. */
 function dayFrom(date: PlainDate, day: number): PlainDate {
