@@ -1,11 +1,14 @@
 import { AlarmClock, Hand, Inbox, type LucideIcon, Stamp, Undo2 } from "lucide-react";
 import type { Metadata } from "next";
 import { guarded } from "@/components/layout/guarded";
+import { NightCard } from "@/components/staff/night-card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkList, LinkRow } from "@/components/ui/link-row";
 import { PageTitle } from "@/components/ui/page-title";
 import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
+import { loadLastNight } from "@/lib/night/loaders";
+import { loadToday } from "@/lib/policy/loaders";
 import { loadDeskWork } from "@/lib/work/loaders";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,8 +17,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** My work: what waits for this role by days to its date, what is in my hands, and what waits for my approval. */
 export default guarded(async function DeskHome() {
-  const work = await loadDeskWork();
-  const t = translator(await loadLocale(), "staff");
+  const [work, night, today] = await Promise.all([loadDeskWork(), loadLastNight(), loadToday()]);
+  const locale = await loadLocale();
+  const t = translator(locale, "staff");
   if (work === null) {
     return (
       <div className="max-w-160">
@@ -44,6 +48,7 @@ export default guarded(async function DeskHome() {
           row("all", Inbox, "/staff/work", work.open),
         ]}
       />
+      {night ? <NightCard display={{ locale, hidden: false, year: today.year }} night={night} /> : null}
     </div>
   );
 });

@@ -107,7 +107,7 @@ export async function cureNotice(writing: Writing, { cardholderId, planId, notic
 }
 
 /** The plan is kept: the core is told what was paid in all, and the certificate is ordered. */
-export async function completePlan(writing: Writing, live: LivePlan): Promise<boolean> {
+async function completePlan(writing: Writing, live: LivePlan): Promise<boolean> {
   const { tx, at } = writing;
   const { cardholderId, planId, accountId, currency, scheduleVersion } = live;
   const endedOn = lastPaidOn(live);

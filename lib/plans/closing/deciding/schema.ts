@@ -13,7 +13,7 @@ export const planCaseAddress = (key: { cardholderId: string; planId: string }) =
   `/staff/plans/${key.cardholderId}/${key.planId}`;
 
 /** What a person decides about a notice: `1` confirms, `2` gives more time. */
-export const DECISIONS = ["1", "2"] as const;
+const DECISIONS = ["1", "2"] as const;
 
 const decided = z.object({
   ...plan,

@@ -42,4 +42,4 @@ export function certificateFor(facts: CertificateFacts, language: Locale, policy
   return certificateText(facts, say, policy, translator(language, "plan-close"));
 }
 
-export { CN, US };
+export { US };

@@ -18,7 +18,7 @@ import { certificateHash, certificateText } from "../text";
 import type { CertificateDocument } from "../types";
 
 /** A certificate as it goes on paper. */
-export function certificatePaper({ title, clauses, number, language }: CertificateDocument) {
+function certificatePaper({ title, clauses, number, language }: CertificateDocument) {
   const t = translator(language, "plan-close");
   return {
     title,
