@@ -83,7 +83,7 @@ function stateOf(row: ScheduleRow, paidOn: PlainDate | null, today: PlainDate, g
 }
 
 /** The rows in the order in which payments fill them: by the due date of now, which a change may have moved. */
-export function inOrder<R extends Pick<ScheduleRow, "dueOn" | "number">>(rows: readonly R[]): R[] {
+function inOrder<R extends Pick<ScheduleRow, "dueOn" | "number">>(rows: readonly R[]): R[] {
   return rows.toSorted((a, b) => -daysBetween(a.dueOn, b.dueOn) || a.number - b.number);
 }
 

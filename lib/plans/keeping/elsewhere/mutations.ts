@@ -8,7 +8,7 @@ import type { QuoteRules } from "../../quote";
 import { getBeside, lockLivePlan } from "../data";
 
 /** What a work item about a payment on another account is about. */
-export const subjectOf = (planId: string, entryRef: string) => `${planId} ${entryRef}`;
+const subjectOf = (planId: string, entryRef: string) => `${planId} ${entryRef}`;
 
 /**
  * Has the bank look at a payment on another account of the person that is just what is missing in the plan. Once for

@@ -15,7 +15,7 @@ import { type AfterMatching, rematch } from "../mutations";
  * an instalment became paid. The one path of the job, of a journey in time and of the night. Safe to run again.
  * @returns how many plans moved
  */
-export async function matchPlans(
+async function matchPlans(
   db: Database,
   cardholderId: string,
   day: QuoteRules,
