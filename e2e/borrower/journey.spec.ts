@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 import { ownCardholder, speaking } from "../fixtures/own-cardholder";
 import { signIn } from "../fixtures/sign-in";
 
-test("a cardholder signs in and walks through the five places", async ({ page }) => {
+test("a cardholder signs in and walks through the five places", { tag: ["@language", "@width"] }, async ({ page }) => {
   const { person } = await ownCardholder("D-22", speaking());
   await signIn(page, person);
   await expect(page.locator("html")).toHaveAttribute("lang", person.locale);

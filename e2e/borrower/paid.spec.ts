@@ -30,7 +30,10 @@ async function waitFor(page: Page, mark: string): Promise<void> {
   }).toPass({ timeout: 30_000 });
 }
 
-test("told, seen on Home, and found when the bank posts it", async ({ page, context }) => {
+test("told, seen on Home, and found when the bank posts it", { tag: ["@language", "@width"] }, async ({
+  page,
+  context,
+}) => {
   const who = await ownCardholder("D-07");
   await enter(context, who.cardholderId);
   const claimId = await tell(page, who);
@@ -64,7 +67,10 @@ test("what was typed stays when something has to be put right", async ({ page, c
   await expect(page.locator("input[name=channel]").nth(2)).toBeChecked();
 });
 
-test("of two payments that look alike, each is named by the bank's reference", async ({ page, context }) => {
+test("of two payments that look alike, each is named by the bank's reference", { tag: ["@language"] }, async ({
+  page,
+  context,
+}) => {
   const who = await ownCardholder("D-07");
   await enter(context, who.cardholderId);
   const claimId = await tell(page, who);

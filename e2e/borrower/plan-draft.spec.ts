@@ -14,7 +14,9 @@ const wrongFields = (page: Page) =>
     .locator("main section:has(#error-summary) a")
     .evaluateAll((links) => links.map((one) => one.getAttribute("href")));
 
-test("one question a page to a proposal; pressed twice and gone back, it is one", async ({ page, context }) => {
+test("one question a page to a proposal; pressed twice and gone back, it is one", {
+  tag: ["@language", "@width"],
+}, async ({ page, context }) => {
   const who = await begin();
   await enter(context, who.cardholderId);
   await walkToCheck(page, async (step) => {
@@ -67,7 +69,7 @@ test("gone on with on another device; what was changed there is not overwritten"
   await other.close();
 });
 
-test("what cannot be is said, and what was typed stays", async ({ page, context }) => {
+test("what cannot be is said, and what was typed stays", { tag: ["@language"] }, async ({ page, context }) => {
   const who = await begin();
   await enter(context, who.cardholderId);
   await page.goto("/plans/new");

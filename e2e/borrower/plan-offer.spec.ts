@@ -20,10 +20,9 @@ async function looksRight(page: Page, where: string): Promise<void> {
   expect.soft(over, `${where}: wider than the window`).toBeLessThanOrEqual(0);
 }
 
-test("asked, answered, countered by both sides, accepted and signed; collection has stopped", async ({
-  page,
-  context,
-}) => {
+test("asked, answered, countered by both sides, accepted and signed; collection has stopped", {
+  tag: ["@language", "@width"],
+}, async ({ page, context }) => {
   test.setTimeout(120_000);
   const one = await begin();
   const here = `/plans/${one.proposalId}`;
@@ -85,10 +84,9 @@ test("asked, answered, countered by both sides, accepted and signed; collection 
   await looksRight(page, "plans");
 });
 
-test("declined by a person with a next step; explained and looked at by somebody else on request", async ({
-  page,
-  context,
-}) => {
+test("declined by a person with a next step; explained and looked at by somebody else on request", {
+  tag: ["@language"],
+}, async ({ page, context }) => {
   const one = await begin();
   await enter(context, one.cardholderId);
   await decline(one, "Forty-seven months are long.", "Try thirty-six months.");

@@ -20,7 +20,9 @@ test.beforeEach(async ({ page, context }) => {
   await page.goto(`/next/${who.accounts[0]?.accountId}`);
 });
 
-test("what if adds up in every row, and no amount stands in the address", async ({ page }) => {
+test("what if adds up in every row, and no amount stands in the address", { tag: ["@language", "@width"] }, async ({
+  page,
+}) => {
   await tryPayment(page, "150.00");
   const months = page.locator("#what-if table").last();
   await expect(months.locator("tbody tr")).toHaveCount(4);
@@ -71,7 +73,9 @@ test("a session that ended meanwhile keeps what was typed", async ({ page, conte
   await expect(page.locator("#amount")).toHaveValue("321.09");
 });
 
-test("a search finds by amount, and its words stand in no address", async ({ page }) => {
+test("a search finds by amount, and its words stand in no address", { tag: ["@language", "@width"] }, async ({
+  page,
+}) => {
   await page.goto(`/amounts/${who.accounts[0]?.accountId}/entries`);
   const amount = (await page.locator("#all tbody tr").first().locator("td").last().textContent())?.match(
     /[\d,]+\.\d\d/,

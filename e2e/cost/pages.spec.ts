@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import type { Cardholder } from "../fixtures/cardholders";
 import { addressOf, pages, parametersOf } from "../fixtures/routes";
 import { enter } from "../fixtures/sign-in";
 import { enterStaff } from "../fixtures/staff";
@@ -8,13 +9,24 @@ import { findWalker } from "../fixtures/walker";
 const EMPTY_PAGE = 135 * 1024;
 const OURS = 25 * 1024;
 
+let walker: Promise<Cardholder> | undefined;
+
 for (const { pattern, roles } of pages) {
-  test(`${pattern} sends little JavaScript`, async ({ page, context, baseURL }) => {
-    const who = await findWalker("D-05");
+  test(`${pattern} sends little JavaScript, and nothing that its policy refuses`, async ({
+    page,
+    context,
+    baseURL,
+  }) => {
+    walker ??= findWalker("D-05");
+    const who = await walker;
     await enter(context, who.cardholderId);
     if (roles?.[0]) await enterStaff(context, roles[0]);
     const sizes: Promise<number>[] = [];
     const outside: string[] = [];
+    const refused: string[] = [];
+    page.on("console", (message) => {
+      if (/Content Security Policy/.test(message.text())) refused.push(message.text());
+    });
     page.on("requestfinished", (request) => {
       if (!request.url().startsWith(`${baseURL}/`)) outside.push(request.url());
       if (request.resourceType() !== "script") return;
@@ -25,5 +37,6 @@ for (const { pattern, roles } of pages) {
     expect(sizes.length, "scripts were counted").toBeGreaterThan(0);
     expect(total, `${Math.round(total / 1024)} KB of scripts`).toBeLessThanOrEqual(EMPTY_PAGE + OURS);
     expect(outside, "nothing comes from elsewhere").toEqual([]);
+    expect(refused).toEqual([]);
   });
 }

@@ -9,10 +9,10 @@ import { ownWalker } from "../fixtures/walker";
 import { MARK, type Shot, shots } from "./fuzz-inputs";
 
 /** FUZZ_INPUTS=50000 for the long run; FUZZ_SEED for other inputs. */
-const INPUTS = Number.parseInt(process.env.FUZZ_INPUTS ?? "5000", 10);
+const INPUTS = Number.parseInt(process.env.FUZZ_INPUTS ?? "3000", 10);
 const SEED = Number.parseInt(process.env.FUZZ_SEED ?? "20261122", 10);
 /** A slow machine tries fewer; FUZZ_SECONDS gives more time. The line at the end says how many it were. */
-const SECONDS = Number.parseInt(process.env.FUZZ_SECONDS ?? (INPUTS > 5000 ? "7200" : "90"), 10);
+const SECONDS = Number.parseInt(process.env.FUZZ_SECONDS ?? (INPUTS > 5000 ? "7200" : "60"), 10);
 const AT_ONCE = 8;
 /** The largest page of the demonstration has 160 KB; what is typed comes back once or twice. */
 const MOST_BYTES = 300 * 1024;
