@@ -2,6 +2,7 @@ import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { readEnv } from "@/lib/core/env";
 import { readEmbedded } from "./embedded-state";
+import { promptSockets } from "./socket";
 
 export type Database = PostgresJsDatabase;
 /** A database or a transaction in it: what reads take. */
@@ -27,7 +28,8 @@ export function databaseUrl(role: Role): string {
  * here for raw SQL or COPY is never handed to `drizzle`.
  */
 export function connect(url: string, options: { max?: number; statementSeconds?: number } = {}): postgres.Sql {
-  return postgres(url, {
+  const settings = {
+    socket: promptSockets(),
     max: options.max ?? 10,
     connect_timeout: 5,
     // The driver would wait up to 20 s before it tries again, and every page with it.
@@ -40,7 +42,8 @@ export function connect(url: string, options: { max?: number; statementSeconds?:
       idle_in_transaction_session_timeout: 30_000,
       TimeZone: "UTC",
     },
-  });
+  };
+  return postgres(url, settings);
 }
 
 type Unsafe = postgres.Sql["unsafe"];
