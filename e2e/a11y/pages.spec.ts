@@ -1,10 +1,10 @@
 import { expect, type Page, test } from "@playwright/test";
-import { type Cardholder, chooseSetting, type Setting } from "../fixtures/cardholders";
+import { chooseSetting, type Setting } from "../fixtures/cardholders";
 import { axeFindings, outline, smallElements, wideElements } from "../fixtures/readability";
 import { addressOf, pages, parametersOf } from "../fixtures/routes";
 import { enter } from "../fixtures/sign-in";
 import { enterStaff } from "../fixtures/staff";
-import { ownWalker } from "../fixtures/walker";
+import { findWalker } from "../fixtures/walker";
 
 /**
  * Every page × language × light or dark × text size. Each combination looks at another person of the
@@ -62,15 +62,6 @@ async function holds(page: Page, { locale, largeText }: Setting, widths = WIDTHS
   for (const width of widths) expect.soft(await wideElements(page, width), `at ${width} px`).toEqual([]);
 }
 
-const walkers = new Map<string, Promise<Cardholder>>();
-
-/** One for each combination in each worker: the settings of the one are not the other's. */
-function walkerOf(ref: string): Promise<Cardholder> {
-  const walker = walkers.get(ref) ?? ownWalker(ref);
-  walkers.set(ref, walker);
-  return walker;
-}
-
 for (const [combination, { ref, ...setting }] of combinations.entries()) {
   const name = `${setting.locale} ${setting.theme} ${setting.largeText ? "large" : "normal"}`;
 
@@ -78,7 +69,7 @@ for (const [combination, { ref, ...setting }] of combinations.entries()) {
     for (const [place, { pattern, access, roles }] of pages.entries()) {
       if (!isSeen(place, combination, access)) continue;
       test(`${pattern} (${name})`, async ({ page, context }) => {
-        const who = await walkerOf(ref);
+        const who = await findWalker(ref);
         await page.emulateMedia({ colorScheme: setting.theme });
         if (access === "cardholder") {
           await chooseSetting(who.cardholderId, setting);
@@ -97,7 +88,7 @@ for (const [combination, { ref, ...setting }] of combinations.entries()) {
     }
 
     test(`an address that leads nowhere (${name})`, async ({ page, context }) => {
-      const who = await walkerOf(ref);
+      const who = await findWalker(ref);
       await chooseSetting(who.cardholderId, setting);
       await enter(context, who.cardholderId);
       const answer = await page.goto("/amounts/018f0000-0000-7000-8000-000000000000");

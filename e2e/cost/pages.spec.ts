@@ -1,5 +1,4 @@
 import { expect, test } from "@playwright/test";
-import type { Cardholder } from "../fixtures/cardholders";
 import { addressOf, pages, parametersOf } from "../fixtures/routes";
 import { enter } from "../fixtures/sign-in";
 import { enterStaff } from "../fixtures/staff";
@@ -9,16 +8,13 @@ import { findWalker } from "../fixtures/walker";
 const EMPTY_PAGE = 135 * 1024;
 const OURS = 25 * 1024;
 
-let walker: Promise<Cardholder> | undefined;
-
 for (const { pattern, roles } of pages) {
   test(`${pattern} sends little JavaScript, and nothing that its policy refuses`, async ({
     page,
     context,
     baseURL,
   }) => {
-    walker ??= findWalker("D-05");
-    const who = await walker;
+    const who = await findWalker("D-05");
     await enter(context, who.cardholderId);
     if (roles?.[0]) await enterStaff(context, roles[0]);
     const sizes: Promise<number>[] = [];

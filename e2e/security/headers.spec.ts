@@ -1,5 +1,4 @@
 import { expect, test } from "@playwright/test";
-import type { Cardholder } from "../fixtures/cardholders";
 import { ownCardholder } from "../fixtures/own-cardholder";
 import { addressOf, pages, parametersOf } from "../fixtures/routes";
 import { askForCode, codeFor, enter } from "../fixtures/sign-in";
@@ -8,13 +7,10 @@ import { findWalker } from "../fixtures/walker";
 
 const NONCE = /script-src 'nonce-([A-Za-z0-9+/=]{16,})' 'strict-dynamic'/;
 
-let walker: Promise<Cardholder> | undefined;
-
 test.describe("every page", () => {
   for (const { pattern, roles } of pages) {
     test(`${pattern} carries the headers`, async ({ context }) => {
-      walker ??= findWalker("D-02");
-      const who = await walker;
+      const who = await findWalker("D-02");
       await enter(context, who.cardholderId);
       if (roles?.[0]) await enterStaff(context, roles[0]);
       const address = addressOf(pattern, parametersOf(who));
