@@ -11,6 +11,8 @@ const excluded = ["node_modules/**", ".next/**", ".data/**", "e2e/**"];
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic" } },
   test: {
+    // Vitest would leave a core of two idle. More than two, and their pools ask for more connections than Postgres has.
+    maxWorkers: 2,
     projects: [
       {
         resolve: { alias },
