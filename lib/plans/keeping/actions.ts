@@ -29,7 +29,7 @@ export const makeCalendar = defineAction({
   input: planInput,
   run: async (context, { planId }) => {
     await makeFeed(context, planId);
-    redirect(`${pageOf(planId)}#calendar`);
+    redirect(pageOf(planId));
   },
 });
 
@@ -41,6 +41,6 @@ export const stopCalendar = defineAction({
   input: planInput,
   run: async (context, { planId }) => {
     await stopFeed(context, planId);
-    redirect(`${pageOf(planId)}#calendar`);
+    redirect(pageOf(planId));
   },
 });
