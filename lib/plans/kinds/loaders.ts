@@ -20,11 +20,11 @@ import type { Choosable, KindView } from "./types";
 
 /** The ask of a kind; what only instalments have says nothing in it. */
 export function askOfKind(
-  given: { accountIds: readonly string[]; size: OtherKind },
+  { accountIds, size }: { accountIds: readonly string[]; size: OtherKind },
   rules: Awaited<ReturnType<typeof loadJourney>>["rules"],
 ): Ask {
   const { today } = rules;
-  return { ...given, downPayment: ZERO, firstDue: today, payDay: today.day, ...standardWaivers(rules) };
+  return { accountIds, size, downPayment: ZERO, firstDue: today, payDay: today.day, ...standardWaivers(rules) };
 }
 
 /** Whom the form begins with: the only account there is, and what a promise of it would be. */
