@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import { defineAction } from "@/lib/action/define-action";
 import * as write from "./mutations";
-import { assignInput, closeInput, itemAddress, takeBackInput } from "./schema";
+import { assignInput, itemAddress, reasonInput } from "./schema";
 import type { WorkDone } from "./types";
 
 /** Gives an item to somebody, with the reason. Leads back to it; or says why not. */
@@ -26,7 +26,7 @@ export const takeBack = defineAction({
   who: "staff",
   roles: ["supervisor"],
   perMinute: 60,
-  input: takeBackInput,
+  input: reasonInput,
   run: async (context, input): Promise<WorkDone> => {
     const done = await write.takeBackWork(context, input);
     if (done.kind !== "done") return done;
@@ -40,7 +40,7 @@ export const close = defineAction({
   who: "staff",
   roles: ["agent", "supervisor"],
   perMinute: 60,
-  input: closeInput,
+  input: reasonInput,
   run: async (context, input): Promise<WorkDone> => {
     const done = await write.closeItem(context, input);
     if (done.kind !== "done") return done;

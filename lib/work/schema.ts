@@ -64,5 +64,4 @@ export const assignInput = z.object({
   staffId: z.string("staff_missing").refine(isId, "staff_missing"),
   words,
 });
-export const takeBackInput = z.object({ ...key, words });
-export const closeInput = takeBackInput;
+export const reasonInput = z.object({ ...key, words });
