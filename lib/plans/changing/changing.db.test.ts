@@ -10,6 +10,7 @@ import { useOwnKey } from "@/lib/ingestion/test/run-import";
 import { afterMatching } from "../closing/mutations";
 import { lookAt, match, pay, type Signed, signedPlan, statesOf } from "../keeping/testing/signed";
 import { addOwing, contextOf, dayOf, TODAY } from "../testing/negotiating";
+import { getQuoting } from "./data";
 import { changeRules } from "./limits";
 import { changePlan, quoteEarly } from "./mutations";
 import { changeSchedule } from "./rules";
@@ -166,7 +167,10 @@ describe("a quote for an early settlement", () => {
     expect((await quotesOf(signed)).map(({ state }) => state)).toEqual(["replaced", "open"]);
     expect((await change(signed, { kind: "skip", number: 1 }, 2)).kind).toBe("changed");
     expect((await quotesOf(signed)).map(({ state }) => state)).toEqual(["replaced", "lapsed"]);
-    expect((await lookAt(signed)).quote).toBeNull();
+    const live = await lookAt(signed);
+    expect(live.quote).toBeNull();
+    const { past } = await getQuoting(database.db, live);
+    expect(past).toEqual({ quotedOn: addDays(TODAY, 2), validUntil: addDays(TODAY, 12) });
   });
 
   it("counts what was paid, also what nobody matched yet", async () => {

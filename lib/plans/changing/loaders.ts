@@ -8,7 +8,7 @@ import { loadLivePlan } from "../keeping/loaders";
 import { graceDaysOf, keptPlan } from "../keeping/matching";
 import type { LivePlan } from "../keeping/types";
 import { loadQuoteRules } from "../loaders";
-import { getLastQuote, getMethod } from "./data";
+import { getQuoting } from "./data";
 import { isStanding, payoffOn, quoteUntil } from "./early";
 import { allowanceOf, barred, changeRules, isQuotable } from "./limits";
 import { payDayOf } from "./pay-days";
@@ -87,8 +87,7 @@ export async function loadSettlement(planId: string) {
   const { quote } = plan;
   const standing = quote && isStanding(quote, plan, today) ? quote : null;
   if (standing) return { plan, offer: null, standing, last: null };
-  const db = requestDatabase();
-  const [method, past] = await Promise.all([getMethod(db, plan), getLastQuote(db, plan)]);
+  const { method, past } = await getQuoting(requestDatabase(), plan);
   const validUntil = quoteUntil(plan, today, policy.pack.plan.settleEarlyDays);
   const last = past && { ...past, isOver: isAfter(today, past.validUntil) };
   return { plan, offer: { validUntil, ...payoffOn(plan, method, validUntil) }, standing, last };

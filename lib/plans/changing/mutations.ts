@@ -18,7 +18,7 @@ import type { LivePlan, ScheduleRow } from "../keeping/types";
 import type { Writing } from "../moving/mutations";
 import { madeOrNot, notMade } from "../outcome";
 import type { QuoteRules } from "../quote";
-import { getMethod } from "./data";
+import { getQuoting } from "./data";
 import { isSettled, isStanding, paidIn, payoffOn, quoteUntil } from "./early";
 import { changeRules, isQuotable } from "./limits";
 import { changeSchedule, isChangeProblem } from "./rules";
@@ -185,7 +185,8 @@ export async function quoteEarly(context: Context, input: { planId: string }, da
     if (!isQuotable(live) || isTaken(live)) notMade({ kind: "not_quotable" });
     const { cardholderId, planId, scheduleVersion } = live;
     const validUntil = quoteUntil(live, day.today, day.policy.pack.plan.settleEarlyDays);
-    const { remaining, payoff, saved } = payoffOn(live, await getMethod(tx, live), validUntil);
+    const { method } = await getQuoting(tx, live);
+    const { remaining, payoff, saved } = payoffOn(live, method, validUntil);
     const paidBefore = paidIn(live.payments);
     const { quote } = live;
     if (quote && isStanding(quote, live, day.today) && quote.payoff === payoff && quote.paidBefore === paidBefore) {
