@@ -5,7 +5,7 @@ import type { Rate } from "@/lib/core/rate";
 import type { AnnualisedRate } from "@/lib/ledger/annualised-rate";
 import type { RepaymentMethod } from "@/lib/ledger/instalments";
 import type { Frequency, ReadyPlanName } from "@/lib/ledger/plan-bounds";
-import type { NoticeView, ProposalKind } from "./keeping/types";
+import type { NextAsked, NoticeView, ProposalKind } from "./keeping/types";
 import type { PlanState, ProposalState } from "./states";
 
 /** What a person asks for, in their own measure; the terms follow from it by `quote`. */
@@ -285,7 +285,7 @@ export interface BindingPlan {
   kind: ProposalKind;
   signedOn: PlainDate;
   /** The oldest instalment not paid yet, with what of it is missing; null: all are paid. */
-  next: { number: number; dueOn: PlainDate; amount: Money } | null;
+  next: NextAsked | null;
   /** The newest notice before the plan can be ended; null: there never was any. */
   notice: Pick<NoticeView, "state" | "lastChance"> | null;
 }

@@ -1,7 +1,6 @@
 import type { PlainDate } from "@/lib/core/dates";
 import type { Money } from "@/lib/core/money";
 import type { PlanState } from "../states";
-import type { BindingPlan } from "../types";
 
 /** What both sides agreed on: instalments, one sum with a waiver, a promise to pay by a day, another due day. */
 export type ProposalKind = "instalments" | "settlement" | "deferral" | "due_day";
@@ -120,6 +119,13 @@ export interface Standing {
   day: PlainDate | null;
 }
 
+/** What a plan asks for next: the oldest row that is not paid, with what of it is missing. */
+export interface NextAsked {
+  number: number;
+  dueOn: PlainDate;
+  amount: Money;
+}
+
 /** A payment on another account of the same person that would fit an instalment that is missed. */
 export interface Elsewhere {
   entryRef: string;
@@ -135,7 +141,7 @@ export interface Elsewhere {
 export interface PlanView {
   plan: LivePlan;
   standing: Standing;
-  next: BindingPlan["next"];
+  next: NextAsked | null;
   /** Of the account: how many days after its date an instalment is still in time. */
   graceDays: number;
   paid: Money;
