@@ -30,9 +30,11 @@ const after = (key: string | null): SQL => {
     : sql`true`;
 };
 
+/** The candidates are found by their dates first: in the order of keys a page would read every instalment there is. */
 async function pageOf(db: Reader, candidates: SQL, key: string | null): Promise<PlanPage> {
   const rows = await db.execute<KeyRow>(sql`
-    select distinct c.cardholder_id, c.plan_id from (${candidates}) c
+    with c as materialized (${candidates})
+    select distinct c.cardholder_id, c.plan_id from c
     where ${after(key)} order by c.cardholder_id, c.plan_id limit ${PAGE}`);
   const items = rows.map((row) => ({ cardholderId: row.cardholder_id, planId: row.plan_id }));
   const last = items.at(-1);
