@@ -49,8 +49,8 @@ export function businessDaysOf(calendar: BusinessCalendar | null): (from: EpochD
   };
 }
 
-/** The same of one day. */
-export function nextBusinessDay(from: EpochDay, calendar: BusinessCalendar | null): EpochDay {
+/** The same, of one day. */
+function nextBusinessDay(from: EpochDay, calendar: BusinessCalendar | null): EpochDay {
   return businessDaysOf(calendar)(from);
 }
 
