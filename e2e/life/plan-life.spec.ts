@@ -104,14 +104,18 @@ test("plans are kept, repaired, moved, settled, promised, replaced and broken wh
 
     await test.step("who tells of a change has the old plan until the new one is signed", async () => {
       const first = await livePlanOf(again);
-      const anew = await propose(again.who, { size: { kind: "months", months: 12 }, budget: WELL_OFF });
+      const anew = await propose(again.who, {
+        size: { kind: "months", months: 12 },
+        budget: WELL_OFF,
+        replaces: again.proposalId,
+      });
       expect((await livePlanOf(again)).planId).toBe(first.planId);
       await signOffer(anew);
       const second = await livePlanOf(again);
       expect(second).toMatchObject({ replacesPlanId: first.planId, state: "signed" });
     });
 
-    await travel(34);
+    await travel(36);
     await test.step("an instalment that was missed goes with the next one, which is moved", async () => {
       expect((await livePlanOf(kept)).rows[1]).toMatchObject({ number: 2, state: "missed" });
       expect(await heading(context, page, kept)).toContain("没有付足");

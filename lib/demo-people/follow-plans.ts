@@ -1,7 +1,7 @@
 import { isAfter, isBefore, type PlainDate } from "@/lib/core/dates";
 import { type Money, money, sum, ZERO } from "@/lib/core/money";
 import type { CoreMemory } from "./core-memory";
-import type { SimulatedAccount, SimulatedEntry, SimulatedStatement } from "./simulate";
+import type { SimulatedAccount, SimulatedEntry, SimulatedStatement } from "./simulated";
 import type { RawEntry } from "./spending";
 import type { DemoCycle } from "./timeline";
 

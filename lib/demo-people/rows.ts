@@ -3,7 +3,7 @@ import type { DemoContact } from "./contacts";
 import type { DemoCountry } from "./country-types";
 import type { Row } from "./csv";
 import type { DemoAccount, DemoPerson } from "./people-types";
-import type { SimulatedAccount, SimulatedEntry } from "./simulate";
+import type { SimulatedAccount, SimulatedEntry } from "./simulated";
 
 export function cardholderRow(person: DemoPerson): Row {
   const { ref, name, phone, email, locale, address, idTail } = person;

@@ -1,7 +1,7 @@
 import { addDays, isAfter, isBefore, type PlainDate } from "@/lib/core/dates";
 import { type Money, money, sum, ZERO } from "@/lib/core/money";
 import { runLedger } from "@/lib/ledger/daily-ledger";
-import type { LedgerResult, LedgerRow } from "@/lib/ledger/ledger-run";
+import type { LedgerResult } from "@/lib/ledger/ledger-run";
 import { emptyState, type LedgerState } from "@/lib/ledger/ledger-state";
 import type { ProductTerms } from "@/lib/policy/schema";
 import { amountBooked } from "./core-error";
@@ -10,33 +10,9 @@ import type { DemoScript } from "./countries";
 import { followPlans } from "./follow-plans";
 import type { DemoAccount } from "./people-types";
 import { habitualPayment, scriptedEntry } from "./scripted";
+import type { SimulatedAccount, SimulatedEntry, SimulatedStatement } from "./simulated";
 import { entryRef, purchasesIn, type RawEntry } from "./spending";
 import { type DemoCycle, timelineOf } from "./timeline";
-
-export interface SimulatedStatement extends LedgerRow {
-  minimumUnpaid: Money;
-  /** What lies in the account beyond all that is owed: the reported balance is lower by it. */
-  credit: Money;
-}
-
-export interface SimulatedEntry extends RawEntry {
-  /** The statement that bills it, null while none has. */
-  statementDate: PlainDate | null;
-}
-
-/** An account as its core would report it on a day. */
-export interface SimulatedAccount {
-  statementDay: number;
-  openedOn: PlainDate;
-  statements: SimulatedStatement[];
-  entries: SimulatedEntry[];
-  daysPastDue: number;
-  /** Due date of the turning statement, from which the contacts follow. */
-  turnsOn: PlainDate;
-  parts: { principal: Money; interest: Money; fees: Money };
-  /** The day from which the core follows a plan; its days past due stand still then. */
-  followsPlanSince: PlainDate | null;
-}
 
 const DEBITS = new Set<RawEntry["kind"]>(["purchase", "cash"]);
 

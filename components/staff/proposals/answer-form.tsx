@@ -72,7 +72,7 @@ export function AnswerForm({
   const errors = Object.entries(wrong).map(([id, text]) => ({ id, text }));
   const { labels } = texts;
 
-  const tryLater = () => {
+  const tryAfter = (pause: number) => {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
       if (!form.current) return;
@@ -81,7 +81,7 @@ export function AnswerForm({
       startTransition(async () => {
         await tryTerms(IDLE, data);
       });
-    }, PAUSE_MS);
+    }, pause);
   };
 
   return (
@@ -126,11 +126,9 @@ export function AnswerForm({
         <OwnFields
           labels={labels}
           min={latestFirst.min}
-          onChange={tryLater}
+          onChange={() => tryAfter(PAUSE_MS)}
+          onTry={() => tryAfter(0)}
           own={own}
-          tryAction={async (data) => {
-            await tryTerms(IDLE, data);
-          }}
           typed={{ ...own.typed, ...typed }}
           wrong={{ ...own.wrong, ...wrong }}
         />

@@ -2,6 +2,8 @@ import { Button } from "@/components/ui/button";
 import { DateInput } from "@/components/ui/date-input";
 import { MoneyInput } from "@/components/ui/money-input";
 import { TextInput } from "@/components/ui/text-input";
+import { plainForm } from "@/lib/action/plain-form";
+import { tryTerms } from "@/lib/plans/desk/actions";
 import type { ProposalKind } from "@/lib/plans/keeping/types";
 import type { AnswerTexts } from "./answer-texts";
 
@@ -26,7 +28,7 @@ export function OwnFields({
   labels,
   min,
   onChange,
-  tryAction,
+  onTry,
 }: {
   own: OwnTexts;
   typed: Readonly<Record<string, string>>;
@@ -34,7 +36,8 @@ export function OwnFields({
   labels: AnswerTexts["labels"];
   min: string;
   onChange: () => void;
-  tryAction: (data: FormData) => Promise<void>;
+  /** In place, where a script is there; without one the button sends the form. */
+  onTry: () => void;
 }) {
   return (
     <div className="hidden gap-2 rounded-control border border-line bg-ground px-3 py-2.5 group-has-[#choice-4:checked]/answer:grid">
@@ -99,7 +102,15 @@ export function OwnFields({
           {own.problem}
         </p>
       ) : null}
-      <Button formAction={tryAction} formNoValidate>
+      <Button
+        formAction={plainForm(tryTerms)}
+        formNoValidate
+        onClick={(event) => {
+          // A form that is sent begins anew: the choice and the words beside these fields would be gone.
+          event.preventDefault();
+          onTry();
+        }}
+      >
         {labels.own_try}
       </Button>
     </div>
