@@ -14,7 +14,7 @@ async function change(page: Page, planId: string, name: string, answer: () => Pr
   await answer();
   await page.locator("main form:has([name=page]) button[type=submit]").first().click();
   await page.waitForURL("**looked=1**");
-  await page.locator("main form:has([name=seen]) button[type=submit]").first().click();
+  await page.locator("main form:has([name=seenHash]) button[type=submit]").first().click();
   await page.waitForURL((url) => url.pathname === `/plans/kept/${planId}`);
 }
 
@@ -45,6 +45,7 @@ test("plans are kept, repaired, moved, settled, promised, replaced and broken wh
     viewport: { width: 360, height: 780 },
   });
   const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
   try {
     const kept = await signed("D-05", { kind: "months", months: 5 });
     const broken = await signed("D-04", { kind: "months", months: 6 });
