@@ -41,7 +41,7 @@ function isSeen(place: number, combination: number, access: string): boolean {
 }
 
 /** The first heading says how somebody stands, or who they are; a title is seen in lists of tabs: it names the place only. */
-const NEUTRAL_TITLE = /^\/home$|^\/plans\/(kept\/)?[\da-f-]{36}$|^\/staff\/(proposals|plans|work)\/./;
+const NEUTRAL_TITLE = /^\/home$|^\/plans\/(kept\/)?[\da-f-]{36}$|^\/staff\/(proposals|plans|work|approvals)\/./;
 
 /** The narrowest phones; a desk's smallest window, and that at twice the size. */
 const WIDTHS = { phone: [320, 360], desk: [640, 1280] };
