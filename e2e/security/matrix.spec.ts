@@ -100,6 +100,7 @@ function cellsOf(route: RouteAddress, { a, b, cookies }: People): Cell[] {
       claimId: ABSENT,
       proposalId: ABSENT,
       planId: ABSENT,
+      workItemId: ABSENT,
       token: ABSENT,
     },
     malformed: {
@@ -109,6 +110,7 @@ function cellsOf(route: RouteAddress, { a, b, cookies }: People): Cell[] {
       claimId: "' or 1=1 --",
       proposalId: "' or 1=1 --",
       planId: "' or 1=1 --",
+      workItemId: "' or 1=1 --",
       token: "a.b.c",
     },
   };
@@ -153,6 +155,8 @@ function expected(route: RouteAddress, cell: Cell): number[] {
   if (route.access === "machine") return [401];
   // Its address carries a secret of its own, which nobody here has.
   if (route.pattern === "/api/plans/[planId]/calendar") return [404];
+  // None of these plans has been kept to its end.
+  if (route.pattern === "/api/plans/[planId]/certificate") return [404];
   if (route.access === "public" || route.access === "demo") return [200, 303, 307, ...refusedMethod];
   if (route.access === "staff") return [...expectedAtDesk(route, cell, shown), ...refusedMethod];
   // A file that may not be seen does not exist, for whoever asks.
