@@ -6,6 +6,7 @@ import { onceFor } from "@/lib/action/idempotency";
 import { type AuditEventName, appendAudit } from "@/lib/audit/append";
 import { authorise, type StaffContext } from "@/lib/auth/context";
 import type { Verb } from "@/lib/auth/permissions";
+import { notTheirs } from "@/lib/cases/rules";
 import { isClosable } from "./schema";
 import type { WorkDone, WorkKind } from "./types";
 
@@ -96,11 +97,10 @@ export function takeBackWork(context: StaffContext, input: Key & { words: string
 
 /** Closes an item that nothing else settles, with the reason on record. Of two at once one does. */
 export function closeItem(context: StaffContext, input: Key & { words: string }): Promise<WorkDone> {
-  const { staffId, role } = context.actor;
   return acting(context, "work.close", input, input, async (tx, item, note) => {
     if (!isClosable(item)) return { kind: "other_desk" };
-    if (role !== "supervisor" && item.desk === "supervisor") return { kind: "other_desk" };
-    if (role !== "supervisor" && item.assignedTo !== null && item.assignedTo !== staffId) return { kind: "assigned" };
+    const because = notTheirs(item, context.actor);
+    if (because) return { kind: because };
     await tx.update(workItem).set({ closedAt: context.at }).where(whose(item));
     await note("work.closed", {}, input.words);
     return { kind: "done" };

@@ -181,6 +181,10 @@ describe("a plan that is missed", () => {
     const agent = await addStaff(database);
     const day = await dayAfter(DECIDE);
     const key = await keyOf(signed);
+    await database.owner`update work_item set assigned_to = ${agent().actor.staffId}
+      where cardholder_id = ${signed.cardholderId} and kind = 'plan_break'`;
+    const other = await addStaff(database, "agent", "周明");
+    expect(await confirmBroken(other(), { ...key, words: WORDS }, day)).toEqual({ kind: "assigned" });
     const past = await giveMoreTime(agent(), { ...key, until: day.today, words: WORDS }, day);
     expect(past.kind).toBe("wrong_day");
     await giveMoreTime(agent(), { ...key, until: addDays(day.today, 7), words: WORDS }, day);

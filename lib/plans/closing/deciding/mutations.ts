@@ -1,11 +1,12 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import { workItem } from "@/db/schema/cases";
 import { breakNotice } from "@/db/schema/kept-plans";
-import { inTransaction } from "@/db/transaction";
+import { inTransaction, type Transaction } from "@/db/transaction";
 import { onceFor } from "@/lib/action/idempotency";
 import { type AuditEntry, appendAudit } from "@/lib/audit/append";
 import { authorise, type StaffContext } from "@/lib/auth/context";
 import { closeWork } from "@/lib/cases/mutations";
+import { notTheirs } from "@/lib/cases/rules";
 import { isAfter } from "@/lib/core/dates";
 import { newId } from "@/lib/core/ids";
 import { moneyToString } from "@/lib/core/money";
@@ -28,6 +29,22 @@ interface Deciding {
   live: LivePlan;
 }
 
+/** Why the decision about a plan is not for somebody. Null: it is, or nobody was asked for one yet. */
+async function decidedByOthers(tx: Transaction, { cardholderId, planId }: BreakKey, actor: StaffContext["actor"]) {
+  const [item] = await tx
+    .select({ desk: workItem.desk, assignedTo: workItem.assignedTo })
+    .from(workItem)
+    .where(
+      and(
+        eq(workItem.cardholderId, cardholderId),
+        eq(workItem.kind, "plan_break"),
+        eq(workItem.subject, planId),
+        isNull(workItem.closedAt),
+      ),
+    );
+  return item ? notTheirs(item, actor) : null;
+}
+
 /**
  * One decision about a notice: authorised, once for a key, in turn with the cardholder, colleagues and the night, and
  * on the payments of this second. A payment of yesterday that only now arrived wins over it.
@@ -47,6 +64,8 @@ function deciding(
       const audit = (entry: AuditEntry) => appendAudit(tx, entry);
       const writing: Writing = { tx, actor: context.actor, at: context.at, day, audit };
       if (!isBinding(before)) return notMade({ kind: "overtaken", state: before.state });
+      const because = await decidedByOthers(tx, key, context.actor);
+      if (because) return notMade({ kind: because });
       const { plan: live } = await rematch(writing, before);
       const followed = await followPayments(writing, before, live);
       // What the payments did stays, and is the answer: the breach does not stand any more.
@@ -169,9 +188,14 @@ export function closeTask(context: StaffContext, { words, ...key }: TaskKey & { 
   return inTransaction(context.db, (tx) =>
     onceFor(tx, cardholderId, context, { close: key, words }, async (): Promise<TaskClosed> => {
       const { accountId } = await lockLivePlan(tx, cardholderId, planId);
-      const closed = await tx
-        .update(workItem)
-        .set({ closedAt: at })
+      const [task] = await tx
+        .select({
+          kind: workItem.kind,
+          subject: workItem.subject,
+          desk: workItem.desk,
+          assignedTo: workItem.assignedTo,
+        })
+        .from(workItem)
         .where(
           and(
             eq(workItem.cardholderId, cardholderId),
@@ -180,10 +204,14 @@ export function closeTask(context: StaffContext, { words, ...key }: TaskKey & { 
             inArray(workItem.kind, [...CLOSED_BY_HAND]),
             isNull(workItem.closedAt),
           ),
-        )
-        .returning({ kind: workItem.kind, subject: workItem.subject });
-      const [task] = closed;
+        );
       if (!task) return { kind: "gone" };
+      const because = notTheirs(task, actor);
+      if (because) return { kind: because };
+      await tx
+        .update(workItem)
+        .set({ closedAt: at })
+        .where(and(eq(workItem.cardholderId, cardholderId), eq(workItem.workItemId, workItemId)));
       const facts = { planId, task: task.kind, subject: task.subject };
       await appendAudit(tx, { cardholderId, actor, at, event: "plan.task_closed", facts, content: { words } });
       return { kind: "done" };

@@ -3,6 +3,10 @@ import type { LivePlan, NoticeView } from "../../keeping/types";
 import type { PlanState } from "../../states";
 import type { Drift } from "../drift/types";
 
+/** Why a task is not for whoever tried. */
+export const NOT_THEIRS = ["assigned", "other_desk"] as const;
+type NotTheirs = (typeof NOT_THEIRS)[number];
+
 /** The notice that a person decides about, as their page showed it. */
 export interface BreakKey {
   cardholderId: string;
@@ -25,9 +29,11 @@ export type Decision =
   /** The last chance that was promised is not over yet. Nothing was done. */
   | { kind: "too_early"; lastChance: string }
   /** The new last chance has to lie ahead, and not too far. Nothing was done. */
-  | { kind: "wrong_day"; latest: string };
+  | { kind: "wrong_day"; latest: string }
+  /** Somebody else was given it. Nothing was done. */
+  | { kind: NotTheirs };
 
-export type TaskClosed = { kind: "done" } | { kind: "gone" };
+export type TaskClosed = { kind: "done" } | { kind: "gone" } | { kind: NotTheirs };
 
 /** More time that a person gives: the new last day. */
 export interface MoreTime extends BreakKey {

@@ -59,6 +59,9 @@ it("is put before a person once, with its figures, and never rewrites the schedu
   const agent = await addStaff(database);
   const { cardholderId, planId } = signed;
   const key = { cardholderId, planId, workItemId: task?.work_item_id ?? "", words: "已退回。" };
+  const other = await addStaff(database, "agent", "周明");
+  await database.owner`update work_item set assigned_to = ${agent().actor.staffId} where work_item_id = ${key.workItemId}`;
+  expect(await closeTask(other(), key)).toEqual({ kind: "assigned" });
   expect([(await closeTask(agent(), key)).kind, (await closeTask(agent(), key)).kind]).toEqual(["done", "gone"]);
   await database.owner`update account set arrived_at = now()`;
   await night(database, 8);
