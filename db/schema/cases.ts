@@ -15,6 +15,7 @@ export const workItem = pgTable(
         "figure_differs",
         "tail_locked",
         "passkey_counter",
+        "glyph_missing",
         "instruction_dead",
         "instruction_refused",
         "payment_not_arrived",

@@ -17,6 +17,7 @@ export const WORK_GROUPS = {
     "instruction_refused",
     "tail_locked",
     "passkey_counter",
+    "glyph_missing",
   ],
 } as const;
 export type WorkGroup = keyof typeof WORK_GROUPS;

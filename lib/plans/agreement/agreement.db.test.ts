@@ -5,6 +5,7 @@ import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { cardholder } from "@/db/schema/accounts";
 import { auditEvent } from "@/db/schema/audit";
+import { workItem } from "@/db/schema/cases";
 import { useDatabase } from "@/db/test/database";
 import { unseal } from "@/lib/auth/keyed-hash";
 import { readEnv } from "@/lib/core/env";
@@ -123,6 +124,23 @@ describe("the paper of an agreement", () => {
     await expect(write(offered, broken)).rejects.toThrow("the disk is full");
     expect((await textOf(offered)).pages).toBeNull();
     expect(await write(offered)).toBe(true);
+  });
+
+  it("is written although a character of the name has no typeface, and staff hear of it", async () => {
+    const offered = await addOffer(database);
+    const { cardholderId } = offered;
+    await database.db.update(cardholder).set({ name: "王\u{10ffff}" }).where(eq(cardholder.cardholderId, cardholderId));
+    await sign(database, offered, "zh-CN");
+    expect(await write(offered)).toBe(true);
+    const raised = await database.db.select().from(workItem).where(eq(workItem.cardholderId, cardholderId));
+    expect(raised.map(({ kind, subject, desk }) => [kind, subject, desk])).toEqual([
+      ["glyph_missing", offered.proposalId, "supervisor"],
+    ]);
+    const other = await addOffer(database);
+    await sign(database, other, "zh-CN");
+    await write(other);
+    const none = await database.db.select().from(workItem).where(eq(workItem.cardholderId, other.cardholderId));
+    expect(none).toEqual([]);
   });
 
   it("is not made of what was not signed", async () => {

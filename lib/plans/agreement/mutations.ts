@@ -4,17 +4,20 @@ import { inTransaction } from "@/db/transaction";
 import { lockCardholder } from "@/lib/accounts/mutations";
 import { appendAudit } from "@/lib/audit/append";
 import { authorise, type Context } from "@/lib/auth/context";
+import { raiseWork } from "@/lib/cases/mutations";
 import type { Instant } from "@/lib/core/clock";
 import { type KeptFile, writeFileDown } from "@/lib/files/mutations";
 import { getSigned } from "./data";
+import type { Printed } from "./pdf/print";
 
 /**
  * Writes down that the paper of an agreement lies in the store. False when another attempt was first: its file stays.
+ * A character that could not be printed is put before staff: its owner should hear of it from a person.
  */
 export async function keepDocument(
   { db, cardholderId, proposalId }: { db: Database; cardholderId: string; proposalId: string },
   file: KeptFile,
-  pages: number,
+  { pages, gaps }: Pick<Printed, "pages" | "gaps">,
   at: Instant,
 ): Promise<boolean> {
   return inTransaction(db, async (tx) => {
@@ -23,6 +26,8 @@ export async function keepDocument(
     if (!signed || signed.fileId !== null) return false;
     await writeFileDown(tx, cardholderId, file, "agreement", at);
     await tx.insert(agreementDocument).values({ cardholderId, proposalId, fileId: file.fileId, pages, writtenAt: at });
+    if (gaps.length > 0)
+      await raiseWork(tx, { cardholderId, kind: "glyph_missing", subject: proposalId, accountId: null, at });
     await appendAudit(tx, {
       cardholderId,
       actor: { kind: "system", job: "agreement.write" },

@@ -59,7 +59,7 @@ export async function writeAgreement(
   const fileId = await inTransaction(db, (tx) => announceFile(tx, cardholderId, at));
   const sealed = await seal(printed.bytes);
   const file = await storeFile(store, fileId, { contentType: "application/pdf", bytes: sealed });
-  const isKept = await keepDocument({ db, cardholderId, proposalId }, file, printed.pages, at);
+  const isKept = await keepDocument({ db, cardholderId, proposalId }, file, printed, at);
   if (!isKept) await store.remove(keyOfFile(fileId));
   return isKept;
 }

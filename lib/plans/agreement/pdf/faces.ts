@@ -1,51 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import PDFDocument from "pdfkit";
 import type { Locale } from "@/lib/i18n/locale";
 import type { FaceName } from "../printing/types";
-
-/** A character that no face has: nothing is printed without it. */
-export class MissingGlyph extends Error {
-  override name = "MissingGlyph";
-}
-
-interface Glyph {
-  id: number;
-  advanceWidth: number;
-  bbox: { minX: number; maxX: number };
-  /** Its outline, which embedding asks of every glyph in every document. */
-  _decode: () => unknown;
-}
-
-/** A glyph as it is set: how far the next one stands, and how far it is moved itself. */
-interface SetGlyph {
-  glyph: Glyph;
-  advance: number;
-  shift: number;
-}
-
-interface Run {
-  glyphs: Glyph[];
-  positions: { xAdvance: number; yAdvance: number; xOffset: number; yOffset: number }[];
-  advanceWidth: number;
-}
-
-/** What pdfkit reads out of a font file, and takes in its place. */
-interface ParsedFont {
-  unitsPerEm: number;
-  glyphForCodePoint: (codePoint: number) => Glyph;
-  getGlyph: (id: number) => Glyph;
-  hasGlyphForCodePoint: (codePoint: number) => boolean;
-  layout: (text: string) => Run;
-}
-
-export interface Face {
-  /** For `document.font()`: parsed once a process, not once a document. */
-  source: Buffer;
-  has: (char: string) => boolean;
-  /** In points, of a text without line ends. */
-  widthOf: (text: string, size: number) => number;
-}
+import { type Face, faceOf, subsetFont } from "./face";
+import { rareFace } from "./rare-face";
 
 const require = createRequire(import.meta.url);
 
@@ -53,10 +11,6 @@ const FILES: Record<FaceName, string> = {
   regular: require.resolve("@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf"),
   bold: require.resolve("@expo-google-fonts/noto-sans-sc/600SemiBold/NotoSansSC_600SemiBold.ttf"),
 };
-
-/** Cuts a font to the characters of a text. The package brings no types. */
-const subsetFont: (font: Uint8Array, text: string, options: { targetFormat: "sfnt" }) => Promise<Uint8Array> =
-  require("subset-font");
 
 /** What is asked for every day: the characters of GB 2312, Latin letters and the marks of both languages. */
 function everydayCharacters(): string {
@@ -68,72 +22,9 @@ function everydayCharacters(): string {
   return [...chinese.filter((text) => text.length === 1 && text !== "\ufffd"), ...latin, "–—‘’“”…•−€"].join("");
 }
 
-/** pdfkit parses a font for each document anew, unless it is handed one that is parsed. */
-function parse(bytes: Uint8Array): ParsedFont {
-  const scratch = new PDFDocument({ autoFirstPage: false, font: bytes as unknown as string });
-  return (scratch as unknown as { _font: { font: ParsedFont } })._font.font;
-}
+type Main = Record<FaceName, Face>;
 
-/** The room at either side of a narrow mark, in units of the face. */
-const BEARING = 50;
-
-/**
- * A face that sets one character after the other by its own width: no kerning and no ligatures, which the layout does
- * not measure and nobody needs in an agreement, and which cost most of the time of a page.
- */
-function faceOf(bytes: Uint8Array, language: Locale): Face {
-  const font = parse(bytes);
-  const known = new Map<string, SetGlyph>();
-  const setOf = (char: string): SetGlyph => {
-    const found = known.get(char);
-    if (found) return found;
-    const glyph = font.glyphForCodePoint(char.codePointAt(0) ?? 0);
-    const { minX, maxX } = glyph.bbox;
-    // A Chinese face gives these the width of a Chinese character.
-    const isNarrow = language === "en" && "‘’“”".includes(char);
-    const set = isNarrow
-      ? { glyph, advance: maxX - minX + 2 * BEARING, shift: BEARING - minX }
-      : { glyph, advance: glyph.advanceWidth, shift: 0 };
-    known.set(char, set);
-    return set;
-  };
-  const advance = (text: string) => {
-    let sum = 0;
-    for (const char of text) sum += setOf(char).advance;
-    return sum;
-  };
-  const decoded = new Map<number, Glyph>();
-  const getGlyph = (id: number): Glyph => {
-    const found = decoded.get(id);
-    if (found) return found;
-    const glyph = font.getGlyph(id);
-    const outline = glyph._decode();
-    decoded.set(id, Object.assign(glyph, { _decode: () => outline }));
-    return glyph;
-  };
-  const plain = Object.assign(Object.create(font) as ParsedFont, {
-    getGlyph,
-    layout: (text: string): Run => {
-      const run: Run = { glyphs: [], positions: [], advanceWidth: 0 };
-      for (const char of text) {
-        const set = setOf(char);
-        run.glyphs.push(set.glyph);
-        run.positions.push({ xAdvance: set.advance, yAdvance: 0, xOffset: set.shift, yOffset: 0 });
-        run.advanceWidth += set.advance;
-      }
-      return run;
-    },
-  });
-  return {
-    source: plain as unknown as Buffer,
-    has: (char) => font.hasGlyphForCodePoint(char.codePointAt(0) ?? 0),
-    widthOf: (text, size) => (advance(text) * size) / font.unitsPerEm,
-  };
-}
-
-type Faces = Record<FaceName, Face>;
-
-async function read(cutTo: string | null, language: Locale): Promise<Faces> {
+async function read(cutTo: string | null, language: Locale): Promise<Main> {
   const face = async (name: FaceName) => {
     const whole = await readFile(FILES[name]);
     return faceOf(cutTo === null ? whole : await subsetFont(whole, cutTo, { targetFormat: "sfnt" }), language);
@@ -141,23 +32,57 @@ async function read(cutTo: string | null, language: Locale): Promise<Faces> {
   return { regular: await face("regular"), bold: await face("bold") };
 }
 
-type Kept = Partial<Record<Locale, Promise<Faces>>>;
+type Kept = Partial<Record<Locale, Promise<Main>>>;
 const everyday: Kept = {};
 const whole: Kept = {};
 
+/** The faces for a text. */
+export interface Faces extends Main {
+  /** For characters that the two lack: a face for each. */
+  rare: ReadonlyMap<string, Face>;
+  /** Characters that no face has. */
+  missing: readonly string[];
+}
+
 /**
  * The faces for a text: those cut to everyday characters, once a process, or, for a rare one in a name, the whole ones,
- * four times the memory and about a tenth more time a document (`npm run bench -- agreements`).
- * @throws MissingGlyph when not even those have a character
+ * four times the memory and about a tenth more time a document (`npm run bench -- agreements`); and for what not even
+ * those have, a face of that character alone.
  */
 export async function facesFor(text: string, language: Locale): Promise<Faces> {
   const chars = [...new Set(text)];
   everyday[language] ??= read(everydayCharacters(), language);
   const cut = await everyday[language];
-  if (chars.every((char) => cut.regular.has(char))) return cut;
+  if (chars.every((char) => cut.regular.has(char))) return { ...cut, rare: new Map(), missing: [] };
   whole[language] ??= read(null, language);
   const all = await whole[language];
-  const missing = chars.filter((char) => !all.regular.has(char));
-  if (missing.length === 0) return all;
-  throw new MissingGlyph(missing.map((char) => `U+${char.codePointAt(0)?.toString(16)}`).join(" "));
+  const rare = new Map<string, Face>();
+  const missing: string[] = [];
+  for (const char of chars.filter((one) => !all.regular.has(one))) {
+    const face = await rareFace(char, language);
+    if (face) rare.set(char, face);
+    else missing.push(char);
+  }
+  return { ...all, rare, missing };
+}
+
+/** A text, or a part of it, in one face. `name`: as the document registers it. */
+interface Run {
+  name: string;
+  text: string;
+  face: Face;
+}
+
+/** Takes a text apart where it goes from one face into another. */
+export function runsOf(faces: Faces, main: FaceName, text: string): Run[] {
+  if (faces.rare.size === 0) return [{ name: main, text, face: faces[main] }];
+  const runs: Run[] = [];
+  for (const char of text) {
+    const rare = faces.rare.get(char);
+    const name = rare ? char : main;
+    const last = runs.at(-1);
+    if (last?.name === name) last.text += char;
+    else runs.push({ name, text: char, face: rare ?? faces[main] });
+  }
+  return runs;
 }

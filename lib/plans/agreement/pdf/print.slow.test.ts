@@ -7,7 +7,6 @@ import { signatureClause } from "../signature";
 import { type Case, documentFor, SIGNED_AT, signatureFor, termsOf } from "../testing/agreements";
 import { readPdf, squeezed } from "../testing/read-pdf";
 import { type AgreementDocument, type Block, clausesOf } from "../types";
-import { MissingGlyph } from "./faces";
 import { printAgreement } from "./print";
 
 async function printed(given: Case, language: Locale) {
@@ -85,8 +84,29 @@ describe("a name", () => {
     expect((await readPdf(bytes)).pages[0]?.join("")).toContain("王䶮");
   });
 
-  it("is never printed with a gap", async () => {
-    await expect(printed({ holder: "王\u{10ffff}" }, "zh-CN")).rejects.toThrow(MissingGlyph);
+  it.each(LOCALES)("may have one that the faces of the document lack, in %s", async (language) => {
+    const { bytes, gaps } = await printed({ holder: "欧阳㛃\u{2c386}龘" }, language);
+    expect(gaps).toEqual([]);
+    const read = await readPdf(bytes);
+    expect(squeezed(read.text)).toContain("欧阳㛃\u{2c386}龘");
+    expect(read.text).not.toContain("〓");
+  });
+
+  it.each(LOCALES)("that no face has is printed by its code, and the paper says so, in %s", async (language) => {
+    const { bytes, gaps, document } = await printed({ holder: "王\u{10ffff}" }, language);
+    expect(gaps).toEqual(["\u{10ffff}"]);
+    const { text } = await readPdf(bytes);
+    expect(text).not.toContain("\u{10ffff}");
+    expect(squeezed(text)).toContain("王〓(U+10FFFF)");
+    const t = translator(language, "agreement");
+    expect(squeezed(text)).toContain(squeezed(t("pdf.stand_in_for", { code: "U+10FFFF" })));
+    expect(missing(document, text).every((words) => words.includes("\u{10ffff}"))).toBe(true);
+  });
+
+  it("may choose a variant that nobody sees", async () => {
+    const { bytes, gaps } = await printed({ holder: "葛\u{e0100}明" }, "zh-CN");
+    expect(gaps).toEqual([]);
+    expect(squeezed((await readPdf(bytes)).text)).toContain("葛明");
   });
 });
 

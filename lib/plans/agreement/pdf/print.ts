@@ -7,13 +7,25 @@ import { agreementPaper, layPaper } from "../printing/layout";
 import { PAGE } from "../printing/sheet";
 import type { Layout, MeasureIn, Paper, Part, PlacedText } from "../printing/types";
 import type { AgreementDocument, Clause } from "../types";
-import { facesFor } from "./faces";
+import { type Faces, facesFor, runsOf } from "./faces";
+import { gapsOf, withStandIns } from "./stand-in";
 
 type Pdf = PDFKit.PDFDocument;
 
-function drawText(pdf: Pdf, { page, x, y, text, size, face }: PlacedText): void {
+interface Print {
+  pdf: Pdf;
+  faces: Faces;
+}
+
+/** All runs of a line stand on the letters of its main face. */
+function drawText({ pdf, faces }: Print, { page, x, y, text, size, face: main }: PlacedText): void {
   pdf.switchToPage(page);
-  pdf.font(face).fontSize(size).text(text, x, y, { lineBreak: false });
+  const baseline = -faces[main].ascent * size;
+  let left = x;
+  for (const { name, text: part, face } of runsOf(faces, main, text)) {
+    pdf.font(name).fontSize(size).text(part, left, y, { lineBreak: false, baseline });
+    left += face.widthOf(part, size);
+  }
 }
 
 /** A head of a table says what it names; pdfkit has no word for it. */
@@ -22,22 +34,24 @@ function nameScope(element: PDFKit.PDFStructureElement, scope: "Column" | "Row")
   dictionary.data.A = { O: "Table", Scope: scope };
 }
 
-function drawPart(pdf: Pdf, part: Part): PDFKit.PDFStructureElement {
+function drawPart(print: Print, part: Part): PDFKit.PDFStructureElement {
+  const { pdf } = print;
   const element = pdf.struct(part.tag);
   if (part.scope) nameScope(element, part.scope);
   for (const text of part.texts) {
     pdf.switchToPage(text.page);
     element.add(pdf.markStructureContent(part.tag));
-    drawText(pdf, text);
+    drawText(print, text);
     pdf.endMarkedContent();
   }
-  for (const inner of part.parts) element.add(drawPart(pdf, inner));
+  for (const inner of part.parts) element.add(drawPart(print, inner));
   element.end();
   return element;
 }
 
 /** What is there for the eye alone: lines, and what stands again on every page. */
-function drawArtifacts(pdf: Pdf, { repeated, rules }: Layout): void {
+function drawArtifacts(print: Print, { repeated, rules }: Layout): void {
+  const { pdf } = print;
   for (const { page, x, y, width, thickness } of rules) {
     pdf.switchToPage(page);
     pdf.markContent("Artifact", { type: "Layout" });
@@ -51,7 +65,7 @@ function drawArtifacts(pdf: Pdf, { repeated, rules }: Layout): void {
   for (const text of repeated) {
     pdf.switchToPage(text.page);
     pdf.markContent("Artifact", { type: "Pagination" });
-    drawText(pdf, text);
+    drawText(print, text);
     pdf.endMarkedContent();
   }
 }
@@ -60,6 +74,8 @@ function drawArtifacts(pdf: Pdf, { repeated, rules }: Layout): void {
 export interface Printed {
   bytes: Uint8Array;
   pages: number;
+  /** Characters that no face has: a mark stands for each, with its code point. */
+  gaps: readonly string[];
 }
 
 /** What a PDF says of itself. */
@@ -74,11 +90,13 @@ interface About {
 
 /**
  * Prints a text: A4, searchable, tagged for readers, in its language. The same input gives the same bytes.
- * @throws MissingGlyph for a character that cannot be printed
+ * What cannot be printed has a mark in its place, and the paper says so.
  */
-export async function printPaper(paper: Paper, { language, title, hash, madeAt }: About): Promise<Printed> {
-  const faces = await facesFor(JSON.stringify([paper, paper.pageOf(1, 1)]), language);
-  const measureIn: MeasureIn = (face, size) => (text) => faces[face].widthOf(text, size);
+export async function printPaper(given: Paper, { language, title, hash, madeAt }: About): Promise<Printed> {
+  const faces = await facesFor(JSON.stringify([given, given.pageOf(1, 1)]), language);
+  const paper = withStandIns(given, faces.missing, translator(language, "agreement"));
+  const measureIn: MeasureIn = (main, size) => (text) =>
+    runsOf(faces, main, text).reduce((sum, { text: part, face }) => sum + face.widthOf(part, size), 0);
   const layout = layPaper(paper, hash, measureIn);
   const pdf = new PDFDocument({
     size: [PAGE.width, PAGE.height],
@@ -99,14 +117,16 @@ export async function printPaper(paper: Paper, { language, title, hash, madeAt }
   });
   const bytes = buffer(pdf);
   pdf.registerFont("regular", faces.regular.source).registerFont("bold", faces.bold.source);
+  for (const [char, { source }] of faces.rare) pdf.registerFont(char, source);
+  const print: Print = { pdf, faces };
   for (let page = 1; page < layout.pages; page += 1) pdf.addPage();
   const root = pdf.struct("Document");
   pdf.addStructure(root);
-  for (const part of layout.parts) root.add(drawPart(pdf, part));
+  for (const part of layout.parts) root.add(drawPart(print, part));
   root.end();
-  drawArtifacts(pdf, layout);
+  drawArtifacts(print, layout);
   pdf.end();
-  return { bytes: await bytes, pages: layout.pages };
+  return { bytes: await bytes, pages: layout.pages, gaps: gapsOf(faces.missing) };
 }
 
 /** Prints a signed agreement with the record of its signature; the only time in it is that of the signature. */

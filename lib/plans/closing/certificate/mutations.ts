@@ -4,6 +4,7 @@ import { inTransaction } from "@/db/transaction";
 import { lockCardholder } from "@/lib/accounts/mutations";
 import { appendAudit } from "@/lib/audit/append";
 import { authorise, type Context } from "@/lib/auth/context";
+import { raiseWork } from "@/lib/cases/mutations";
 import type { Instant } from "@/lib/core/clock";
 import type { PlainDate } from "@/lib/core/dates";
 import { type KeptFile, writeFileDown } from "@/lib/files/mutations";
@@ -17,11 +18,13 @@ interface Written {
   textHash: string;
   issuedOn: PlainDate;
   pages: number;
+  /** Characters that could not be printed: staff hear of them. */
+  gaps: readonly string[];
 }
 
 /** Writes down a certificate whose paper lies in the store. False when another attempt was first: its file stays. */
 export async function keepCertificate(db: Database, written: Written, file: KeptFile, at: Instant): Promise<boolean> {
-  const { cardholderId, planId, text, textHash, issuedOn, pages } = written;
+  const { cardholderId, planId, text, textHash, issuedOn, pages, gaps } = written;
   return inTransaction(db, async (tx) => {
     await lockCardholder(tx, cardholderId);
     if (await getCertificate(tx, { cardholderId, planId })) return false;
@@ -38,6 +41,8 @@ export async function keepCertificate(db: Database, written: Written, file: Kept
       pages,
       writtenAt: at,
     });
+    if (gaps.length > 0)
+      await raiseWork(tx, { cardholderId, kind: "glyph_missing", subject: planId, accountId: null, at });
     await appendAudit(tx, {
       cardholderId,
       actor: { kind: "system", job: "certificate.write" },

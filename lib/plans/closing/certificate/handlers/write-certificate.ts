@@ -58,7 +58,7 @@ export async function writeCertificate(
   });
   const fileId = await inTransaction(db, (tx) => announceFile(tx, cardholderId, at));
   const file = await storeFile(store, fileId, { contentType: "application/pdf", bytes: await seal(printed.bytes) });
-  const written = { cardholderId, planId, text, textHash, issuedOn: today, pages: printed.pages };
+  const written = { cardholderId, planId, text, textHash, issuedOn: today, pages: printed.pages, gaps: printed.gaps };
   const isKept = await keepCertificate(db, written, file, at);
   if (!isKept) await store.remove(keyOfFile(fileId));
   return isKept;
