@@ -6,9 +6,6 @@ import { type Face, faceOf, subsetFont } from "./face";
 
 const require = createRequire(import.meta.url);
 
-/** HanaMin has the ideographs of the extensions A to F, in a file for some hundred each; this says which has which. */
-const SHEET = require.resolve("hanamin/HanaMin.min.css");
-
 interface Block {
   file: string;
   ranges: { from: number; to: number }[];
@@ -26,16 +23,19 @@ function blocksOf(sheet: string): Block[] {
   }));
 }
 
+/** HanaMin has the ideographs of the extensions A to F, in a file for some hundred each; this says which has which. */
+const sheetFile = () => require.resolve("hanamin/HanaMin.min.css");
+
 let blocks: Promise<Block[]> | null = null;
 
 async function read(char: string, language: Locale): Promise<Face | null> {
-  blocks ??= readFile(SHEET, "utf8").then(blocksOf);
+  blocks ??= readFile(sheetFile(), "utf8").then(blocksOf);
   const codePoint = char.codePointAt(0) ?? 0;
   const block = (await blocks).find(({ ranges }) =>
     ranges.some(({ from, to }) => from <= codePoint && codePoint <= to),
   );
   if (!block) return null;
-  const whole = await readFile(path.join(path.dirname(SHEET), block.file));
+  const whole = await readFile(path.join(path.dirname(sheetFile()), block.file));
   const face = faceOf(await subsetFont(whole, char, { targetFormat: "sfnt" }), language);
   return face.has(char) ? face : null;
 }
