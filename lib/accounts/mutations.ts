@@ -1,4 +1,5 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { idArray } from "@/db/id-array";
 import { accountForbearance, cardholder } from "@/db/schema/accounts";
 import type { Transaction } from "@/db/transaction";
 import type { PlainDate } from "@/lib/core/dates";
@@ -13,6 +14,14 @@ export async function lockCardholder(tx: Transaction, cardholderId: string): Pro
     .from(cardholder)
     .where(eq(cardholder.cardholderId, cardholderId))
     .for("no key update");
+}
+
+/** The same for many, in the order of their keys, so that two who lock many never wait for each other in a circle. */
+export async function lockCardholders(tx: Transaction, cardholderIds: readonly string[]): Promise<void> {
+  await tx.execute(sql`
+    select cardholder_id from cardholder
+    where cardholder_id = any (${idArray(cardholderIds)})
+    order by cardholder_id for no key update`);
 }
 
 /**

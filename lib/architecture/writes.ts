@@ -56,7 +56,7 @@ export const EXCEPTIONS: Record<FunctionName, { without: ("authorise" | "appendA
     without: ["authorise"],
     because: "a job matches what the core posted; nobody asks for it",
   },
-  "lib/plans/keeping/reminding/mutations.ts#remindCardholder": {
+  "lib/plans/keeping/reminding/mutations.ts#remindOfInstalments": {
     without: ["authorise"],
     because: "a job reminds of the dates that the plan has; nobody asks for it",
   },

@@ -1,10 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { desc, eq } from "drizzle-orm";
-import { cardholder } from "@/db/schema/accounts";
-import { auditContent, auditEvent } from "@/db/schema/audit";
+import { sql } from "drizzle-orm";
+import { idArray } from "@/db/id-array";
 import type { Transaction } from "@/db/transaction";
 import { type Actor, actorLabel } from "@/lib/core/actor";
-import { type Instant, instantOf } from "@/lib/core/clock";
+import type { Instant } from "@/lib/core/clock";
 import { CHAIN_START, type ChainEvent, chainHash, contentCommitment } from "./chain";
 
 /** Every event of the product, in the past tense. A new one is added here. */
@@ -98,37 +97,88 @@ export interface AuditEntry {
   content?: Record<string, string>;
 }
 
-/**
- * Adds an event to the cardholder's chain inside the caller's transaction (decisions.md 15). The row of
- * the cardholder is locked first, so that two writers take turns and the chain never forks.
- */
-export async function appendAudit(tx: Transaction, entry: AuditEntry): Promise<void> {
-  await tx
-    .select({ id: cardholder.cardholderId })
-    .from(cardholder)
-    .where(eq(cardholder.cardholderId, entry.cardholderId))
-    .for("no key update");
-  const [last] = await tx
-    .select({ seq: auditEvent.seq, hash: auditEvent.hash })
-    .from(auditEvent)
-    .where(eq(auditEvent.cardholderId, entry.cardholderId))
-    .orderBy(desc(auditEvent.seq))
-    .limit(1);
-  const at = instantOf(entry.at.round({ smallestUnit: "microsecond" }).toString());
-  const content = entry.content ? JSON.stringify(entry.content) : null;
-  const salt = content === null ? null : randomBytes(32);
+/** An event as it goes into its chain, with what is kept apart of it. */
+interface Link {
+  event: ChainEvent;
+  previousHash: Uint8Array;
+  hash: Uint8Array;
+  personal: { salt: Uint8Array; content: string } | null;
+}
+
+type End = Pick<Link, "hash"> & { seq: number };
+
+/** The event that follows the end of its chain. */
+function linkTo({ seq, hash: previousHash }: End, entry: AuditEntry): Link {
+  const at = entry.at.round({ smallestUnit: "microsecond" });
+  const personal = entry.content ? { salt: randomBytes(32), content: JSON.stringify(entry.content) } : null;
   const event: ChainEvent = {
     cardholderId: entry.cardholderId,
-    seq: (last?.seq ?? 0) + 1,
+    seq: seq + 1,
     at: at.toString(),
     actor: actorLabel(entry.actor),
     event: entry.event,
     facts: entry.facts ?? {},
-    commitment: content !== null && salt ? contentCommitment(salt, content) : null,
+    commitment: personal && contentCommitment(personal.salt, personal.content),
   };
-  const previousHash = last?.hash ?? CHAIN_START;
-  await tx.insert(auditEvent).values({ ...event, at, previousHash, hash: chainHash(previousHash, event) });
-  if (content !== null && salt) {
-    await tx.insert(auditContent).values({ cardholderId: entry.cardholderId, seq: event.seq, salt, content });
-  }
+  return { event, previousHash, hash: chainHash(previousHash, event), personal };
+}
+
+const hexOf = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
+
+/** Where the chain of each of some cardholders ends. Their rows are locked, in the order of their keys. */
+async function endsOf(tx: Transaction, cardholderIds: readonly string[]): Promise<Map<string, End>> {
+  await tx.execute(sql`
+    select cardholder_id from cardholder
+    where cardholder_id = any (${idArray(cardholderIds)})
+    order by cardholder_id for no key update`);
+  const rows = await tx.execute<{ id: string; seq: number; hash: string }>(sql`
+    select id, e.seq::int, encode(e.hash, 'hex') as hash from json_array_elements_text(${JSON.stringify(cardholderIds)}::json) as id
+    cross join lateral (select seq, hash from audit_event where cardholder_id = id::uuid order by seq desc limit 1) e`);
+  return new Map(rows.map(({ id, seq, hash }) => [id, { seq, hash: Buffer.from(hash, "hex") }]));
+}
+
+async function writeLinks(tx: Transaction, links: readonly Link[]): Promise<void> {
+  const rows = links.map(({ event: { cardholderId, commitment, ...event }, previousHash, hash }) => ({
+    ...event,
+    cardholder_id: cardholderId,
+    commitment: commitment && hexOf(commitment),
+    previous_hash: hexOf(previousHash),
+    hash: hexOf(hash),
+  }));
+  await tx.execute(sql`
+    insert into audit_event (cardholder_id, seq, at, actor, event, facts, commitment, previous_hash, hash)
+    select cardholder_id, seq, at, actor, event, facts, decode(commitment, 'hex'), decode(previous_hash, 'hex'),
+      decode(hash, 'hex')
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(cardholder_id uuid, seq bigint, at timestamptz,
+      actor text, event text, facts jsonb, commitment text, previous_hash text, hash text)`);
+  const contents = links.flatMap(({ event: { cardholderId, seq }, personal }) =>
+    personal ? [{ cardholder_id: cardholderId, seq, salt: hexOf(personal.salt), content: personal.content }] : [],
+  );
+  if (contents.length === 0) return;
+  await tx.execute(sql`
+    insert into audit_content (cardholder_id, seq, salt, content)
+    select cardholder_id, seq, decode(salt, 'hex'), content
+    from json_to_recordset(${JSON.stringify(contents)}::json) as r(cardholder_id uuid, seq bigint, salt text, content text)`);
+}
+
+/**
+ * Adds events to the chains of many cardholders inside the caller's transaction, those of one in the order in which
+ * they are given (decisions.md 15): as many statements for a thousand as for one. The rows of the cardholders are
+ * locked first, in the order of their keys, so that two writers take turns, no chain ever forks, and two that write
+ * for many never wait for each other in a circle.
+ */
+export async function appendAudits(tx: Transaction, entries: readonly AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const ends = await endsOf(tx, [...new Set(entries.map(({ cardholderId }) => cardholderId))]);
+  const links = entries.map((entry) => {
+    const link = linkTo(ends.get(entry.cardholderId) ?? { seq: 0, hash: CHAIN_START }, entry);
+    ends.set(entry.cardholderId, { seq: link.event.seq, hash: link.hash });
+    return link;
+  });
+  await writeLinks(tx, links);
+}
+
+/** Adds one event to the chain of its cardholder, the same way. */
+export function appendAudit(tx: Transaction, entry: AuditEntry): Promise<void> {
+  return appendAudits(tx, [entry]);
 }

@@ -38,6 +38,24 @@ export async function enqueue<N extends TaskName>(
     queue_name => ${options.queue ?? null}::text)`);
 }
 
+/**
+ * Queues many jobs of one kind in one statement.
+ * @throws ZodError when a payload is not that of the task
+ */
+export async function enqueueAll<N extends TaskName>(
+  tx: Transaction,
+  task: N,
+  payloads: readonly TaskPayload<N>[],
+  { runAt }: Pick<EnqueueOptions, "runAt"> = {},
+): Promise<void> {
+  if (payloads.length === 0) return;
+  const bodies = JSON.stringify(payloads.map((payload) => taskPayloads[task].parse(payload)));
+  await tx.execute(sql`select count(*) from graphile_worker.add_jobs(array(
+    select row(${task}::text, payload, null, ${runAt?.toString() ?? null}::timestamptz, 25, null, null,
+      null)::graphile_worker.job_spec
+    from json_array_elements(${bodies}::json) as payload))`);
+}
+
 /** The same on a raw connection, for the import, whose transaction is not Drizzle's. */
 export async function enqueueRaw<N extends TaskName>(
   tx: postgres.TransactionSql,

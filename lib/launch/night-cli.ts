@@ -32,13 +32,15 @@ async function run(): Promise<number> {
   const steps = nightSteps((step, item, error) => log.error({ step, item, ...failure(error) }, "passed over"));
   const names = steps.map(({ name }) => name);
   const isTerminal = process.stderr.isTTY;
+  const tookMs = new Map<string, number>();
   const night = await runNight(db, today, steps, {
-    onPage: (at) => {
+    onPage: (at, { step, ms }) => {
+      tookMs.set(step, (tookMs.get(step) ?? 0) + ms);
       if (isTerminal) process.stderr.write(`\r\u001b[K${progressLine(at, names)}`);
     },
   });
   if (isTerminal) process.stderr.write("\r\u001b[K");
-  tell(nightLines(night, names));
+  tell(nightLines(night, names, tookMs));
   return night.state === "running" ? 3 : 0;
 }
 

@@ -1,7 +1,7 @@
 import type { NightRun, StepCounts, Turned } from "./types";
 
 /** The counts of a step with those of one more page. */
-function addCounts(before: StepCounts, page: StepCounts): StepCounts {
+export function addCounts(before: StepCounts, page: StepCounts): StepCounts {
   const names = new Set([...Object.keys(before), ...Object.keys(page)]);
   return Object.fromEntries([...names].map((name) => [name, (before[name] ?? 0) + (page[name] ?? 0)]));
 }

@@ -14,14 +14,19 @@ export function progressLine(run: NightRun, steps: readonly string[]): string {
   return `${run.businessDay} ${at}/${of} ${run.step}${counts ? ` (${countsText(counts)})` : ""}`;
 }
 
-/** What a night came to, step by step, in their order. */
-export function nightLines(run: NightRun, steps: readonly string[]): string[] {
+/**
+ * What a night came to, step by step, in their order.
+ * @param took milliseconds that this process spent on a step, for those that it worked on
+ */
+export function nightLines(run: NightRun, steps: readonly string[], tookMs: ReadonlyMap<string, number>): string[] {
   const took = secondsBetween(run.startedAt, run.finishedAt ?? run.movedAt);
   return [
     `night of ${run.businessDay}: ${run.state}, ${took} s${run.failures > 0 ? `, ${run.failures} passed over` : ""}`,
     ...steps.flatMap((step) => {
       const counts = run.counts[step];
-      return counts ? [`  ${step}: ${countsText(counts) || "done"}`] : [];
+      const ms = tookMs.get(step);
+      const took = ms === undefined ? "" : `, ${Math.round(ms)} ms`;
+      return counts ? [`  ${step}: ${countsText(counts) || "done"}${took}`] : [];
     }),
   ];
 }

@@ -5,7 +5,7 @@ import type { Transaction } from "@/db/transaction";
 import { seal } from "@/lib/auth/keyed-hash";
 import type { Instant } from "@/lib/core/clock";
 import { newId } from "@/lib/core/ids";
-import { enqueue } from "@/lib/jobs/enqueue";
+import { enqueueAll } from "@/lib/jobs/enqueue";
 
 export interface MessageText {
   to: string;
@@ -27,20 +27,34 @@ export interface NewMessage {
   uselessAfter: Instant | null;
 }
 
-/** Puts a message into the outbox and its job into the queue, in the caller's transaction. */
-export async function queueMessage(tx: Transaction, message: NewMessage): Promise<void> {
-  const outboxMessageId = newId();
-  await tx.insert(outboxMessage).values({
-    outboxMessageId,
-    cardholderId: message.cardholderId,
-    channel: message.channel,
-    purpose: message.purpose,
-    sealed: seal("outbox", JSON.stringify(message.text)),
-    status: "queued",
-    createdAt: message.at,
-    uselessAfter: message.uselessAfter,
-  });
-  await enqueue(tx, "message.send", { outboxMessageId }, message.notBefore ? { runAt: message.notBefore } : {});
+/** Puts messages into the outbox and their jobs into the queue, in the caller's transaction, in two statements. */
+export async function queueMessages(
+  tx: Transaction,
+  messages: readonly Omit<NewMessage, "notBefore">[],
+  { notBefore }: Pick<NewMessage, "notBefore"> = {},
+): Promise<void> {
+  if (messages.length === 0) return;
+  const rows = messages.map(({ cardholderId, channel, purpose, text, at, uselessAfter }) => ({
+    id: newId(),
+    cardholder_id: cardholderId,
+    channel,
+    purpose,
+    sealed: Buffer.from(seal("outbox", JSON.stringify(text))).toString("hex"),
+    made: at.toString(),
+    useless: uselessAfter?.toString() ?? null,
+  }));
+  await tx.execute(sql`
+    insert into outbox_message (outbox_message_id, cardholder_id, channel, purpose, sealed, status, created_at, useless_after)
+    select id, cardholder_id, channel, purpose, decode(sealed, 'hex'), 'queued', made, useless
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, cardholder_id uuid, channel text, purpose text,
+      sealed text, made timestamptz, useless timestamptz)`);
+  const payloads = rows.map(({ id }) => ({ outboxMessageId: id }));
+  await enqueueAll(tx, "message.send", payloads, notBefore ? { runAt: notBefore } : {});
+}
+
+/** Puts one message into the outbox, the same way. */
+export function queueMessage(tx: Transaction, { notBefore, ...message }: NewMessage): Promise<void> {
+  return queueMessages(tx, [message], notBefore ? { notBefore } : {});
 }
 
 const queued = (outboxMessageId: string) =>

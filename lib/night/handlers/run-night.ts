@@ -8,7 +8,8 @@ import type { PlainDate } from "@/lib/core/dates";
 import { getCalendar, getCurrentPolicy } from "@/lib/policy/data";
 import type { Policy } from "@/lib/policy/policy";
 import { beginNight, type Turn, turnPage } from "../mutations";
-import type { NightRun, Turned } from "../types";
+import { addCounts } from "../rules";
+import type { NightRun, StepCounts, Turned } from "../types";
 
 /** The business date of a night, with what decides on it. */
 export interface NightDay {
@@ -32,46 +33,55 @@ export interface NightPage<I> {
 interface Paged<I> {
   /** Read by an index, in the order of the key; what a page needs no look at is not in it. */
   list: (tx: Transaction, day: NightDay, after: string | null) => Promise<NightPage<I>>;
-  /** Does one thing, safe to meet again; says what came of it in a word, or null for nothing. */
-  act: (tx: Transaction, item: I, day: NightDay) => Promise<string | null>;
+  /** Does what is on a page in a few statements, safe to meet again; says how many came to what, by a word. */
+  act: (tx: Transaction, items: readonly I[], day: NightDay) => Promise<StepCounts>;
   onFailure: OnFailure;
 }
 
 /** Told of what could not be done: it is passed over, and the next night meets it again. */
 export type OnFailure = (step: string, item: unknown, error: unknown) => void;
 
-/** Does what is on a page, each thing in a part of the transaction that can fail alone. */
+type Acting<I> = Pick<Paged<I>, "act" | "onFailure">;
+
+/**
+ * Does what is on a page, all at once, in a part of the transaction that can fail alone. When it does, each half is
+ * done by itself, and so on: what cannot be done is found, and everything else on the page is done.
+ */
 async function actOn<I>(
   tx: Transaction,
   name: string,
   items: readonly I[],
-  { act, onFailure }: Pick<Paged<I>, "act" | "onFailure">,
+  acting: Acting<I>,
   day: NightDay,
 ): Promise<Omit<Turned, "next">> {
-  const counts: Record<string, number> = { seen: items.length };
-  let failures = 0;
-  for (const item of items) {
-    await tx.execute(sql`savepoint item`);
-    try {
-      const did = await act(tx, item, day);
-      if (did !== null) counts[did] = (counts[did] ?? 0) + 1;
-      await tx.execute(sql`release savepoint item`);
-    } catch (error) {
-      await tx.execute(sql`rollback to savepoint item`);
-      failures += 1;
-      onFailure(name, item, error);
+  if (items.length === 0) return { counts: {}, failures: 0 };
+  await tx.execute(sql`savepoint part`);
+  try {
+    const counts = await acting.act(tx, items, day);
+    await tx.execute(sql`release savepoint part`);
+    return { counts, failures: 0 };
+  } catch (error) {
+    await tx.execute(sql`rollback to savepoint part`);
+    await tx.execute(sql`release savepoint part`);
+    if (items.length === 1) {
+      acting.onFailure(name, items[0], error);
+      return { counts: {}, failures: 1 };
     }
+    const half = Math.ceil(items.length / 2);
+    const first = await actOn(tx, name, items.slice(0, half), acting, day);
+    const second = await actOn(tx, name, items.slice(half), acting, day);
+    return { counts: addCounts(first.counts, second.counts), failures: first.failures + second.failures };
   }
-  return { counts, failures };
 }
 
 /** A step over pages that follow one another by key. */
-export function paged<I>(name: string, { list, act, onFailure }: Paged<I>): NightStep {
+export function paged<I>(name: string, { list, ...acting }: Paged<I>): NightStep {
   return {
     name,
     turn: async (tx, day, after) => {
       const { items, next } = await list(tx, day, after);
-      return { next, ...(await actOn(tx, name, items, { act, onFailure }, day)) };
+      const { counts, failures } = await actOn(tx, name, items, acting, day);
+      return { next, counts: { seen: items.length, ...counts }, failures };
     },
   };
 }
@@ -79,35 +89,28 @@ export function paged<I>(name: string, { list, act, onFailure }: Paged<I>): Nigh
 /** A step whose acts take what they did out of the next page: it is done with a page on which nothing could be done. */
 export function drained<I>(
   name: string,
-  {
-    list,
-    act,
-    onFailure,
-  }: Omit<Paged<I>, "list"> & { list: (tx: Transaction, day: NightDay) => Promise<readonly I[]> },
+  { list, ...acting }: Acting<I> & { list: (tx: Transaction, day: NightDay) => Promise<readonly I[]> },
 ): NightStep {
   return {
     name,
     turn: async (tx, day, after) => {
       const items = await list(tx, day);
-      const did = await actOn(tx, name, items, { act, onFailure }, day);
-      const moved = Object.entries(did.counts).some(([what, count]) => what !== "seen" && count > 0);
+      const { counts, failures } = await actOn(tx, name, items, acting, day);
+      const moved = Object.values(counts).some((count) => count > 0);
       const page = Number.parseInt(after ?? "0", 10) + 1;
-      return { next: moved ? `${page}` : null, ...did };
+      return { next: moved ? `${page}` : null, counts: { seen: items.length, ...counts }, failures };
     },
   };
 }
 
 /** A step that one statement does. */
-export function atOnce(
-  name: string,
-  run: (tx: Transaction, day: NightDay) => Promise<Record<string, number>>,
-): NightStep {
+export function atOnce(name: string, run: (tx: Transaction, day: NightDay) => Promise<StepCounts>): NightStep {
   return { name, turn: async (tx, day) => ({ next: null, counts: await run(tx, day), failures: 0 }) };
 }
 
 export interface NightOptions {
-  /** Told after each page. */
-  onPage?: (run: NightRun) => void;
+  /** Told after each page of a step, with how long it took. */
+  onPage?: (run: NightRun, page: { step: string; ms: number }) => void;
   /** How long it rests after a page, as a share of what the page took: whoever is online goes first. */
   rest?: number;
 }
@@ -131,9 +134,10 @@ export async function runNight(
     const began = monotonicMs();
     const moved = await turnPage(db, run, turns);
     if (moved === null) return run;
+    const page = { step: run.step, ms: monotonicMs() - began };
     run = moved;
-    onPage?.(run);
-    if (rest > 0) await wait((monotonicMs() - began) * rest);
+    onPage?.(run, page);
+    if (rest > 0) await wait(page.ms * rest);
   }
   return run;
 }

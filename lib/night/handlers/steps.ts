@@ -3,16 +3,24 @@ import type { Transaction } from "@/db/transaction";
 import { reviewClaims } from "@/lib/payments/handlers/match-claims";
 import { overtakeApprovals } from "@/lib/plans/approving/handlers/overtake-approvals";
 import { listBreaching, listLastChances, listOverdue, type PlanPage } from "@/lib/plans/closing/data";
-import { listDrifting } from "@/lib/plans/closing/drift/data";
+import { type Drifting, listDrifting } from "@/lib/plans/closing/drift/data";
 import { putDrift } from "@/lib/plans/closing/drift/mutations";
 import { lookAtPlan } from "@/lib/plans/closing/notices/mutations";
 import { lapseQuotes } from "@/lib/plans/closing/quotes/mutations";
-import { countOverdueAnswers, listBeginning, listEnded, listEnding } from "@/lib/plans/ending/data";
+import {
+  countOverdueAnswers,
+  type Due,
+  type Ended,
+  listBeginning,
+  listEnded,
+  listEnding,
+} from "@/lib/plans/ending/data";
 import { beginPlan, dropDrafts, expireProposal, remindOfEnd } from "@/lib/plans/ending/mutations";
 import { listToRemind } from "@/lib/plans/keeping/reminding/data";
-import { remindCardholder } from "@/lib/plans/keeping/reminding/mutations";
+import { remindCardholders } from "@/lib/plans/keeping/reminding/mutations";
 import type { Policy } from "@/lib/policy/policy";
 import { newsSince } from "../data";
+import type { StepCounts } from "../types";
 import { atOnce, drained, type NightDay, type NightStep, type OnFailure, paged } from "./run-night";
 
 /** So many days before its end a cardholder is told once more that an offer stands. */
@@ -26,12 +34,24 @@ function fewestGraceDays({ pack }: Pick<Policy, "pack">): number {
   return Math.min(...Object.values(pack.products).map(({ graceDays }) => graceDays));
 }
 
+/** Does one thing after the other. */
+const oneByOne =
+  <I>(act: (tx: Transaction, item: I, day: NightDay) => Promise<string | null>) =>
+  async (tx: Transaction, items: readonly I[], day: NightDay): Promise<StepCounts> => {
+    const counts: Record<string, number> = {};
+    for (const item of items) {
+      const did = await act(tx, item, day);
+      if (did !== null) counts[did] = (counts[did] ?? 0) + 1;
+    }
+    return counts;
+  };
+
 /** A step that looks at plans, whatever it finds them by. */
 const looking = (
   name: string,
   list: (tx: Transaction, day: NightDay, after: string | null) => Promise<PlanPage>,
   onFailure: OnFailure,
-): NightStep => paged(name, { list, act: lookAtPlan, onFailure });
+): NightStep => paged(name, { list, act: oneByOne(lookAtPlan), onFailure });
 
 /**
  * What a night does, in this order: what has run out ends, plans begin, what was not paid is missed, notices and their
@@ -42,12 +62,14 @@ export function nightSteps(onFailure: OnFailure): NightStep[] {
   return [
     drained("expire", {
       list: (tx, { today }) => listEnded(tx, today),
-      act: async (tx, ended, day) => ((await expireProposal(within(tx), ended, day)) ? "expired" : null),
+      act: oneByOne(async (tx, ended: Ended, day) =>
+        (await expireProposal(within(tx), ended, day)) ? "expired" : null,
+      ),
       onFailure,
     }),
     drained("remind_offers", {
       list: (tx, { today }) => listEnding(tx, today, REMIND_DAYS),
-      act: async (tx, due, day) => ((await remindOfEnd(within(tx), due, day)) ? "reminded" : null),
+      act: oneByOne(async (tx, due: Due, day) => ((await remindOfEnd(within(tx), due, day)) ? "reminded" : null)),
       onFailure,
     }),
     atOnce("drafts", async (tx, { today }) => ({ dropped: await dropDrafts(within(tx), today) })),
@@ -55,7 +77,7 @@ export function nightSteps(onFailure: OnFailure): NightStep[] {
     atOnce("quotes", async (tx, { today }) => ({ lapsed: await lapseQuotes(tx, today) })),
     drained("begin", {
       list: (tx, { today }) => listBeginning(tx, today),
-      act: async (tx, due) => ((await beginPlan(within(tx), due, "instalment_due")) ? "begun" : null),
+      act: oneByOne(async (tx, due: Due) => ((await beginPlan(within(tx), due, "instalment_due")) ? "begun" : null)),
       onFailure,
     }),
     looking("age", (tx, { today, policy }, after) => listOverdue(tx, today, fewestGraceDays(policy), after), onFailure),
@@ -71,13 +93,12 @@ export function nightSteps(onFailure: OnFailure): NightStep[] {
         const items = await listToRemind(tx, { today, daysBefore, after });
         return { items, next: items.at(-1) ?? null };
       },
-      act: async (tx, cardholderId, day) =>
-        (await remindCardholder(within(tx), cardholderId, day)) ? "reminded" : null,
+      act: async (tx, cardholderIds, day) => ({ reminded: await remindCardholders(tx, cardholderIds, day) }),
       onFailure,
     }),
     paged("drift", {
       list: async (tx, { today, policy }, after) => listDrifting(tx, policy, await newsSince(tx, today), after),
-      act: async (tx, drifting, day) => ((await putDrift(tx, drifting, day)) > 0 ? "found" : null),
+      act: oneByOne(async (tx, drifting: Drifting, day) => ((await putDrift(tx, drifting, day)) > 0 ? "found" : null)),
       onFailure,
     }),
     atOnce("claims", async (tx, { today }) => {

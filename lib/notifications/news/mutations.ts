@@ -1,10 +1,8 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
-import { cardholder, cardholderSetting } from "@/db/schema/accounts";
-import { contactPoint } from "@/db/schema/contact";
+import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/transaction";
 import { type Instant, laterBy } from "@/lib/core/clock";
 import type { Locale } from "@/lib/i18n/locale";
-import { queueMessage } from "../mutations";
+import { queueMessages } from "../mutations";
 import { afterQuiet, type QuietHours } from "../rules";
 
 /** After so long the portal itself has told them, or nobody asks any more. */
@@ -21,34 +19,40 @@ export interface News {
   compose: (locale: Locale) => string;
 }
 
+/** The same news for many: their keys, and what is the same for all of them. */
+export type NewsForAll = Omit<News, "cardholderId"> & { cardholderIds: readonly string[] };
+
 /**
- * Tells a cardholder by SMS that there is news, in their language, outside the quiet hours; to a number that they
- * confirmed before one that only the core knows. Without any number nothing is sent: the portal shows it anyway.
+ * Tells cardholders by SMS that there is news, each in their language, outside the quiet hours; to a number that they
+ * confirmed before one that only the core knows. Without any number nothing is sent: the portal shows it anyway. As
+ * many statements for a thousand as for one.
  */
-export async function queueNews(tx: Transaction, news: News): Promise<void> {
-  const { cardholderId, at } = news;
-  const [found] = await tx
-    .select({
-      to: contactPoint.value,
-      locale: sql<Locale | null>`coalesce(${cardholderSetting.locale}, ${cardholder.locale})`,
-    })
-    .from(contactPoint)
-    .innerJoin(cardholder, eq(cardholder.cardholderId, contactPoint.cardholderId))
-    .leftJoin(cardholderSetting, eq(cardholderSetting.cardholderId, contactPoint.cardholderId))
-    .where(
-      and(eq(contactPoint.cardholderId, cardholderId), eq(contactPoint.kind, "phone"), isNull(contactPoint.endedAt)),
-    )
-    .orderBy(sql`${contactPoint.verifiedAt} desc nulls last`, asc(contactPoint.contactPointId))
-    .limit(1);
-  if (!found) return;
+export async function queueNewsForAll(tx: Transaction, { cardholderIds, at, ...news }: NewsForAll): Promise<void> {
+  if (cardholderIds.length === 0) return;
+  const found = await tx.execute<{ id: string; to: string; locale: Locale | null }>(sql`
+    select id, p.value as to, coalesce(s.locale, c.locale) as locale
+    from json_array_elements_text(${JSON.stringify(cardholderIds)}::json) as id
+    join cardholder c on c.cardholder_id = id::uuid
+    left join cardholder_setting s on s.cardholder_id = c.cardholder_id
+    cross join lateral (select value from contact_point
+      where cardholder_id = c.cardholder_id and kind = 'phone' and ended_at is null
+      order by verified_at desc nulls last, contact_point_id limit 1) p`);
   const notBefore = afterQuiet(at, news.zone, news.quietHours);
-  await queueMessage(tx, {
-    cardholderId,
-    channel: "sms",
-    purpose: "news",
-    text: { to: found.to, body: news.compose(found.locale ?? news.otherwise) },
-    at,
-    notBefore,
-    uselessAfter: laterBy(notBefore, USELESS_AFTER_SECONDS),
+  const uselessAfter = laterBy(notBefore, USELESS_AFTER_SECONDS);
+  const bodies = new Map<Locale, string>();
+  const bodyIn = (locale: Locale): string => {
+    const body = bodies.get(locale) ?? news.compose(locale);
+    bodies.set(locale, body);
+    return body;
+  };
+  const messages = found.map(({ id: cardholderId, to, locale }) => {
+    const text = { to, body: bodyIn(locale ?? news.otherwise) };
+    return { cardholderId, channel: "sms" as const, purpose: "news" as const, text, at, uselessAfter };
   });
+  await queueMessages(tx, messages, { notBefore });
+}
+
+/** Tells one cardholder, the same way. */
+export function queueNews(tx: Transaction, { cardholderId, ...news }: News): Promise<void> {
+  return queueNewsForAll(tx, { ...news, cardholderIds: [cardholderId] });
 }
