@@ -3,6 +3,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { plainForm } from "@/lib/action/plain-form";
+import { newId } from "@/lib/core/ids";
 import type { Locale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translate";
 import { makeCalendar, stopCalendar } from "@/lib/plans/keeping/actions";
@@ -17,6 +18,7 @@ export function CalendarSection({ view, locale }: { view: PlanView; locale: Loca
   const make = (
     <form action={plainForm(makeCalendar)}>
       <input name="planId" type="hidden" value={plan.planId} />
+      <input name="idempotencyKey" type="hidden" value={newId()} />
       <SubmitButton kind="outlined" pending={t("calendar.making")}>
         {t(url ? "calendar.again" : "calendar.make")}
       </SubmitButton>
@@ -46,6 +48,7 @@ export function CalendarSection({ view, locale }: { view: PlanView; locale: Loca
               {isUnderWay ? make : null}
               <form action={plainForm(stopCalendar)}>
                 <input name="planId" type="hidden" value={plan.planId} />
+                <input name="idempotencyKey" type="hidden" value={newId()} />
                 <SubmitButton kind="outlined" pending={t("calendar.stopping")}>
                   {t("calendar.stop")}
                 </SubmitButton>

@@ -2,6 +2,7 @@ import { Shuffle } from "lucide-react";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { plainForm } from "@/lib/action/plain-form";
+import { newId } from "@/lib/core/ids";
 import { amountIn, type Display, dateIn } from "@/lib/i18n/display";
 import { translator } from "@/lib/i18n/translate";
 import { askAboutPayment } from "@/lib/plans/keeping/actions";
@@ -24,6 +25,7 @@ export function ElsewhereNotice({ view, display }: { view: PlanView; display: Di
           <form action={plainForm(askAboutPayment)} className="mt-3">
             <input name="planId" type="hidden" value={plan.planId} />
             <input name="entryRef" type="hidden" value={entryRef} />
+            <input name="idempotencyKey" type="hidden" value={newId()} />
             <SubmitButton kind="outlined" pending={t("elsewhere.asking")}>
               {t("elsewhere.ask")}
             </SubmitButton>

@@ -39,6 +39,21 @@ it("is asked for by its address alone, until it is replaced or stopped", async (
   expect([await tokenOf(signed), await getFeed(database.db, signed.planId, second)]).toEqual([null, null]);
 });
 
+it("is made and stopped once for a key, and a key serves one act", async () => {
+  const signed = await signedPlan(database);
+  const context = contextOf(database, signed);
+  await makeFeed(context, signed.planId);
+  const first = await tokenOf(signed);
+  await makeFeed(context, signed.planId);
+  expect(await tokenOf(signed)).toBe(first);
+  await expect(stopFeed(context, signed.planId)).rejects.toEqual(new Refusal("conflict"));
+  const stop = contextOf(database, signed);
+  await stopFeed(stop, signed.planId);
+  await makeFeed(contextOf(database, signed), signed.planId);
+  await stopFeed(stop, signed.planId);
+  expect(await tokenOf(signed)).not.toBeNull();
+});
+
 it("is given to nobody else", async () => {
   const signed = await signedPlan(database);
   const stranger = await addOwing(database);

@@ -1,4 +1,5 @@
 import { inTransaction } from "@/db/transaction";
+import { once } from "@/lib/action/idempotency";
 import { appendAudit } from "@/lib/audit/append";
 import { authorise, type Context } from "@/lib/auth/context";
 import { raiseWork } from "@/lib/cases/mutations";
@@ -24,16 +25,19 @@ export async function askAboutPayment(
   authorise(context, "plan.keep");
   const { actor, at } = context;
   const { cardholderId } = actor;
-  await inTransaction(context.db, async (tx) => {
-    const plan = await lockLivePlan(tx, cardholderId, planId);
-    const { elsewhere } = await getBeside(tx, plan);
-    const found = elsewhere.find((one) => one.entryRef === entryRef);
-    if (!found) throw new Refusal("not_found");
-    if (found.isAsked) return;
-    const { accountId } = found;
-    const work = { cardholderId, kind: "payment_elsewhere" as const, subject: subjectOf(planId, entryRef), accountId };
-    await raiseWork(tx, { ...work, desk: "agent", dueOn: answerDay(day), at });
-    const facts = { planId, accountId, entryRef };
-    await appendAudit(tx, { cardholderId, actor, at, event: "plan.payment_asked_about", facts });
-  });
+  await inTransaction(context.db, (tx) =>
+    once(tx, context, { ask: planId, entryRef }, async () => {
+      const plan = await lockLivePlan(tx, cardholderId, planId);
+      const { elsewhere } = await getBeside(tx, plan);
+      const found = elsewhere.find((one) => one.entryRef === entryRef);
+      if (!found) throw new Refusal("not_found");
+      if (found.isAsked) return;
+      const { accountId } = found;
+      const subject = subjectOf(planId, entryRef);
+      const work = { cardholderId, kind: "payment_elsewhere" as const, subject, accountId };
+      await raiseWork(tx, { ...work, desk: "agent", dueOn: answerDay(day), at });
+      const facts = { planId, accountId, entryRef };
+      await appendAudit(tx, { cardholderId, actor, at, event: "plan.payment_asked_about", facts });
+    }),
+  );
 }
