@@ -58,7 +58,10 @@ export const scheduleChange = pgTable(
   ],
 );
 
-/** What settles a plan early if it is paid by a day; after that day it is nothing. */
+/**
+ * What settles a plan early if it is paid by a day. A newer one takes its place on the page (`replaced`), and nothing
+ * of what it promised: it lapses when no payment of its days can arrive any more.
+ */
 export const settlementQuote = pgTable(
   "settlement_quote",
   {
@@ -81,7 +84,7 @@ export const settlementQuote = pgTable(
     primaryKey({ columns: [t.cardholderId, t.planId, t.settlementQuoteId] }),
     foreignKey({ columns: [t.cardholderId, t.planId], foreignColumns: [plan.cardholderId, plan.planId] }),
     uniqueIndex("settlement_quote_open").on(t.cardholderId, t.planId).where(sql`${t.state} = 'open'`),
-    index("settlement_quote_ending").on(t.validUntil).where(sql`${t.state} = 'open'`),
+    index("settlement_quote_ending").on(t.validUntil).where(sql`${t.state} in ('open', 'replaced')`),
     check(
       "settlement_quote_sums",
       sql`${t.payoff} + ${t.saved} = ${t.remaining} and ${t.payoff} > 0 and ${t.saved} >= 0`,

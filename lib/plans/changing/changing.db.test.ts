@@ -166,7 +166,7 @@ describe("a quote for an early settlement", () => {
     expect(await ask(2)).toEqual({ kind: "quoted" });
     expect((await quotesOf(signed)).map(({ state }) => state)).toEqual(["replaced", "open"]);
     expect((await change(signed, { kind: "skip", number: 1 }, 2)).kind).toBe("changed");
-    expect((await quotesOf(signed)).map(({ state }) => state)).toEqual(["replaced", "lapsed"]);
+    expect((await quotesOf(signed)).map(({ state }) => state)).toEqual(["lapsed", "lapsed"]);
     const live = await lookAt(signed);
     expect(live.quote).toBeNull();
     const { past } = await getQuoting(database.db, live);
@@ -191,6 +191,19 @@ describe("a quote for an early settlement", () => {
     await match(signed, 12, [afterMatching]);
     expect((await lookAt(signed)).state).toBe("completed");
     expect((await quotesOf(signed)).map(({ state }) => state)).toEqual(["used"]);
+  });
+
+  it("is kept by who paid it before they asked for a newer one", async () => {
+    const signed = await signedPlan(database);
+    const { planId } = signed;
+    await quoteEarly(contextOf(database, signed), { planId }, await on(1));
+    await quoteEarly(contextOf(database, signed), { planId }, await on(5));
+    const [first, newer] = await quotesOf(signed);
+    expect([first?.payoff, newer && BigInt(newer.payoff) > 320_560n]).toEqual(["320560", true]);
+    await pay(signed, yuan("3205.60"), 4);
+    await match(signed, 6, [afterMatching]);
+    expect((await lookAt(signed)).state).toBe("completed");
+    expect((await quotesOf(signed)).map(({ state }) => state)).toEqual(["used", "lapsed"]);
   });
 
   it("is not made for a plan that is over", async () => {

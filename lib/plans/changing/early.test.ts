@@ -5,8 +5,8 @@ import { type Money, money, ZERO } from "@/lib/core/money";
 import { parseRate, type Rate } from "@/lib/core/rate";
 import { earlySettlement } from "@/lib/ledger/early-settlement";
 import { instalments, type RepaymentMethod } from "@/lib/ledger/instalments";
-import type { ScheduleRow } from "../keeping/types";
-import { isSettled, isStanding, paidIn, payoffOn, quoteUntil } from "./early";
+import type { EarlyQuote, LivePlan, ScheduleRow } from "../keeping/types";
+import { isStanding, paidIn, payoffOn, quoteUntil, takenQuote } from "./early";
 import { changeSchedule, isChangeProblem } from "./rules";
 import { anyChange, anyPlan, BOUNDLESS, row, rulesOn } from "./testing/schedules";
 
@@ -127,7 +127,16 @@ describe("the last day of a quote", () => {
 });
 
 describe("a quote", () => {
-  const quote = { validUntil: dateOf("2026-12-30"), payoff: money(500n), paidBefore: money(100n), scheduleVersion: 2 };
+  const quoted = (validUntil: string, payoff: bigint, paidBefore = 100n) =>
+    ({
+      validUntil: dateOf(validUntil),
+      payoff: money(payoff),
+      paidBefore: money(paidBefore),
+      scheduleVersion: 2,
+    }) as EarlyQuote;
+  const quote = quoted("2026-12-30", 500n);
+  const isSettled = (one: EarlyQuote, plan: Pick<LivePlan, "payments" | "scheduleVersion">) =>
+    takenQuote({ quote: one, earlierQuotes: [], ...plan }) === one;
   const paid = (...all: [string, bigint][]) => ({
     scheduleVersion: 2,
     payments: all.map(([day, amount], index) => ({ entryRef: `e${index}`, day: dateOf(day), amount: money(amount) })),
@@ -146,6 +155,52 @@ describe("a quote", () => {
     expect(isSettled(quote, back)).toBe(false);
     expect(paidIn(back.payments)).toBe(100n);
     expect(isSettled({ ...quote, scheduleVersion: 1 }, paid(["2026-11-30", 100n], ["2026-12-30", 500n]))).toBe(false);
+  });
+
+  it("is taken by a payment that was on its way when a newer one was asked for", () => {
+    const newer = quoted("2027-01-02", 503n);
+    const both = { quote: newer, earlierQuotes: [quote] };
+    expect(takenQuote({ ...both, ...paid(["2026-11-30", 100n], ["2026-12-30", 500n]) })).toBe(quote);
+    expect(takenQuote({ ...both, ...paid(["2026-11-30", 100n], ["2026-12-31", 500n]) })).toBeNull();
+    expect(takenQuote({ ...both, ...paid(["2026-11-30", 100n], ["2027-01-02", 503n]) })).toBe(newer);
+    expect(takenQuote({ ...both, ...paid(["2026-11-30", 100n], ["2026-12-30", 500n]), scheduleVersion: 3 })).toBeNull();
+  });
+
+  it("loses nothing by those that are asked for after it, and those before it take nothing from it", () => {
+    const start = dateOf("2026-12-01");
+    const anyDay = fc.nat(40);
+    const anyQuotes = fc.array(
+      fc.record({
+        until: anyDay,
+        payoff: fc.bigInt({ min: 1n, max: 600n }),
+        before: fc.bigInt({ min: 0n, max: 300n }),
+      }),
+      { minLength: 1, maxLength: 5 },
+    );
+    const anyPayments = fc.array(fc.record({ day: anyDay, amount: fc.bigInt({ min: -300n, max: 600n }) }), {
+      maxLength: 6,
+    });
+    const seen = { taken: 0, not: 0, older: 0 };
+    fc.assert(
+      fc.property(anyQuotes, anyPayments, (asked, made) => {
+        const quotes = asked.map(({ until, payoff, before }) => quoted(`${addDays(start, until)}`, payoff, before));
+        const payments = made.map(({ day, amount }, index) => ({
+          entryRef: `e${index}`,
+          day: addDays(start, day),
+          amount: money(amount),
+        }));
+        const plan = { payments, scheduleVersion: 2 };
+        const alone = quotes.filter((one) => isSettled(one, plan));
+        const taken = takenQuote({ quote: quotes.at(-1) ?? null, earlierQuotes: quotes.slice(0, -1), ...plan });
+        // Taken when, and only when, what was paid would have taken one of them alone.
+        expect(taken === null).toBe(alone.length === 0);
+        if (taken) expect(alone).toContain(taken);
+        seen[taken ? "taken" : "not"] += 1;
+        if (taken && taken !== quotes.at(-1)) seen.older += 1;
+      }),
+      { numRuns: 500 },
+    );
+    expect(Math.min(seen.taken, seen.not, seen.older)).toBeGreaterThan(30);
   });
 
   it("stands until the end of its last day, for one schedule", () => {

@@ -88,15 +88,26 @@ export function isStanding(
 }
 
 /**
- * Whether a quote was taken: what was paid by its last day, by the day that counts and not the day on which we hear of
+ * Whether what was paid settles a plan by a quote: what was paid by its last day, by the day that counts and not the day on which we hear of
  * it, comes to the payoff beside what had been paid before. In one payment or several. Then the plan is completed, and
  * what is left of its rows is waived. What arrives late for an earlier day still counts, what is taken back does not.
  * @param payments all of the plan, those before the quote too
  */
-export function isSettled(
+function isSettled(
   quote: Pick<EarlyQuote, "validUntil" | "payoff" | "paidBefore" | "scheduleVersion">,
   { payments, scheduleVersion }: Pick<LivePlan, "payments" | "scheduleVersion">,
 ): boolean {
   const inTime = payments.filter(({ day }) => !isAfter(day, quote.validUntil));
   return quote.scheduleVersion === scheduleVersion && paidIn(inTime) - quote.paidBefore >= quote.payoff;
+}
+
+/**
+ * The quote that was taken; null: none was. A quote is a promise for its days, and a newer one takes nothing of it: who
+ * paid what the older one said by its last day owes no cents because they asked again while the payment was on its way.
+ */
+export function takenQuote(
+  plan: Pick<LivePlan, "quote" | "earlierQuotes" | "payments" | "scheduleVersion">,
+): EarlyQuote | null {
+  const all = plan.quote ? [plan.quote, ...plan.earlierQuotes] : plan.earlierQuotes;
+  return all.find((quote) => isSettled(quote, plan)) ?? null;
 }

@@ -19,7 +19,7 @@ import type { Writing } from "../moving/mutations";
 import { madeOrNot, notMade } from "../outcome";
 import type { QuoteRules } from "../quote";
 import { getQuoting } from "./data";
-import { isSettled, isStanding, paidIn, payoffOn, quoteUntil } from "./early";
+import { isStanding, paidIn, payoffOn, quoteUntil, takenQuote } from "./early";
 import { changeRules, isQuotable } from "./limits";
 import { changeSchedule, isChangeProblem } from "./rules";
 import { rowsHash, storedChange, storedRow } from "./seen";
@@ -44,7 +44,7 @@ function changing<T>(
 }
 
 /** What settles it has been paid, and the job that says so is on its way: nothing else may come in between. */
-const isTaken = (live: LivePlan) => live.quote !== null && isSettled(live.quote, live);
+const isTaken = (live: LivePlan) => takenQuote(live) !== null;
 
 /** Writes the rows that a change made; what was paid of them stays. */
 async function writeRows(tx: Transaction, live: LivePlan, rows: readonly ScheduleRow[]): Promise<void> {
@@ -83,7 +83,10 @@ async function nextVersion(tx: Transaction, { cardholderId, planId, scheduleVers
   return next;
 }
 
-/** A quote was made by a schedule, or a day, that is not the one of now. */
+/**
+ * A newer quote takes the place of the one that stood; or all that could still be taken were made by a schedule that is
+ * not the one of now.
+ */
 async function endQuote(
   tx: Transaction,
   { cardholderId, planId }: Pick<LivePlan, "cardholderId" | "planId">,
@@ -96,7 +99,7 @@ async function endQuote(
       and(
         eq(settlementQuote.cardholderId, cardholderId),
         eq(settlementQuote.planId, planId),
-        eq(settlementQuote.state, "open"),
+        inArray(settlementQuote.state, state === "lapsed" ? ["open", "replaced"] : ["open"]),
       ),
     );
 }

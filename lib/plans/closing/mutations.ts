@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull, type SQL } from "drizzle-orm";
 import { contactStop } from "@/db/schema/contact";
 import { breakNotice, settlementQuote } from "@/db/schema/kept-plans";
 import { plan } from "@/db/schema/plans";
@@ -11,8 +11,8 @@ import type { PlainDate } from "@/lib/core/dates";
 import { moneyToString } from "@/lib/core/money";
 import { queueInstruction } from "@/lib/instructions/mutations";
 import { enqueue } from "@/lib/jobs/enqueue";
-import { isSettled } from "../changing/early";
-import type { LivePlan } from "../keeping/types";
+import { takenQuote } from "../changing/early";
+import type { EarlyQuote, LivePlan } from "../keeping/types";
 import { answerDay, tellNews, type Writing } from "../moving/mutations";
 import { isBinding, isPaid, isWarned, lastPaidOn, oldestMissed, paidOf } from "./rules";
 
@@ -49,6 +49,21 @@ async function endStop(tx: Transaction, { cardholderId, planId }: Key, at: Insta
     );
 }
 
+/** Says of the quotes that could still be taken what became of them. */
+async function setQuotes(tx: Transaction, { cardholderId, planId }: Key, state: "used" | "lapsed", which?: SQL) {
+  await tx
+    .update(settlementQuote)
+    .set({ state })
+    .where(
+      and(
+        eq(settlementQuote.cardholderId, cardholderId),
+        eq(settlementQuote.planId, planId),
+        inArray(settlementQuote.state, ["open", "replaced"]),
+        which,
+      ),
+    );
+}
+
 /**
  * Ends a plan that binds: conditional on that, so that of two writers one ends it. What stood because of it ends with
  * it: the stop of collection, the rest of interest and fees, a quote, the task of a decision.
@@ -69,16 +84,7 @@ export async function endPlan(
   if (ended.length !== 1) return false;
   const { cardholderId, planId } = key;
   await endStop(tx, key, at);
-  await tx
-    .update(settlementQuote)
-    .set({ state: state === "completed" ? "used" : "lapsed" })
-    .where(
-      and(
-        eq(settlementQuote.cardholderId, cardholderId),
-        eq(settlementQuote.planId, planId),
-        eq(settlementQuote.state, "open"),
-      ),
-    );
+  await setQuotes(tx, key, "lapsed");
   await endForbearance(tx, { cardholderId, subject: planId, on: endedOn });
   await closeWork(tx, { cardholderId, kind: "plan_break", subject: planId, at });
   await auditPlan(writing, key, "contact.stop_ended", { reason: "plan" });
@@ -107,12 +113,13 @@ export async function cureNotice(writing: Writing, { cardholderId, planId, notic
 }
 
 /** The plan is kept: the core is told what was paid in all, and the certificate is ordered. */
-async function completePlan(writing: Writing, live: LivePlan): Promise<boolean> {
+async function completePlan(writing: Writing, live: LivePlan, taken: EarlyQuote | null): Promise<boolean> {
   const { tx, at } = writing;
   const { cardholderId, planId, accountId, currency, scheduleVersion } = live;
   const endedOn = lastPaidOn(live);
   const paid = paidOf(live);
   await cureNotice(writing, live);
+  if (taken) await setQuotes(tx, live, "used", eq(settlementQuote.settlementQuoteId, taken.settlementQuoteId));
   if (!(await endPlan(writing, live, "completed", endedOn))) return false;
   await queueInstruction(tx, {
     cardholderId,
@@ -156,8 +163,8 @@ export async function followPayments(
     return null;
   }
   if (!isBinding(after)) return null;
-  const isTaken = after.quote !== null && isSettled(after.quote, after);
-  if (isPaid(after) || isTaken) return (await completePlan(writing, after)) ? "completed" : null;
+  const taken = takenQuote(after);
+  if (isPaid(after) || taken) return (await completePlan(writing, after, taken)) ? "completed" : null;
   if (!isWarned(after) || oldestMissed(after.rows) !== null) return null;
   await cureNotice(writing, after);
   return "cured";

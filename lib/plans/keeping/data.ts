@@ -30,11 +30,12 @@ async function findLive(db: Reader, cardholderId: string, which: SQL): Promise<L
       (select json_agg(json_build_object('version', c.schedule_version, 'kind', c.kind, 'number', c.number,
           'made_on', c.made_on) order by c.schedule_version)
         from schedule_change c where c.cardholder_id = l.cardholder_id and c.plan_id = l.plan_id) as changes,
-      (select json_build_object('id', q.settlement_quote_id, 'quoted_on', q.quoted_on, 'valid_until', q.valid_until,
-          'remaining', q.remaining::text, 'payoff', q.payoff::text, 'saved', q.saved::text,
+      (select json_agg(json_build_object('id', q.settlement_quote_id, 'is_open', q.state = 'open', 'quoted_on', q.quoted_on,
+          'valid_until', q.valid_until, 'remaining', q.remaining::text, 'payoff', q.payoff::text, 'saved', q.saved::text,
           'version', q.schedule_version, 'paid_before', q.paid_before::text)
+          order by q.settlement_quote_id)
         from settlement_quote q where q.cardholder_id = l.cardholder_id and q.plan_id = l.plan_id
-          and q.state = 'open') as quote,
+          and q.schedule_version = l.schedule_version and q.state in ('open', 'replaced')) as quotes,
       (select json_build_object('id', b.break_notice_id, 'number', b.number, 'noticed_on', b.noticed_on,
           'last_chance', b.last_chance, 'state', b.state)
         from break_notice b where b.cardholder_id = l.cardholder_id and b.plan_id = l.plan_id

@@ -1,7 +1,7 @@
 import { dateOf, type PlainDate } from "@/lib/core/dates";
 import { type Money, money } from "@/lib/core/money";
 import { type CoreEntry, countedOf } from "./counted";
-import type { ChangeKind, ChangeMade, InstalmentState, LivePlan, NoticeView, ScheduleRow } from "./types";
+import type { ChangeKind, ChangeMade, EarlyQuote, InstalmentState, LivePlan, NoticeView, ScheduleRow } from "./types";
 
 type Text = string;
 
@@ -35,16 +35,19 @@ export interface LiveRow extends Record<string, unknown> {
   matches: { number: number; entry_ref: Text; amount: Text }[] | null;
   entries: { entry_ref: Text; kind: CoreEntry["kind"]; day: Text; amount: Text; description: Text | null }[] | null;
   changes: { version: number; kind: ChangeKind; number: number | null; made_on: Text }[] | null;
-  quote: {
-    id: Text;
-    quoted_on: Text;
-    valid_until: Text;
-    remaining: Text;
-    payoff: Text;
-    saved: Text;
-    version: number;
-    paid_before: Text;
-  } | null;
+  quotes:
+    | {
+        id: Text;
+        is_open: boolean;
+        quoted_on: Text;
+        valid_until: Text;
+        remaining: Text;
+        payoff: Text;
+        saved: Text;
+        version: number;
+        paid_before: Text;
+      }[]
+    | null;
   notice: { id: Text; number: number; noticed_on: Text; last_chance: Text; state: NoticeView["state"] } | null;
 }
 
@@ -63,8 +66,15 @@ function rowsOf(row: LiveRow): ScheduleRow[] {
   }));
 }
 
-function quoteOf({ quote }: LiveRow): LivePlan["quote"] {
-  if (!quote) return null;
+function quotesOf({ quotes }: LiveRow): Pick<LivePlan, "quote" | "earlierQuotes"> {
+  const read = (quotes ?? []).map((quote) => ({ isOpen: quote.is_open, quote: quoteOf(quote) }));
+  return {
+    quote: read.find(({ isOpen }) => isOpen)?.quote ?? null,
+    earlierQuotes: read.flatMap(({ isOpen, quote }) => (isOpen ? [] : [quote])),
+  };
+}
+
+function quoteOf(quote: NonNullable<LiveRow["quotes"]>[number]): EarlyQuote {
   return {
     settlementQuoteId: quote.id,
     quotedOn: dateOf(quote.quoted_on),
@@ -123,7 +133,7 @@ export function livePlanOf(cardholderId: string, row: LiveRow): LivePlan {
     })),
     payments: countedOf(entries, { signedOn, known: new Set(row.known_payments) }),
     changes: changesOf(row),
-    quote: quoteOf(row),
+    ...quotesOf(row),
     notice: noticeOf(row),
   };
 }

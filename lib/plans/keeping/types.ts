@@ -99,8 +99,10 @@ export interface LivePlan {
   payments: readonly PlanPayment[];
   /** Oldest first. */
   changes: readonly ChangeMade[];
-  /** The one that stands; null: none. */
+  /** The newest one; null: none. */
   quote: EarlyQuote | null;
+  /** Those that it took the place of, of the same schedule: what was paid by their last day still settles the plan. */
+  earlierQuotes: readonly EarlyQuote[];
   /** The newest one; null: there never was any. */
   notice: NoticeView | null;
 }

@@ -1,4 +1,4 @@
-import { and, eq, lt } from "drizzle-orm";
+import { and, inArray, lt } from "drizzle-orm";
 import { settlementQuote } from "@/db/schema/kept-plans";
 import type { Transaction } from "@/db/transaction";
 import { addDays, type PlainDate } from "@/lib/core/dates";
@@ -14,7 +14,12 @@ export async function lapseQuotes(tx: Transaction, today: PlainDate): Promise<nu
   const lapsed = await tx
     .update(settlementQuote)
     .set({ state: "lapsed" })
-    .where(and(eq(settlementQuote.state, "open"), lt(settlementQuote.validUntil, addDays(today, -ON_THE_WAY_DAYS))))
+    .where(
+      and(
+        inArray(settlementQuote.state, ["open", "replaced"]),
+        lt(settlementQuote.validUntil, addDays(today, -ON_THE_WAY_DAYS)),
+      ),
+    )
     .returning({ planId: settlementQuote.planId });
   return lapsed.length;
 }

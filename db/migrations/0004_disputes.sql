@@ -1,0 +1,2 @@
+DROP INDEX "settlement_quote_ending";--> statement-breakpoint
+CREATE INDEX "settlement_quote_ending" ON "settlement_quote" USING btree ("valid_until") WHERE "settlement_quote"."state" in ('open', 'replaced');
