@@ -11,7 +11,12 @@ export const outboxMessage = pgTable(
     outboxMessageId: id().primaryKey(),
     cardholderId: id(),
     channel: text({ enum: ["sms", "email"] }).notNull(),
+    /** What kind of message it is. */
     purpose: text().notNull(),
+    /** Why the person is contacted, as the contact gate asks (decisions.md 18). */
+    contactPurpose: text({ enum: ["collection", "legal_notice", "requested"] })
+      .notNull()
+      .default("requested"),
     sealed: bytes(),
     status: text({ enum: ["queued", "sent", "given_up"] }).notNull(),
     attempts: integer().notNull().default(0),

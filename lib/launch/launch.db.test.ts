@@ -45,6 +45,7 @@ describe("a message", () => {
         cardholderId: null,
         channel: "sms",
         purpose: "code",
+        contactPurpose: "requested",
         text: { to: "+8619999000001", body: "123456" },
         at: now(),
         uselessAfter: null,

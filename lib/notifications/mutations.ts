@@ -6,6 +6,7 @@ import { seal } from "@/lib/auth/keyed-hash";
 import type { Instant } from "@/lib/core/clock";
 import { newId } from "@/lib/core/ids";
 import { enqueueAll } from "@/lib/jobs/enqueue";
+import type { ContactPurpose } from "@/lib/ledger/contact-permission";
 
 export interface MessageText {
   to: string;
@@ -20,6 +21,11 @@ export interface NewMessage {
    * `notice`: something changed in how the person signs in. `news`: something waits to be read in the portal.
    */
   purpose: "code" | "decoy" | "notice" | "news";
+  /**
+   * For the contact gate: what the person asked for or did themselves, and what follows of it (codes, receipts, answers,
+   * reminders of their plan), is `requested`; a notice that law or contract demands is `legal_notice`.
+   */
+  contactPurpose: ContactPurpose;
   text: MessageText;
   at: Instant;
   /** Not sent earlier; left out: at once. */
@@ -34,20 +40,22 @@ export async function queueMessages(
   { notBefore }: Pick<NewMessage, "notBefore"> = {},
 ): Promise<void> {
   if (messages.length === 0) return;
-  const rows = messages.map(({ cardholderId, channel, purpose, text, at, uselessAfter }) => ({
+  const rows = messages.map(({ cardholderId, channel, purpose, contactPurpose, text, at, uselessAfter }) => ({
     id: newId(),
     cardholder_id: cardholderId,
     channel,
     purpose,
+    contact_purpose: contactPurpose,
     sealed: Buffer.from(seal("outbox", JSON.stringify(text))).toString("hex"),
     made: at.toString(),
     useless: uselessAfter?.toString() ?? null,
   }));
   await tx.execute(sql`
-    insert into outbox_message (outbox_message_id, cardholder_id, channel, purpose, sealed, status, created_at, useless_after)
-    select id, cardholder_id, channel, purpose, decode(sealed, 'hex'), 'queued', made, useless
+    insert into outbox_message (outbox_message_id, cardholder_id, channel, purpose, contact_purpose, sealed, status, created_at,
+      useless_after)
+    select id, cardholder_id, channel, purpose, contact_purpose, decode(sealed, 'hex'), 'queued', made, useless
     from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, cardholder_id uuid, channel text, purpose text,
-      sealed text, made timestamptz, useless timestamptz)`);
+      contact_purpose text, sealed text, made timestamptz, useless timestamptz)`);
   const payloads = rows.map(({ id }) => ({ outboxMessageId: id }));
   await enqueueAll(tx, "message.send", payloads, notBefore ? { runAt: notBefore } : {});
 }

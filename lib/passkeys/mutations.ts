@@ -91,8 +91,8 @@ async function tell(tx: Transaction, context: Context, body: string): Promise<vo
   const { cardholderId } = context.actor;
   const to = await getPhone(tx, cardholderId);
   if (!to) return;
-  const message = { cardholderId, channel: "sms", purpose: "notice", at: context.at, uselessAfter: null } as const;
-  await queueMessage(tx, { ...message, text: { to, body } });
+  const message = { cardholderId, channel: "sms", purpose: "notice", contactPurpose: "requested" } as const;
+  await queueMessage(tx, { ...message, text: { to, body }, at: context.at, uselessAfter: null });
 }
 
 export interface Adding {

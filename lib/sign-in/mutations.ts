@@ -85,6 +85,7 @@ export async function requestCode(db: Database, order: CodeOrder): Promise<CodeR
       cardholderId: candidates.length === 1 ? (candidates[0]?.cardholderId ?? null) : null,
       channel: "sms",
       purpose: candidates.length > 0 ? "code" : "decoy",
+      contactPurpose: "requested",
       text: { to: order.phone, body: order.compose(code) },
       at: order.at,
       uselessAfter: expiresAt,

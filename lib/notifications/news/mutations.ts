@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/transaction";
 import { type Instant, laterBy } from "@/lib/core/clock";
 import type { Locale } from "@/lib/i18n/locale";
+import type { ContactPurpose } from "@/lib/ledger/contact-permission";
 import { queueMessages } from "../mutations";
 import { afterQuiet, type QuietHours } from "../rules";
 
@@ -10,6 +11,7 @@ const USELESS_AFTER_SECONDS = 3 * 24 * 3600;
 
 export interface News {
   cardholderId: string;
+  contactPurpose: ContactPurpose;
   at: Instant;
   zone: string;
   quietHours: QuietHours;
@@ -27,7 +29,10 @@ export type NewsForAll = Omit<News, "cardholderId"> & { cardholderIds: readonly 
  * confirmed before one that only the core knows. Without any number nothing is sent: the portal shows it anyway. As
  * many statements for a thousand as for one.
  */
-export async function queueNewsForAll(tx: Transaction, { cardholderIds, at, ...news }: NewsForAll): Promise<void> {
+export async function queueNewsForAll(
+  tx: Transaction,
+  { cardholderIds, contactPurpose, at, ...news }: NewsForAll,
+): Promise<void> {
   if (cardholderIds.length === 0) return;
   const found = await tx.execute<{ id: string; to: string; locale: Locale | null }>(sql`
     select id, p.value as to, coalesce(s.locale, c.locale) as locale
@@ -47,7 +52,7 @@ export async function queueNewsForAll(tx: Transaction, { cardholderIds, at, ...n
   };
   const messages = found.map(({ id: cardholderId, to, locale }) => {
     const text = { to, body: bodyIn(locale ?? news.otherwise) };
-    return { cardholderId, channel: "sms" as const, purpose: "news" as const, text, at, uselessAfter };
+    return { cardholderId, channel: "sms" as const, purpose: "news" as const, contactPurpose, text, at, uselessAfter };
   });
   await queueMessages(tx, messages, { notBefore });
 }

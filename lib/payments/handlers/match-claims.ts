@@ -26,6 +26,7 @@ export async function matchClaims(db: Database, cardholderId: string, today: Pla
       const { zone, contact, languages } = policy.pack;
       await queueNews(tx, {
         cardholderId,
+        contactPurpose: "requested",
         at,
         zone,
         otherwise: languages[0] ?? "en",

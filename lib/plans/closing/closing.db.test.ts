@@ -41,6 +41,13 @@ const notices = async ({ cardholderId }: Signed) =>
     await database.owner<{ state: string; last_chance: string }[]>`
       select state, last_chance::text from break_notice where cardholder_id = ${cardholderId} order by break_notice_id`
   ).map(({ state, last_chance }) => `${state} ${last_chance}`);
+/** Why they were sent a message, each time. */
+const purposes = async ({ cardholderId }: Signed) =>
+  (
+    await database.owner<{ purpose: string }[]>`
+      select contact_purpose as purpose from outbox_message where cardholder_id = ${cardholderId}
+      order by outbox_message_id`
+  ).map(({ purpose }) => purpose);
 const dayAfter = (days: number) => dayOf(database, addDays(TODAY, days));
 
 async function warned(): Promise<Signed> {
@@ -68,6 +75,8 @@ describe("a plan that is kept", () => {
     const live = await lookAt(signed);
     expect([live.state, `${live.endedOn}`]).toEqual(["completed", `${addDays(TODAY, 80)}`]);
     expect(await stops(signed)).toBe(0);
+    // Of the first two payments once, and once that it is completed.
+    expect(await purposes(signed)).toEqual(["requested", "requested"]);
     const [completed, ...more] = await told(signed);
     expect(more).toEqual([]);
     expect(completed?.facts).toMatchObject({ amount: "3216.01", completed_on: `${addDays(TODAY, 80)}` });
@@ -172,6 +181,8 @@ describe("a plan that is missed", () => {
     ]);
     await night(database, DECIDE + 20);
     expect(await notices(signed)).toHaveLength(1);
+    // The notice and the decision, among reminders that were asked for.
+    expect((await purposes(signed)).filter((one) => one === "legal_notice")).toHaveLength(2);
   });
 
   it("has a new last chance when a person gives more time", async () => {

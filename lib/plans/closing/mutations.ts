@@ -171,6 +171,6 @@ export async function followPayments(
 }
 
 /** The same as what matching calls when it is done. */
-export async function afterMatching(writing: Writing, before: LivePlan, after: LivePlan): Promise<void> {
-  await followPayments(writing, before, after);
+export async function afterMatching(writing: Writing, before: LivePlan, after: LivePlan): Promise<boolean> {
+  return (await followPayments(writing, before, after)) === "completed";
 }

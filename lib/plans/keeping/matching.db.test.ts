@@ -125,6 +125,7 @@ describe("payments of the core and a signed plan", () => {
     const seen: string[] = [];
     const listen = async (_writing: unknown, before: { rows: readonly { state: string }[] }, after: typeof before) => {
       seen.push(`${before.rows[0]?.state} ${after.rows[0]?.state}`);
+      return false;
     };
     await pay(signed, EACH, 5);
     await match(signed, 5, [listen]);

@@ -12,8 +12,9 @@ import type { LivePlan, Match, ScheduleRow } from "./types";
  * longer is opened again, a notice is cured. Called for every plan that is looked at, moved or not, in the same
  * transaction and under the lock of the cardholder, with the plan as it was and as it is now. The rooms are put
  * together in `lib/launch/plan-listeners`; keeping imports none of them.
+ * @returns whether the cardholder was told of it, and need not be told of the payments too
  */
-export type AfterMatching = (writing: Writing, before: LivePlan, after: LivePlan) => Promise<void>;
+export type AfterMatching = (writing: Writing, before: LivePlan, after: LivePlan) => Promise<boolean>;
 
 /** @throws Refusal `conflict` when the schedule is not the one that was read */
 async function writeRows(tx: Transaction, plan: LivePlan, rows: readonly ScheduleRow[]): Promise<void> {

@@ -11,6 +11,7 @@ import type { PlainDate } from "@/lib/core/dates";
 import { Refusal } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { translator } from "@/lib/i18n/translate";
+import type { ContactPurpose } from "@/lib/ledger/contact-permission";
 import { queueNews } from "@/lib/notifications/news/mutations";
 import { notMade } from "../outcome";
 import { type QuoteRules, termsHash } from "../quote";
@@ -223,11 +224,19 @@ export async function auditProposal(
   });
 }
 
-/** Tells the cardholder that there is news: no amount, no word of debt, and not in the quiet hours. */
-export async function tellNews({ tx, at, day }: Writing, cardholderId: string): Promise<void> {
+/**
+ * Tells the cardholder that there is news: no amount, no word of debt, and not in the quiet hours. It is about what
+ * they asked for, unless the agreement demands that they are told (decisions.md 18).
+ */
+export async function tellNews(
+  { tx, at, day }: Writing,
+  cardholderId: string,
+  contactPurpose: ContactPurpose = "requested",
+): Promise<void> {
   const { zone, contact, languages } = day.policy.pack;
   await queueNews(tx, {
     cardholderId,
+    contactPurpose,
     at,
     zone,
     otherwise: languages[0] ?? "en",

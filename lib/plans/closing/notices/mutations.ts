@@ -37,7 +37,7 @@ async function giveNotice(writing: Writing, live: LivePlan, row: ScheduleRow): P
   });
   const facts = { number: row.number, dueOn: row.dueOn.toString(), lastChance: lastChance.toString() };
   await auditPlan(writing, live, "plan.notice_given", facts);
-  await tellNews(writing, cardholderId);
+  await tellNews(writing, cardholderId, "legal_notice");
 }
 
 /** The last chance is over, and nothing was paid or changed: a person decides, by the day that is promised for answers. */

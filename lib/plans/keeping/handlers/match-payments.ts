@@ -29,8 +29,9 @@ async function matchPlans(
     const done = [];
     for (const before of await listMatchedPlans(tx, cardholderId)) {
       const matched = await rematch(writing, before);
-      for (const follow of listeners) await follow(writing, before, matched.plan);
-      done.push(matched);
+      let isTold = false;
+      for (const follow of listeners) isTold = (await follow(writing, before, matched.plan)) || isTold;
+      done.push({ ...matched, isNews: matched.isNews && !isTold });
     }
     if (done.some(({ isNews }) => isNews)) await tellNews(writing, cardholderId);
     return done.filter(({ isMoved }) => isMoved).length;

@@ -69,6 +69,7 @@ export async function remindCardholders(tx: Transaction, cardholderIds: readonly
   const tell = (whom: readonly string[], key: "after_sms" | "reminder_sms") =>
     queueNewsForAll(tx, {
       cardholderIds: whom,
+      contactPurpose: "requested",
       at,
       zone,
       otherwise: languages[0] ?? "en",

@@ -20,7 +20,10 @@ const told = async ({ cardholderId }: Signed) =>
       where cardholder_id = ${cardholderId} and event = 'plan.reminded' order by seq`
   ).map(({ because }) => because);
 const messages = async ({ cardholderId }: Signed) =>
-  (await database.owner`select 1 from outbox_message where cardholder_id = ${cardholderId}`).length;
+  (
+    await database.owner<{ purpose: string }[]>`
+      select contact_purpose as purpose from outbox_message where cardholder_id = ${cardholderId}`
+  ).map(({ purpose }) => purpose);
 
 it("reminds once of each date that is near, anew when it was moved, and once after it was missed", async () => {
   const signed = await signedPlan(database);
@@ -29,7 +32,10 @@ it("reminds once of each date that is near, anew when it was moved, and once aft
   expect([await remind(21), await remind(22), await remind(23)]).toEqual([0, 1, 0]);
   await match(signed, 29);
   expect([await remind(29), await remind(30)]).toEqual([1, 0]);
-  expect([await told(signed), await messages(signed)]).toEqual([["due", "due", "missed"], 3]);
+  expect([await told(signed), await messages(signed)]).toEqual([
+    ["due", "due", "missed"],
+    ["requested", "requested", "requested"],
+  ]);
 });
 
 it("leaves alone what is paid, what was signed within the days, and a plan that is over", async () => {
