@@ -10,6 +10,8 @@ const APPEND_ONLY = [
   "agreement_document",
   "schedule_change",
   "plan_document",
+  "dispute_message",
+  "dispute_decision_line",
   "staff_event",
 ];
 

@@ -237,8 +237,16 @@ export const accountHold = pgTable(
     accountHoldId: id().notNull(),
     accountId: id().notNull(),
     reason: text({ enum: ["dispute"] }).notNull(),
+    /** The id of the dispute. */
+    subject: id(),
     entryRef: text(),
     amount: amount().notNull(),
+    /** Which part of the debt it is of. */
+    component: text({ enum: ["principal", "interest", "fees"] })
+      .notNull()
+      .default("principal"),
+    /** What of the core's minimum it is, from the core's acknowledgement on; worked out when it was placed. */
+    minimumShare: amount().notNull().default(sql`0`),
     placedAt: instant().notNull(),
     acknowledgedAt: instant(),
     releasedAt: instant(),
@@ -248,5 +256,6 @@ export const accountHold = pgTable(
     foreignKey({ columns: [t.cardholderId, t.accountId], foreignColumns: [account.cardholderId, account.accountId] }),
     index("account_hold_open").on(t.cardholderId, t.accountId).where(sql`${t.releasedAt} is null`),
     check("account_hold_amount", sql`${t.amount} > 0`),
+    check("account_hold_share", sql`${t.minimumShare} between 0 and ${t.amount}`),
   ],
 );

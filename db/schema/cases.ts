@@ -26,6 +26,9 @@ export const workItem = pgTable(
         "plan_drift",
         "payment_elsewhere",
         "payment_taken_back",
+        "dispute",
+        "dispute_decision",
+        "adjustment_differs",
       ],
     }).notNull(),
     /** What the item is about, without personal data: an account id and a figure, say. */
@@ -34,7 +37,7 @@ export const workItem = pgTable(
     openedAt: instant().notNull(),
     closedAt: instant(),
     /** Whose queue it stands in; what comes without one is a supervisor's. */
-    desk: text({ enum: ["agent", "supervisor"] }),
+    desk: text({ enum: ["agent", "supervisor", "dispute_officer"] }),
     /** The promised or legal date of an answer. */
     dueOn: day(),
     /** Who works on it, alone, until then. */

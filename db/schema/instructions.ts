@@ -37,6 +37,9 @@ export const instruction = pgTable(
         "plan_completed",
         "due_day_changed",
         "adjustment",
+        "card_locked",
+        "objection_marked",
+        "objection_cleared",
       ],
     }).notNull(),
     /** The act that it speaks of, once per kind: the id of a claim or hold, of a plan with its version. */

@@ -33,7 +33,11 @@ export async function listAccountFacts(db: Reader, cardholderId: string): Promis
     select a.account_id, a.product, a.card_tail, a.currency, a.credit_limit, a.status, a.statement_day, a.product_terms,
       a.principal, a.interest, a.fees, a.as_of::text, a.arrived_at::text, a.minimum_as_of::text,
       a.minimum_arrived_at::text, a.stale_since::text, a.not_reported_since::text, g.name as agency_name, g.phone as agency_phone, g.white_listed,
-      (select coalesce(sum(h.amount), 0)::text from account_hold h
+      (select json_build_array(coalesce(sum(h.amount) filter (where h.component = 'principal'), 0)::text,
+          coalesce(sum(h.amount) filter (where h.component = 'interest'), 0)::text,
+          coalesce(sum(h.amount) filter (where h.component = 'fees'), 0)::text,
+          coalesce(sum(h.minimum_share) filter (where h.acknowledged_at > coalesce(a.minimum_arrived_at, a.arrived_at)), 0)::text)
+        from account_hold h
         where h.cardholder_id = a.cardholder_id and h.account_id = a.account_id and h.released_at is null) as held,
       (select f.since::text from account_forbearance f
         where f.cardholder_id = a.cardholder_id and f.account_id = a.account_id and f.ended_on is null) as rests_since,

@@ -1,12 +1,14 @@
 import { instantOf } from "@/lib/core/clock";
 import { dateOf, type PlainDate } from "@/lib/core/dates";
-import { type Money, money } from "@/lib/core/money";
+import { type Money, money, sum } from "@/lib/core/money";
 import type { AccountFacts, Entry, EntryKind, Statement, ToldPayment } from "./types";
 
 /** Amounts as whole minor units in text, dates as `YYYY-MM-DD`: what the statement of `listAccountFacts` gives. */
 type Text = string;
 type StatementCells = [Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text];
 type EntryCells = [Text, Text, Text | null, EntryKind, Text, Text | null, Text | null, Text | null, Text | null];
+/** Held of principal, interest and fees, and what of it leaves the minimum. */
+type HeldCells = [Text, Text, Text, Text];
 type ToldCells = [Text, Text, Text, Text, ToldPayment["state"]];
 
 /** One account with what belongs to it, as it comes from the database. Lists are null where there is nothing. */
@@ -31,7 +33,7 @@ export interface FactsRow extends Record<string, unknown> {
   agency_name: Text | null;
   agency_phone: Text | null;
   white_listed: boolean | null;
-  held: Text;
+  held: HeldCells;
   rests_since: Text | null;
   told: ToldCells[] | null;
   statements: StatementCells[] | null;
@@ -79,6 +81,11 @@ function toldOf([claimId, amount, paidOn, lookUntil, state]: ToldCells): ToldPay
   return { claimId, amount: amountOf(amount), paidOn: dateOf(paidOn), lookUntil: dateOf(lookUntil), state };
 }
 
+function heldOf(cells: HeldCells): Pick<AccountFacts, "held" | "heldParts" | "leftOut"> {
+  const [principal, interest, fees, leftOut] = cells.map(amountOf) as [Money, Money, Money, Money];
+  return { held: sum([principal, interest, fees]), heldParts: { principal, interest, fees }, leftOut };
+}
+
 /** The row as the facts of an account. */
 export function factsOfRow(row: FactsRow): AccountFacts {
   const { principal, interest, fees, agency_name: name } = row;
@@ -107,7 +114,7 @@ export function factsOfRow(row: FactsRow): AccountFacts {
     agency: name === null ? null : { name, phone: row.agency_phone, whiteListed: row.white_listed ?? false },
     statements: (row.statements ?? []).map(statementOf),
     recent: (row.recent ?? []).map(entryOf),
-    held: amountOf(row.held),
+    ...heldOf(row.held),
     restsSince: dateOrNull(row.rests_since),
     told: (row.told ?? []).map(toldOf),
   };

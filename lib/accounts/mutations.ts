@@ -1,7 +1,8 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { idArray } from "@/db/id-array";
-import { accountForbearance, cardholder } from "@/db/schema/accounts";
+import { accountForbearance, accountHold, cardholder } from "@/db/schema/accounts";
 import type { Transaction } from "@/db/transaction";
+import type { Instant } from "@/lib/core/clock";
 import type { PlainDate } from "@/lib/core/dates";
 
 /**
@@ -61,4 +62,26 @@ export async function endForbearance(
         isNull(accountForbearance.endedOn),
       ),
     );
+}
+
+/** Leaves a part of a debt aside from now on: every figure that the portal works out leaves it out (decisions.md 5). */
+export async function placeHold(
+  tx: Transaction,
+  hold: Omit<typeof accountHold.$inferInsert, "acknowledgedAt" | "releasedAt" | "reason"> & { subject: string },
+): Promise<void> {
+  await tx.insert(accountHold).values({ ...hold, reason: "dispute" });
+}
+
+/** What was left aside for a dispute counts again. @returns what was released; nothing where it was before */
+export async function releaseHolds(
+  tx: Transaction,
+  { cardholderId, subject, at }: { cardholderId: string; subject: string; at: Instant },
+): Promise<(typeof accountHold.$inferSelect)[]> {
+  return tx
+    .update(accountHold)
+    .set({ releasedAt: at })
+    .where(
+      and(eq(accountHold.cardholderId, cardholderId), eq(accountHold.subject, subject), isNull(accountHold.releasedAt)),
+    )
+    .returning();
 }

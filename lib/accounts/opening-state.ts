@@ -3,6 +3,7 @@ import { least, type Money, money, most, sum, ZERO } from "@/lib/core/money";
 import type { LedgerLot, LedgerState, OwnPart } from "@/lib/ledger/ledger-state";
 import type { CardTransaction, Payment } from "@/lib/ledger/postings";
 import type { LedgerTerms } from "@/lib/ledger/terms";
+import { withoutHeld } from "./held";
 import { partsOf } from "./parts";
 import { isSince, statementsToday } from "./received";
 import { unbilled } from "./standing";
@@ -107,14 +108,7 @@ function partsAtStatement(facts: AccountFacts, since: readonly Entry[], terms: L
   const known = principal !== null && interest !== null && fees !== null && least(principal, interest, fees) >= ZERO;
   const { orders } = terms;
   const all = known ? { principal, interest, fees } : partsOf(facts, orders, false);
-  let disputed = facts.held;
-  const without = (part: Money) => {
-    const owed = most(ZERO, part);
-    const taken = least(disputed, owed);
-    disputed = money(disputed - taken);
-    return money(owed - taken);
-  };
-  return { principal: without(all.principal), fees: without(all.fees), interest: without(all.interest) };
+  return withoutHeld(all, facts.heldParts);
 }
 
 /**

@@ -42,12 +42,15 @@ export function paymentsSince(facts: Minimums): { paidSince: Money; paidUpTo: Pl
   return { paidSince, paidUpTo };
 }
 
-/** The statements with what is still missing of each minimum today: a later one contains the earlier ones. */
-export function statementsToday(facts: Minimums & Pick<AccountFacts, "statements">): Statement[] {
-  const { paidSince } = paymentsSince(facts);
-  if (paidSince === ZERO) return facts.statements;
+/**
+ * The statements with what is still missing of each minimum today: a later one contains the earlier ones. What is
+ * disputed leaves it once the core has acknowledged the hold, never below nothing (decisions.md 5).
+ */
+export function statementsToday(facts: Minimums & Pick<AccountFacts, "statements" | "leftOut">): Statement[] {
+  const less = sum([paymentsSince(facts).paidSince, facts.leftOut]);
+  if (less === ZERO) return facts.statements;
   return facts.statements.map((statement) => ({
     ...statement,
-    minimumUnpaid: most(ZERO, money(statement.minimumUnpaid - paidSince)),
+    minimumUnpaid: most(ZERO, money(statement.minimumUnpaid - less)),
   }));
 }

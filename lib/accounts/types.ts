@@ -78,8 +78,12 @@ export interface AccountFacts {
   statements: Statement[];
   /** Entries of the newest statement and those not yet billed, oldest first. */
   recent: Entry[];
-  /** Parts of the debt that are disputed and held by the portal. */
+  /** What of the debt is disputed and held by the portal, from the filing on (decisions.md 5). */
   held: Money;
+  /** The same by component. */
+  heldParts: Parts;
+  /** What of it left the minimum: the core acknowledged the hold after it gave the minimum. */
+  leftOut: Money;
   /** Since when a signed plan has the contract's own interest and fees rest; null: they run. */
   restsSince: PlainDate | null;
   /** Payments that the holder told us of and that are still looked for; none of them is in any figure. */

@@ -18,6 +18,14 @@ export type Verb =
   | "plan.keep"
   | "agreement.open"
   | "certificate.open"
+  | "card.lock"
+  | "dispute.draft"
+  | "dispute.file"
+  | "dispute.answer"
+  | "evidence.add"
+  | "evidence.open"
+  | "dispute.decide"
+  | "dispute.check"
   | "work.claim"
   | "work.assign"
   | "work.close"
@@ -52,10 +60,23 @@ export const ROLE_MAY: Record<Role, ReadonlySet<Verb>> = {
     "plan.keep",
     "agreement.open",
     "certificate.open",
+    "card.lock",
+    "dispute.draft",
+    "dispute.file",
+    "dispute.answer",
+    "evidence.add",
+    "evidence.open",
   ]),
   machine: new Set<Verb>(["batch.send", "entry.post", "instruction.acknowledge"]),
   agent: new Set<Verb>(["desk.own", "work.claim", "work.close", "proposal.decide", "approval.request", "plan.close"]),
-  dispute_officer: new Set<Verb>(["desk.own"]),
+  dispute_officer: new Set<Verb>([
+    "desk.own",
+    "work.claim",
+    "work.close",
+    "dispute.decide",
+    "dispute.check",
+    "evidence.open",
+  ]),
   supervisor: new Set<Verb>([
     "desk.own",
     "work.claim",
@@ -65,6 +86,9 @@ export const ROLE_MAY: Record<Role, ReadonlySet<Verb>> = {
     "approval.request",
     "approval.decide",
     "plan.close",
+    "dispute.decide",
+    "dispute.check",
+    "evidence.open",
   ]),
   compliance: new Set<Verb>(["desk.own"]),
 };

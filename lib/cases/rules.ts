@@ -2,7 +2,7 @@ import type { StaffActor } from "@/lib/core/actor";
 
 /** In whose queue an item stands, and whom a supervisor gave it to. */
 export interface Whose {
-  desk: "agent" | "supervisor" | null;
+  desk: "agent" | "supervisor" | "dispute_officer" | null;
   assignedTo: string | null;
 }
 
@@ -16,6 +16,6 @@ export function notTheirs(
 ): "other_desk" | "assigned" | null {
   if (role === "supervisor") return null;
   // What was put before staff when no desk took it is a supervisor's.
-  if (desk !== "agent") return "other_desk";
+  if (desk !== role) return "other_desk";
   return assignedTo !== null && assignedTo !== staffId ? "assigned" : null;
 }

@@ -88,6 +88,8 @@ function factsOf(
     statements,
     recent,
     held: ZERO,
+    heldParts: { principal: ZERO, interest: ZERO, fees: ZERO },
+    leftOut: ZERO,
     restsSince: null,
     told: [],
   };

@@ -6,6 +6,7 @@ const isAmount = (text: string) => /\.\d\d$/.test(text) && parseMoney(text) !== 
 /** `-1234.50`: always with two decimals, as the core gets it. */
 const signedAmount = z.string().refine(isAmount, "must be a decimal with two places");
 const amount = signedAmount.refine((text) => (parseMoney(text) ?? ZERO) > ZERO, "must be more than nothing");
+const part = signedAmount.refine((text) => (parseMoney(text) ?? ZERO) >= ZERO, "must not be below nothing");
 const currency = z.string().regex(/^[A-Z]{3}$/);
 const date = z.string().refine((text) => parseDate(text) !== null, "must be a date, YYYY-MM-DD");
 /** A word of the portal's own, never text that a person typed. */
@@ -14,6 +15,9 @@ const entryRef = z.string().min(1).max(200).nullable();
 
 const hold = { hold_id: z.uuid(), amount, currency, entry_ref: entryRef };
 const plan = { plan_id: z.uuid(), version: z.int().positive(), amount, currency };
+
+/** A filing as the core knows it; what it holds of money stands in instructions of their own. */
+const objection = { dispute_id: z.uuid(), type: word, amount: z.literal("0.00"), currency };
 
 const schedule = {
   ...plan,
@@ -26,7 +30,6 @@ const schedule = {
 const addsUp = ({ amount: total, instalments }: { amount: string; instalments: readonly { amount: string }[] }) =>
   parseMoney(total) === sum(instalments.map((row) => parseMoney(row.amount) ?? ZERO));
 const ADDS_UP = "the instalments must add up to the amount";
-const part = signedAmount.refine((text) => (parseMoney(text) ?? ZERO) >= ZERO, "must not be below nothing");
 
 /**
  * What the core is told, by kind. Money as decimal strings, dates as ISO, keys of the core or ours: nothing
@@ -36,7 +39,14 @@ export const instructionFacts = {
   /** Somebody says that they paid: the posting may be on its way. */
   payment_claimed: z.strictObject({ claim_id: z.uuid(), amount, currency, paid_on: date, channel: word }),
   /** Leave this part out of the minimum, of interest and of reminders until it is released. */
-  hold_placed: z.strictObject({ ...hold, reason: z.enum(["dispute"]), placed_on: date }),
+  hold_placed: z.strictObject({
+    ...hold,
+    reason: z.enum(["dispute"]),
+    placed_on: date,
+    /** Of which filing it is, and what of the amount leaves the minimum that was reported. */
+    dispute_id: z.uuid().optional(),
+    minimum_share: part.optional(),
+  }),
   hold_released: z.strictObject({
     ...hold,
     outcome: z.enum(["upheld", "partly_upheld", "rejected", "withdrawn"]),
@@ -84,6 +94,17 @@ export const instructionFacts = {
     entry_ref: entryRef,
     decided_on: date,
     value_on: date,
+  }),
+  /** Lock the card at once: its holder does not recognise a use of it. It moves no money. */
+  card_locked: z.strictObject({ lock_id: z.uuid(), amount: z.literal("0.00"), currency, asked_on: date }),
+  /** Mark the account, and with `hold-reporting` what is sent to a credit database, as objected to; and do what `effects` say. */
+  objection_marked: z.strictObject({ ...objection, effects: z.array(word), filed_on: date }),
+  /** `outcome` says what became of it; with `correct-report` in `effects` what was sent is to be put right. */
+  objection_cleared: z.strictObject({
+    ...objection,
+    effects: z.array(word),
+    outcome: z.enum(["upheld", "partly_upheld", "rejected", "withdrawn"]),
+    cleared_on: date,
   }),
 };
 

@@ -1,20 +1,11 @@
 import { frameOf, standingToday } from "@/lib/accounts/frame";
+import { withoutHeld } from "@/lib/accounts/held";
 import { partsOf } from "@/lib/accounts/parts";
 import type { AccountFacts } from "@/lib/accounts/types";
 import type { PlainDate } from "@/lib/core/dates";
-import { least, type Money, money, most, sum, ZERO } from "@/lib/core/money";
+import { least, type Money, sum, ZERO } from "@/lib/core/money";
 import type { ProductTerms } from "@/lib/policy/schema";
 import type { QuotedDebt } from "./types";
-
-/** Takes an amount off the parts, principal first. A credit standing as negative principal goes the same way. */
-function lessened(parts: readonly Money[], amount: Money): Money[] {
-  let rest = amount;
-  return parts.map((part) => {
-    const kept = most(ZERO, money(part - rest));
-    rest = money(rest - (part - kept));
-    return kept;
-  });
-}
 
 /**
  * The debt of one account as a plan can take it: the reported parts less what is disputed and held, and interest since
@@ -27,10 +18,7 @@ export function debtOf(account: { facts: AccountFacts; terms: ProductTerms }, to
   const owed = sum([parts.principal, parts.interest, parts.fees]);
   const held = least(facts.held, owed);
   if (owed <= ZERO || held >= owed) return null;
-  const [principal = ZERO, interest = ZERO, fees = ZERO] = lessened(
-    [parts.principal, parts.interest, parts.fees],
-    held,
-  );
+  const { principal, interest, fees } = withoutHeld(parts, facts.heldParts);
   const frame = frameOf(facts, terms, today);
   return { principal, interest, fees, accrued: frame ? standingToday(frame).accrued : ZERO, held };
 }

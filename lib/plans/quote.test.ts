@@ -140,7 +140,8 @@ describe("the debt that terms rest on", () => {
     const since = factsOf({ months: [{ purchases: 3000, minimumUnpaid: 300 }], since: [["payment", 12, -0.01]] });
     const paid = { ...account, facts: { ...since, accountId: account.facts.accountId } };
     expect(debtKeyNow([paid], TODAY)).not.toBe(debtKey(terms));
-    const held = { ...account, facts: { ...account.facts, held: yuan("10.00") } };
+    const heldParts = { principal: yuan("10.00"), interest: ZERO, fees: ZERO };
+    const held = { ...account, facts: { ...account.facts, held: yuan("10.00"), heldParts } };
     expect(debtOf(held, TODAY)?.principal).toBe(yuan("2990.00"));
     expect(debtKeyNow([held], TODAY)).not.toBe(debtKey(terms));
   });

@@ -47,6 +47,8 @@ export const disputeFields = {
   /** For a complex matter and with approval; null: no longer time exists. */
   extended_days: days.nullable(),
   day_kind: oneOf(["calendar", "business"]),
+  /** Whether the days on which the issuer waits for the cardholder are added to its own. */
+  waiting_stops_clock: yes,
   interim: z.array(oneOf(INTERIMS)),
   /** The least set; `required` false: helps, never asked as a condition. */
   evidence: z.array(z.strictObject({ id: entryId, required: yes })),
@@ -64,4 +66,23 @@ export function disputes(authority: AuthorityField) {
       (list) => list.every((entry) => entry.extended_days === null || entry.extended_days >= entry.decide_days),
       "extended_days must not be below decide_days",
     );
+}
+
+export const disputeHandlingFields = {
+  /** How long a draft is kept. */
+  draft_days: count(1, 365),
+  /** Business days that the issuer waits for what it asked, before it goes on without. */
+  info_business_days: count(1, 60),
+  /** Days after a decision in which it can be appealed, and in which an appeal is decided. */
+  appeal_days: count(1, 180),
+  review_days: count(1, 180),
+  /** So many days before its date an answer is at risk. */
+  at_risk_days: count(0, 30),
+  /** Files beside one filing. */
+  most_files: count(1, 50),
+};
+
+/** What is the same for every type. */
+export function disputeHandling(authority: AuthorityField) {
+  return z.strictObject({ ...disputeHandlingFields, authority });
 }

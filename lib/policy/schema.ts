@@ -4,7 +4,7 @@ import { type CamelKeys, camelKeys } from "./camel-keys";
 import { type Authority, authorities, authorityIn } from "./schema-authority";
 import { clocks, creditRepair, limitation, retention, thresholds } from "./schema-clocks";
 import { contact } from "./schema-contact";
-import { disputes } from "./schema-disputes";
+import { disputeHandling, disputes } from "./schema-disputes";
 import { escalation, freeHelp } from "./schema-escalation";
 import { payments } from "./schema-payments";
 import { annualDisplay, plan, staffLimits } from "./schema-plans";
@@ -61,6 +61,7 @@ function bodyWith(registry: Readonly<Record<string, Authority>>) {
     clocks: clocks(authority),
     contact: contact(authority),
     disputes: disputes(authority),
+    dispute_handling: disputeHandling(authority),
     plan: plan(authority),
     staff_limits: staffLimits(authority),
     annual_display: annualDisplay(authority),

@@ -6,7 +6,15 @@ import { type Instant, instantOf } from "@/lib/core/clock";
 import { addDays, dateOf, type PlainDate } from "@/lib/core/dates";
 import { assignedOf, type ClaimCells, claimColumns, claimOf } from "@/lib/plans/desk/data";
 import type { Desk } from "@/lib/plans/types";
-import { type Colleague, WORK_GROUPS, type WorkCounts, type WorkKind, type WorkQuery, type WorkRow } from "./types";
+import {
+  type Colleague,
+  WORK_GROUPS,
+  type WorkCounts,
+  type WorkDesk,
+  type WorkKind,
+  type WorkQuery,
+  type WorkRow,
+} from "./types";
 
 interface WorkCells extends ClaimCells {
   work_item_id: string;
@@ -15,7 +23,7 @@ interface WorkCells extends ClaimCells {
   subject: string;
   name: string;
   card_tails: string[] | null;
-  desk: Desk | null;
+  desk: WorkDesk | null;
   opened_at: string;
   due_on: string | null;
   approval: WorkRow["approval"];
@@ -68,8 +76,8 @@ function rowOf(cells: WorkCells, threshold: WorkQuery["chargesAbove"]): WorkRow 
   };
 }
 
-const ofDesk = (desk: Desk): SQL =>
-  desk === "agent" ? sql`w.desk = 'agent'` : sql`(w.desk = 'supervisor' or w.desk is null)`;
+const ofDesk = (desk: WorkDesk): SQL =>
+  desk === "supervisor" ? sql`(w.desk = 'supervisor' or w.desk is null)` : sql`w.desk = ${desk}`;
 
 const ofKinds = (kinds: readonly WorkKind[]): SQL =>
   sql`w.kind in (${sql.join(
@@ -118,10 +126,9 @@ export async function getWork(
 }
 
 /** Everybody whom an item of a desk can be given to, by name. */
-export async function listColleagues(db: Reader, desk: Desk): Promise<Colleague[]> {
-  const roles = desk === "supervisor" ? sql`('supervisor')` : sql`('agent', 'supervisor')`;
-  const rows = await db.execute<{ staff_id: string; name: string; role: Desk }>(sql`
-    select staff_id, name, role from staff where suspended_at is null and role in ${roles}
+export async function listColleagues(db: Reader, desk: WorkDesk): Promise<Colleague[]> {
+  const rows = await db.execute<{ staff_id: string; name: string; role: WorkDesk }>(sql`
+    select staff_id, name, role from staff where suspended_at is null and role in (${desk}, 'supervisor')
     order by role, name, login limit 200`);
   return rows.map(({ staff_id: staffId, name, role }) => ({ staffId, name, role }));
 }

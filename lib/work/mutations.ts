@@ -8,7 +8,7 @@ import { authorise, type StaffContext } from "@/lib/auth/context";
 import type { Verb } from "@/lib/auth/permissions";
 import { notTheirs } from "@/lib/cases/rules";
 import { isClosable } from "./schema";
-import type { WorkDone, WorkKind } from "./types";
+import type { WorkDesk, WorkDone, WorkKind } from "./types";
 
 interface Key {
   cardholderId: string;
@@ -17,7 +17,7 @@ interface Key {
 interface Item extends Key {
   kind: WorkKind;
   subject: string;
-  desk: "agent" | "supervisor";
+  desk: WorkDesk;
   assignedTo: string | null;
   claimedBy: string | null;
 }
@@ -62,8 +62,8 @@ async function unfit(tx: Transaction, item: Item, staffId: string): Promise<Work
         and q.proposal_id::text = ${item.subject} and q.state = 'requested' and q.requested_by = s.staff_id) as asked,
       exists (select 1 from proposal p where p.cardholder_id = ${item.cardholderId}
         and p.proposal_id::text = ${item.subject} and p.second_look and p.declined_by = s.staff_id) as declined
-    from staff s where s.staff_id = ${staffId} and s.suspended_at is null and s.role in ('agent', 'supervisor')`);
-  if (!person || (item.desk === "supervisor" && person.role !== "supervisor")) return { kind: "wrong_desk" };
+    from staff s where s.staff_id = ${staffId} and s.suspended_at is null`);
+  if (!person || (person.role !== "supervisor" && person.role !== item.desk)) return { kind: "wrong_desk" };
   if (item.kind === "approval" && person.asked) return { kind: "own_request" };
   return item.kind === "proposal_answer" && person.declined ? { kind: "own_refusal" } : null;
 }

@@ -48,6 +48,7 @@ const OF_PLANS: ReadonlySet<string> = new Set(WORK_GROUPS.plan);
 export function workAddress({ cardholderId, workItemId, kind, subject }: Item): string {
   if (kind === "proposal_answer" || kind === "old_debt") return `/staff/proposals/${cardholderId}/${subject}`;
   if (kind === "approval") return `/staff/approvals/${cardholderId}/${subject}`;
+  if (kind === "dispute" || kind === "dispute_decision") return `/staff/disputes/${cardholderId}/${subject}`;
   if (OF_PLANS.has(kind)) return `/staff/plans/${cardholderId}/${subject.slice(0, PLAN_ID)}`;
   return itemAddress({ cardholderId, workItemId });
 }

@@ -10,6 +10,7 @@ export const WORK_GROUPS = {
   answer: ["proposal_answer", "old_debt"],
   approval: ["approval"],
   plan: ["plan_break", "plan_drift", "payment_elsewhere", "payment_taken_back"],
+  dispute: ["dispute", "dispute_decision", "adjustment_differs"],
   operations: [
     "figure_differs",
     "payment_not_arrived",
@@ -28,7 +29,12 @@ export const SETTLED_ELSEWHERE: ReadonlySet<WorkKind> = new Set<WorkKind>([
   ...WORK_GROUPS.answer,
   ...WORK_GROUPS.approval,
   ...WORK_GROUPS.plan,
+  "dispute",
+  "dispute_decision",
 ]);
+
+/** Whose queue a thing can stand in. */
+export type WorkDesk = Desk | "dispute_officer";
 
 /** One thing before staff. */
 export interface WorkRow {
@@ -40,7 +46,7 @@ export interface WorkRow {
   /** Of the cardholder, as the core has it. */
   name: string;
   cardTails: readonly string[];
-  desk: Desk;
+  desk: WorkDesk;
   openedAt: Instant;
   /** The promised or legal date; null: none. */
   dueOn: PlainDate | null;
@@ -96,7 +102,7 @@ export interface WorkCounts {
 export interface Colleague {
   staffId: string;
   name: string;
-  role: Desk;
+  role: WorkDesk;
 }
 
 /** Why an item was not given to somebody, or not closed. */

@@ -34,9 +34,10 @@ export interface Month {
   minimumUnpaid?: number;
 }
 
+const cents = (amount: number | undefined) => money(BigInt(Math.round((amount ?? 0) * 100)));
+
 /** Statements that hold the invariant of the import, one a month from `first`. */
 function statementsOf(months: readonly Month[], first: PlainDate, opening: number, dueDays: number): Statement[] {
-  const cents = (amount: number | undefined) => money(BigInt(Math.round((amount ?? 0) * 100)));
   let balance = cents(opening);
   return months.map((month, index) => {
     const statementDate = addMonths(first, index);
@@ -66,7 +67,9 @@ interface Story {
   dueDays?: number;
   /** Not billed yet: kind, days after the newest statement, amount in yuan. */
   since?: readonly [EntryKind, number, number][];
+  /** Of the principal, disputed; and what of it left the minimum. */
   held?: number;
+  leftOut?: number;
   statementDay?: number;
 }
 
@@ -105,7 +108,9 @@ export function factsOf({ months, first = "2026-08-05", opening = 0, dueDays = 2
     recent,
     told: [],
     restsSince: null,
-    held: money(BigInt(Math.round((story.held ?? 0) * 100))),
+    held: cents(story.held),
+    heldParts: { principal: cents(story.held), interest: ZERO, fees: ZERO },
+    leftOut: cents(story.leftOut),
   };
 }
 

@@ -9,6 +9,7 @@ import type { Verb } from "@/lib/auth/permissions";
 import { isAfter } from "@/lib/core/dates";
 import { Refusal } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
+import { newReference } from "@/lib/core/reference";
 import { getAgreementText } from "../agreement/data";
 import { answerCounter, requoteIfChanged, seenTerms, statusesOf } from "../answering/mutations";
 import { fitsAll, groundsFor } from "../decide";
@@ -37,7 +38,6 @@ import {
 import { isOldDebt } from "../old-debt";
 import { madeOrNot, notMade } from "../outcome";
 import { type QuoteAccount, type QuoteRules, standardWaivers, validUntilOf } from "../quote";
-import { newReference } from "../reference";
 import { listReplacedBy } from "../replacing/data";
 import { replacedPlans } from "../replacing/mutations";
 import { bindProposal } from "../signing/mutations";
@@ -142,7 +142,7 @@ export async function submitProposal(context: Context, submission: Submission, d
     const validUntil = granted && validUntilOf(granted, day);
     await tx.insert(proposal).values({
       ...key,
-      reference: newReference(day.today),
+      reference: newReference("P", day.today),
       currency: accounts[0]?.facts.currency ?? day.policy.pack.currency,
       kind,
       state: granted ? "offered" : "in_review",

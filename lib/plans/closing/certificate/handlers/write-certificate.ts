@@ -2,6 +2,7 @@ import type { Database } from "@/db/client";
 import { inTransaction } from "@/db/transaction";
 import type { Instant } from "@/lib/core/clock";
 import type { PlainDate } from "@/lib/core/dates";
+import { newReference } from "@/lib/core/reference";
 import { announceFile, storeFile } from "@/lib/files/mutations";
 import { keyOfFile } from "@/lib/files/rules";
 import type { FileStore } from "@/lib/files/stores/port";
@@ -11,7 +12,6 @@ import { speechOf } from "../../../agreement/data";
 import { printPaper } from "../../../agreement/pdf/print";
 import type { Seal } from "../../../agreement/pdf/seal";
 import { getLivePlan } from "../../../keeping/data";
-import { newReference } from "../../../reference";
 import { getCertificate, getCertificateFacts } from "../data";
 import { keepCertificate } from "../mutations";
 import { certificateHash, certificateText } from "../text";
@@ -42,7 +42,7 @@ export async function writeCertificate(
 ): Promise<boolean> {
   const live = await getLivePlan(db, cardholderId, planId);
   if (live?.state !== "completed" || (await getCertificate(db, live))) return false;
-  const number = `C${newReference(today).slice(1)}`;
+  const number = newReference("C", today);
   const found = await getCertificateFacts(db, live, { number, issuedOn: today });
   if (!found) return false;
   const policy = await getCurrentPolicy(db);

@@ -1,0 +1,211 @@
+import { and, eq, inArray, isNull } from "drizzle-orm";
+import { contactStop } from "@/db/schema/contact";
+import { dispute, disputeLine } from "@/db/schema/disputes";
+import { inTransaction, type Transaction } from "@/db/transaction";
+import { listAccountFacts } from "@/lib/accounts/data";
+import { lockCardholder, placeHold } from "@/lib/accounts/mutations";
+import { once } from "@/lib/action/idempotency";
+import { appendAudit } from "@/lib/audit/append";
+import { authorise, type Context } from "@/lib/auth/context";
+import { raiseWork } from "@/lib/cases/mutations";
+import type { BusinessCalendar } from "@/lib/core/business-days";
+import type { PlainDate } from "@/lib/core/dates";
+import { Refusal } from "@/lib/core/errors";
+import { newId } from "@/lib/core/ids";
+import { moneyToString } from "@/lib/core/money";
+import { newReference } from "@/lib/core/reference";
+import { queueInstruction } from "@/lib/instructions/mutations";
+import { madeOrNot, notMade } from "@/lib/plans/outcome";
+import { disputeRule } from "@/lib/policy/pack-lookup";
+import type { Policy } from "@/lib/policy/policy";
+import { deadlinesOf } from "../deadlines";
+import type { Filed, Filing } from "../types";
+import { readSubjects } from "./data";
+import { type JudgedLine, judgeLine } from "./judge";
+
+/** The rules of the day of the act. */
+export interface Day {
+  today: PlainDate;
+  policy: Policy;
+  calendar: BusinessCalendar;
+}
+
+interface Writing extends Day {
+  tx: Transaction;
+  context: Context;
+}
+
+/**
+ * Files a dispute: its lines as they were shown, what is held from this second on, what the core is told, the clocks and
+ * the desk, in one transaction. Nothing a person brings late is refused: a contract's window does not end a statutory
+ * claim. The same matter is disputed once, and the second try shows the first.
+ * @throws Refusal `not_found` for an account that is not the cardholder's, `conflict` for a key used for another
+ */
+export async function fileDispute(context: Context, filing: Filing, day: Day): Promise<Filed> {
+  authorise(context, "dispute.file");
+  const { cardholderId } = context.actor;
+  const filed = inTransaction(context.db, (tx) =>
+    once(tx, context, bodyOf(filing), async (): Promise<Filed> => {
+      await lockCardholder(tx, cardholderId);
+      const facts = (await listAccountFacts(tx, cardholderId)).find((one) => one.accountId === filing.accountId);
+      if (!facts) throw new Refusal("not_found");
+      const known = await readSubjects(tx, cardholderId, filing);
+      const rule = disputeRule(day.policy.pack, filing.type);
+      const lines = filing.lines.map((line, index) => {
+        const judged = judgeLine(line, { rule, facts, known, policy: day.policy, today: day.today });
+        return "problem" in judged ? notMade<Filed>({ kind: "wrong", line: index + 1, ...judged }) : judged;
+      });
+      await refuseKnown(tx, cardholderId, filing, lines);
+      return write({ tx, context, ...day }, filing, lines, facts.currency);
+    }),
+  );
+  return madeOrNot<Filed, Filed>(filed);
+}
+
+const bodyOf = ({ lines, ...filing }: Filing) => ({
+  ...filing,
+  lines: lines.map(({ amount, ...line }) => ({ ...line, amount: amount === null ? null : moneyToString(amount) })),
+});
+
+/** The first dispute of the same matter is what a second one leads to. */
+async function refuseKnown(tx: Transaction, cardholderId: string, filing: Filing, lines: readonly JudgedLine[]) {
+  const keys = lines.flatMap(({ subjectKey }) => (subjectKey === null ? [] : [subjectKey]));
+  if (keys.length === 0) return;
+  const { disputeId, subjectKey } = disputeLine;
+  const [first] = await tx
+    .select({ disputeId, subjectKey })
+    .from(disputeLine)
+    .where(
+      and(
+        eq(disputeLine.cardholderId, cardholderId),
+        eq(disputeLine.accountId, filing.accountId),
+        inArray(disputeLine.subjectKey, keys),
+        isNull(disputeLine.withdrawnAt),
+      ),
+    );
+  if (!first) return;
+  const line = lines.findIndex((one) => one.subjectKey === first.subjectKey) + 1;
+  notMade<Filed>({ kind: "known", disputeId: first.disputeId, line });
+}
+
+async function write(writing: Writing, filing: Filing, lines: readonly JudgedLine[], currency: string): Promise<Filed> {
+  const { tx, context, today, policy, calendar } = writing;
+  const { cardholderId } = context.actor;
+  const { disputeId, accountId, type } = filing;
+  const rule = disputeRule(policy.pack, type);
+  const { firstAnswerBy, decideBy, longestBy } = deadlinesOf(rule, today, calendar);
+  const reference = newReference("D", today);
+  const key = { cardholderId, disputeId };
+  const { policyVersionId } = policy;
+  await tx.insert(dispute).values({
+    ...key,
+    accountId,
+    reference,
+    type,
+    state: "submitted",
+    round: 1,
+    words: filing.words,
+    remedy: filing.remedy,
+    remedyWords: filing.remedyWords,
+    filedAt: context.at,
+    filedOn: today,
+    firstAnswerBy,
+    decideBy,
+    longestBy,
+    changedAt: context.at,
+    policyVersionId,
+  });
+  await tx
+    .insert(disputeLine)
+    .values(lines.map(({ hold, ...line }, index) => ({ ...key, accountId, line: index + 1, ...line })));
+  const audit = { cardholderId, actor: context.actor, at: context.at };
+  await appendAudit(tx, {
+    ...audit,
+    event: "dispute.filed",
+    facts: { disputeId, accountId, type, reference, lines: lines.length, policyVersionId },
+    content: { ...(filing.words && { words: filing.words }), remedy: filing.remedyWords ?? filing.remedy },
+  });
+  await queueInstruction(tx, {
+    cardholderId,
+    accountId,
+    kind: "objection_marked",
+    subject: disputeId,
+    facts: {
+      dispute_id: disputeId,
+      type,
+      amount: "0.00",
+      currency,
+      effects: [...rule.interim],
+      filed_on: today.toString(),
+    },
+    at: context.at,
+  });
+  for (const line of lines) await hold(writing, filing, line, currency);
+  await stopCollection(writing, filing, lines);
+  const desk = "dispute_officer" as const;
+  await raiseWork(tx, {
+    cardholderId,
+    kind: "dispute",
+    subject: disputeId,
+    accountId,
+    desk,
+    dueOn: firstAnswerBy,
+    at: context.at,
+  });
+  return { kind: "filed", disputeId, reference };
+}
+
+/** Leaves the disputed part of a line aside at once, and has the core do the same (decisions.md 4, 5). */
+async function hold({ tx, context, today }: Writing, filing: Filing, line: JudgedLine, currency: string) {
+  if (!line.hold) return;
+  const { cardholderId } = context.actor;
+  const { accountId, disputeId } = filing;
+  const { amount, component, minimumShare } = line.hold;
+  const accountHoldId = newId();
+  const entryRef = line.entryRef;
+  const placed = { cardholderId, accountHoldId, accountId, subject: disputeId, entryRef };
+  await placeHold(tx, { ...placed, amount, component, minimumShare, placedAt: context.at });
+  await appendAudit(tx, {
+    cardholderId,
+    actor: context.actor,
+    at: context.at,
+    event: "hold.placed",
+    facts: { disputeId, accountId, accountHoldId, component },
+    content: { amount: moneyToString(amount), minimumShare: moneyToString(minimumShare) },
+  });
+  await queueInstruction(tx, {
+    cardholderId,
+    accountId,
+    kind: "hold_placed",
+    subject: accountHoldId,
+    facts: {
+      hold_id: accountHoldId,
+      amount: moneyToString(amount),
+      currency,
+      entry_ref: entryRef,
+      reason: "dispute",
+      placed_on: today.toString(),
+      dispute_id: disputeId,
+      minimum_share: moneyToString(minimumShare),
+    },
+    at: context.at,
+  });
+}
+
+/** Where the whole account is disputed nothing of it is collected; of a part, the contact gate leaves that part out. */
+async function stopCollection({ tx, context, policy }: Writing, filing: Filing, lines: readonly JudgedLine[]) {
+  const rule = disputeRule(policy.pack, filing.type);
+  if (!rule.interim.includes("hold-collection") || !lines.some((line) => line.subject === "account")) return;
+  const { cardholderId } = context.actor;
+  const { accountId, disputeId } = filing;
+  await tx.insert(contactStop).values({
+    cardholderId,
+    contactStopId: newId(),
+    accountId,
+    reason: "dispute",
+    subject: disputeId,
+    startsAt: context.at,
+  });
+  const facts = { accountId, reason: "dispute", subject: disputeId };
+  await appendAudit(tx, { cardholderId, actor: context.actor, at: context.at, event: "contact.stopped", facts });
+}
