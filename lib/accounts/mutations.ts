@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { idArray } from "@/db/id-array";
+import { idArray } from "@/db/keys";
 import { accountForbearance, accountHold, cardholder } from "@/db/schema/accounts";
 import type { Transaction } from "@/db/transaction";
 import type { Instant } from "@/lib/core/clock";

@@ -68,13 +68,9 @@ export const EXCEPTIONS: Record<FunctionName, { without: ("authorise" | "appendA
     without: ["authorise"],
     because: "a job puts on paper what was signed; nobody asks for it",
   },
-  "lib/plans/ending/mutations.ts#expireProposal": {
-    without: ["authorise"],
-    because: "a job ends what has run out by the calendar; nobody asks for it",
-  },
-  "lib/plans/ending/mutations.ts#remindOfEnd": {
-    without: ["authorise"],
-    because: "a job tells somebody that there is news; nobody asks for it",
+  "lib/plans/handlers/review-proposals.ts#each": {
+    without: ["authorise", "appendAudit"],
+    because: "it is a loop over pages; what is done to one is handed in, and writes into the chains",
   },
   "lib/plans/approving/mutations.ts#overtakeByDay": {
     without: ["authorise"],

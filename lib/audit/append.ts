@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { sql } from "drizzle-orm";
-import { idArray } from "@/db/id-array";
+import { idArray } from "@/db/keys";
 import type { Transaction } from "@/db/transaction";
 import { type Actor, actorLabel } from "@/lib/core/actor";
 import type { Instant } from "@/lib/core/clock";

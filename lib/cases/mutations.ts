@@ -1,4 +1,5 @@
-import { and, eq, isNull, notInArray } from "drizzle-orm";
+import { and, eq, isNull, notInArray, sql } from "drizzle-orm";
+import { keyRows } from "@/db/keys";
 import { workItem } from "@/db/schema/cases";
 import type { Transaction } from "@/db/transaction";
 import type { Instant } from "@/lib/core/clock";
@@ -17,16 +18,45 @@ export interface NewWork {
   at: Instant;
 }
 
-/** Puts something before staff, once for as long as it is open (decisions.md 17). */
-export async function raiseWork(tx: Transaction, work: NewWork): Promise<void> {
-  const { at, ...item } = work;
-  await tx
-    .insert(workItem)
-    .values({ desk: "supervisor", ...item, workItemId: newId(), openedAt: at })
-    .onConflictDoNothing();
+/** Puts things before staff, each once for as long as it is open (decisions.md 17); as many statements for all as for one. */
+export async function raiseWorkForAll(tx: Transaction, works: readonly NewWork[]): Promise<void> {
+  if (works.length === 0) return;
+  const rows = works.map((work) => ({
+    cardholder_id: work.cardholderId,
+    id: newId(),
+    kind: work.kind,
+    subject: work.subject,
+    account_id: work.accountId,
+    opened: work.at.toString(),
+    desk: work.desk ?? "supervisor",
+    due_on: work.dueOn?.toString() ?? null,
+  }));
+  await tx.execute(sql`
+    insert into work_item (cardholder_id, work_item_id, kind, subject, account_id, opened_at, desk, due_on)
+    select cardholder_id, id, kind, subject, account_id, opened, desk, due_on
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(cardholder_id uuid, id uuid, kind text, subject text,
+      account_id uuid, opened timestamptz, desk text, due_on date)
+    on conflict do nothing`);
 }
 
-/** Takes what is settled from before staff. */
+/** Puts one thing before staff, the same way. */
+export function raiseWork(tx: Transaction, work: NewWork): Promise<void> {
+  return raiseWorkForAll(tx, [work]);
+}
+
+/** Takes what is settled from before staff; `id`: the subject. */
+export async function closeWorkForAll(
+  tx: Transaction,
+  subjects: readonly { cardholderId: string; id: string }[],
+  { kind, at }: Pick<NewWork, "kind" | "at">,
+): Promise<void> {
+  if (subjects.length === 0) return;
+  await tx.execute(sql`
+    update work_item w set closed_at = ${at.toString()}::timestamptz from ${keyRows(subjects)}
+    where w.cardholder_id = k.cardholder_id and w.kind = ${kind} and w.subject = k.id::text and w.closed_at is null`);
+}
+
+/** Takes one thing from before staff. */
 export async function closeWork(
   tx: Transaction,
   work: Pick<NewWork, "cardholderId" | "kind" | "subject" | "at">,

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { beforeAll, expect, it } from "vitest";
 import { openDatabase } from "@/db/client";
 import { useDatabase } from "@/db/test/database";
@@ -6,7 +7,7 @@ import { addDays, dateOf, type PlainDate } from "@/lib/core/dates";
 import { publishDemoPolicy } from "@/lib/ingestion/test/publish-policy";
 import { useOwnKey } from "@/lib/ingestion/test/run-import";
 import { listNights } from "./data";
-import { type NightStep, runNight } from "./handlers/run-night";
+import { type NightStep, paged, runNight } from "./handlers/run-night";
 import { nightSteps } from "./handlers/steps";
 import { seedPlans } from "./testing/seed-plans";
 
@@ -92,4 +93,27 @@ it("is one run for several processes, which do each page once", async () => {
   await database.owner`update night_run set state = 'running', finished_at = null where business_day = ${day.toString()}`;
   await night(addDays(TODAY, 9));
   expect((await listNights(database.db, 2)).map(({ state }) => state)).toEqual(["finished", "overtaken"]);
+});
+
+it("finds what cannot be done on a page, passes it over alone, and does the rest once", async () => {
+  await database.owner.unsafe("create table done (n int); grant all on done to huanqing_app");
+  const failed: unknown[] = [];
+  const step = paged<number>("pages", {
+    list: async (_tx, _day, after) =>
+      after ? { items: [9], next: null } : { items: [1, 2, 3, 4, 5, 6, 7], next: "7" },
+    act: async (tx, items) => {
+      for (const n of items) await tx.execute(sql`insert into done values (${n})`);
+      if (items.includes(3) || items.includes(7)) throw new Error("cannot be done");
+      return { did: items.length };
+    },
+    onFailure: (name, item) => failed.push([name, item]),
+  });
+  const run = await runNight(database.db, addDays(TODAY, 20), [step]);
+  expect(failed).toEqual([
+    ["pages", 3],
+    ["pages", 7],
+  ]);
+  expect([run.state, run.failures, run.counts.pages]).toEqual(["finished", 2, { seen: 8, did: 6 }]);
+  const rows = await database.owner`select n from done order by n`;
+  expect(rows.map(({ n }) => n)).toEqual([1, 2, 4, 5, 6, 9]);
 });

@@ -3,24 +3,16 @@ import type { Transaction } from "@/db/transaction";
 import { reviewClaims } from "@/lib/payments/handlers/match-claims";
 import { overtakeApprovals } from "@/lib/plans/approving/handlers/overtake-approvals";
 import { listBreaching, listLastChances, listOverdue, type PlanPage } from "@/lib/plans/closing/data";
-import { type Drifting, listDrifting } from "@/lib/plans/closing/drift/data";
+import { listDrifting } from "@/lib/plans/closing/drift/data";
 import { putDrift } from "@/lib/plans/closing/drift/mutations";
-import { lookAtPlan } from "@/lib/plans/closing/notices/mutations";
+import { lookAtPlans } from "@/lib/plans/closing/notices/mutations";
 import { lapseQuotes } from "@/lib/plans/closing/quotes/mutations";
-import {
-  countOverdueAnswers,
-  type Due,
-  type Ended,
-  listBeginning,
-  listEnded,
-  listEnding,
-} from "@/lib/plans/ending/data";
-import { beginPlan, dropDrafts, expireProposal, remindOfEnd } from "@/lib/plans/ending/mutations";
+import { countOverdueAnswers, listBeginning, listEnded, listEnding } from "@/lib/plans/ending/data";
+import { beginPlans, dropDrafts, expireProposals, remindOfEnds } from "@/lib/plans/ending/mutations";
 import { listToRemind } from "@/lib/plans/keeping/reminding/data";
 import { remindCardholders } from "@/lib/plans/keeping/reminding/mutations";
 import type { Policy } from "@/lib/policy/policy";
 import { newsSince } from "../data";
-import type { StepCounts } from "../types";
 import { atOnce, drained, type NightDay, type NightStep, type OnFailure, paged } from "./run-night";
 
 /** So many days before its end a cardholder is told once more that an offer stands. */
@@ -34,24 +26,12 @@ function fewestGraceDays({ pack }: Pick<Policy, "pack">): number {
   return Math.min(...Object.values(pack.products).map(({ graceDays }) => graceDays));
 }
 
-/** Does one thing after the other. */
-const oneByOne =
-  <I>(act: (tx: Transaction, item: I, day: NightDay) => Promise<string | null>) =>
-  async (tx: Transaction, items: readonly I[], day: NightDay): Promise<StepCounts> => {
-    const counts: Record<string, number> = {};
-    for (const item of items) {
-      const did = await act(tx, item, day);
-      if (did !== null) counts[did] = (counts[did] ?? 0) + 1;
-    }
-    return counts;
-  };
-
 /** A step that looks at plans, whatever it finds them by. */
 const looking = (
   name: string,
   list: (tx: Transaction, day: NightDay, after: string | null) => Promise<PlanPage>,
   onFailure: OnFailure,
-): NightStep => paged(name, { list, act: oneByOne(lookAtPlan), onFailure });
+): NightStep => paged(name, { list, act: lookAtPlans, onFailure });
 
 /**
  * What a night does, in this order: what has run out ends, plans begin, what was not paid is missed, notices and their
@@ -62,14 +42,12 @@ export function nightSteps(onFailure: OnFailure): NightStep[] {
   return [
     drained("expire", {
       list: (tx, { today }) => listEnded(tx, today),
-      act: oneByOne(async (tx, ended: Ended, day) =>
-        (await expireProposal(within(tx), ended, day)) ? "expired" : null,
-      ),
+      act: async (tx, all, day) => ({ expired: await expireProposals(tx, all, day) }),
       onFailure,
     }),
     drained("remind_offers", {
       list: (tx, { today }) => listEnding(tx, today, REMIND_DAYS),
-      act: oneByOne(async (tx, due: Due, day) => ((await remindOfEnd(within(tx), due, day)) ? "reminded" : null)),
+      act: async (tx, all, day) => ({ reminded: await remindOfEnds(tx, all, day) }),
       onFailure,
     }),
     atOnce("drafts", async (tx, { today }) => ({ dropped: await dropDrafts(within(tx), today) })),
@@ -77,7 +55,7 @@ export function nightSteps(onFailure: OnFailure): NightStep[] {
     atOnce("quotes", async (tx, { today }) => ({ lapsed: await lapseQuotes(tx, today) })),
     drained("begin", {
       list: (tx, { today }) => listBeginning(tx, today),
-      act: oneByOne(async (tx, due: Due) => ((await beginPlan(within(tx), due, "instalment_due")) ? "begun" : null)),
+      act: async (tx, all) => ({ begun: await beginPlans(tx, all, "instalment_due") }),
       onFailure,
     }),
     looking("age", (tx, { today, policy }, after) => listOverdue(tx, today, fewestGraceDays(policy), after), onFailure),
@@ -93,12 +71,12 @@ export function nightSteps(onFailure: OnFailure): NightStep[] {
         const items = await listToRemind(tx, { today, daysBefore, after });
         return { items, next: items.at(-1) ?? null };
       },
-      act: async (tx, cardholderIds, day) => ({ reminded: await remindCardholders(tx, cardholderIds, day) }),
+      act: async (tx, all, day) => ({ reminded: await remindCardholders(tx, all, day) }),
       onFailure,
     }),
     paged("drift", {
       list: async (tx, { today, policy }, after) => listDrifting(tx, policy, await newsSince(tx, today), after),
-      act: oneByOne(async (tx, drifting: Drifting, day) => ((await putDrift(tx, drifting, day)) > 0 ? "found" : null)),
+      act: async (tx, all, day) => ({ found: await putDrift(tx, all, day) }),
       onFailure,
     }),
     atOnce("claims", async (tx, { today }) => {

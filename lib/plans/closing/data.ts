@@ -20,7 +20,7 @@ interface KeyRow extends Record<string, unknown> {
 }
 
 /** So many plans in one transaction: each holds up its own cardholder's changes until it ends. */
-const PAGE = 50;
+const PAGE = 500;
 
 const keyText = ({ cardholderId, planId }: PlanKey) => `${cardholderId}:${planId}`;
 const after = (key: string | null): SQL => {

@@ -15,7 +15,7 @@ interface DueRow extends Record<string, unknown> {
 }
 
 /** Over all cardholders, so many at a time; a change takes its row out of the next page. */
-const PAGE = 200;
+const PAGE = 1_000;
 const dueOf = (rows: readonly DueRow[]): Due[] =>
   rows.map(({ cardholder_id: cardholderId, id }) => ({ cardholderId, id }));
 

@@ -1,21 +1,25 @@
 import type { Database } from "@/db/client";
+import { inTransaction, type Transaction } from "@/db/transaction";
 import type { PlainDate } from "@/lib/core/dates";
 import type { OnAnswer } from "@/lib/instructions/handlers/tell-feature";
 import { getCalendar, getCurrentPolicy } from "@/lib/policy/data";
 import { overtakeApprovals } from "../approving/handlers/overtake-approvals";
 import { countOverdueAnswers, listBeginning, listEnded, listEnding } from "../ending/data";
-import { beginPlan, dropDrafts, expireProposal, remindOfEnd } from "../ending/mutations";
+import { beginPlan, beginPlans, dropDrafts, expireProposals, remindOfEnds } from "../ending/mutations";
 import { remindOfInstalments } from "../keeping/reminding/mutations";
 
 /** So many days before its end a cardholder is told once more that an offer stands. */
 const REMIND_DAYS = 3;
 
 /** Takes page after page of what is due; stops when a page moved nothing, which whoever was faster has settled. */
-async function each<D>(list: () => Promise<D[]>, move: (due: D) => Promise<boolean>): Promise<number> {
+async function each<D>(
+  db: Database,
+  list: () => Promise<D[]>,
+  move: (tx: Transaction, page: D[]) => Promise<number>,
+): Promise<number> {
   for (let moved = 0; ; ) {
     const page = await list();
-    let here = 0;
-    for (const due of page) if (await move(due)) here += 1;
+    const here = page.length === 0 ? 0 : await inTransaction(db, (tx) => move(tx, page));
     moved += here;
     if (here === 0) return moved;
   }
@@ -28,16 +32,19 @@ export async function reviewProposals(db: Database, today: PlainDate) {
   return {
     drafts: await dropDrafts(db, today),
     expired: await each(
+      db,
       () => listEnded(db, today),
-      (due) => expireProposal(db, due, day),
+      (tx, page) => expireProposals(tx, page, day),
     ),
     reminded: await each(
+      db,
       () => listEnding(db, today, REMIND_DAYS),
-      (due) => remindOfEnd(db, due, day),
+      (tx, page) => remindOfEnds(tx, page, day),
     ),
     begun: await each(
+      db,
       () => listBeginning(db, today),
-      (due) => beginPlan(db, due, "instalment_due"),
+      (tx, page) => beginPlans(tx, page, "instalment_due"),
     ),
     overtakenApprovals: await overtakeApprovals(db, today),
     remindedOfDates: await remindOfInstalments(db, day),

@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
+import { keyRows } from "@/db/keys";
 import type { Transaction } from "@/db/transaction";
-import { lockCardholder } from "@/lib/accounts/mutations";
+import { lockCardholder, lockCardholders } from "@/lib/accounts/mutations";
 import { dateOf } from "@/lib/core/dates";
 import { Refusal } from "@/lib/core/errors";
 import { money } from "@/lib/core/money";
@@ -14,9 +15,9 @@ import type { Elsewhere, LivePlan } from "./types";
 const MOST_ELSEWHERE = 5;
 
 /** Plans `l` from their signature on, whole, in one statement. */
-async function findLive(db: Reader, cardholderId: string, which: SQL): Promise<LivePlan[]> {
+async function findLive(db: Reader, which: SQL): Promise<LivePlan[]> {
   const rows = await db.execute<LiveRow>(sql`
-    select l.plan_id, l.proposal_id, p.reference, l.account_id, a.card_tail, a.product_terms, p.currency, p.kind, l.state,
+    select l.cardholder_id, l.plan_id, l.proposal_id, p.reference, l.account_id, a.card_tail, a.product_terms, p.currency, p.kind, l.state,
       l.signed_on::text, l.ended_on::text, l.replaces_plan_id, l.schedule_version, l.known_payments,
       (select json_agg(json_build_object('number', i.number, 'due_on', i.due_on, 'amount', i.amount::text,
           'interest', i.interest::text, 'paid', i.paid::text, 'paid_on', i.paid_on, 'state', i.state) order by i.number)
@@ -43,14 +44,14 @@ async function findLive(db: Reader, cardholderId: string, which: SQL): Promise<L
     from plan l
     join proposal p on p.cardholder_id = l.cardholder_id and p.proposal_id = l.proposal_id
     join account a on a.cardholder_id = l.cardholder_id and a.account_id = l.account_id
-    where l.cardholder_id = ${cardholderId} and l.signed_on is not null and ${which}
-    order by l.signed_on, l.plan_id`);
-  return rows.map((row) => livePlanOf(cardholderId, row));
+    where l.signed_on is not null and ${which}
+    order by l.cardholder_id, l.signed_on, l.plan_id`);
+  return rows.map(livePlanOf);
 }
 
 /** A plan from its signature on, whole, in one statement; null when the cardholder has none of this id. */
 export async function getLivePlan(db: Reader, cardholderId: string, planId: string): Promise<LivePlan | null> {
-  const [found] = await findLive(db, cardholderId, sql`l.plan_id = ${planId}`);
+  const [found] = await findLive(db, sql`l.cardholder_id = ${cardholderId} and l.plan_id = ${planId}`);
   return found ?? null;
 }
 
@@ -66,9 +67,19 @@ export async function lockLivePlan(tx: Transaction, cardholderId: string, planId
   return found;
 }
 
+/** The same for many, whole, in one statement, for a change of them: the rows of their cardholders are locked first. */
+export async function lockLivePlans(
+  tx: Transaction,
+  keys: readonly Pick<LivePlan, "cardholderId" | "planId">[],
+): Promise<LivePlan[]> {
+  await lockCardholders(tx, [...new Set(keys.map(({ cardholderId }) => cardholderId))]);
+  const ids = keys.map(({ cardholderId, planId }) => ({ cardholderId, id: planId }));
+  return findLive(tx, sql`(l.cardholder_id, l.plan_id) in (select k.cardholder_id, k.id from ${keyRows(ids)})`);
+}
+
 /** The plans whose rows follow the core's payments: those that bind, and those that were kept to the end. */
 export function listMatchedPlans(db: Reader, cardholderId: string): Promise<LivePlan[]> {
-  return findLive(db, cardholderId, sql`l.state in ('signed', 'active', 'completed')`);
+  return findLive(db, sql`l.cardholder_id = ${cardholderId} and l.state in ('signed', 'active', 'completed')`);
 }
 
 interface BesideRow extends Record<string, unknown> {

@@ -7,6 +7,7 @@ type Text = string;
 
 /** A live plan as one statement gives it: amounts in minor units as text, days as ISO text. */
 export interface LiveRow extends Record<string, unknown> {
+  cardholder_id: Text;
   plan_id: Text;
   proposal_id: Text;
   reference: Text;
@@ -101,7 +102,7 @@ const changesOf = ({ changes }: LiveRow): ChangeMade[] =>
     madeOn: dateOf(made_on),
   }));
 
-export function livePlanOf(cardholderId: string, row: LiveRow): LivePlan {
+export function livePlanOf(row: LiveRow): LivePlan {
   const signedOn = dateOf(row.signed_on);
   const entries = (row.entries ?? []).map(({ entry_ref, kind, day, amount, description }) => ({
     entryRef: entry_ref,
@@ -111,7 +112,7 @@ export function livePlanOf(cardholderId: string, row: LiveRow): LivePlan {
     description,
   }));
   return {
-    cardholderId,
+    cardholderId: row.cardholder_id,
     planId: row.plan_id,
     proposalId: row.proposal_id,
     reference: row.reference,

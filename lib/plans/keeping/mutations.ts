@@ -1,4 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
+import { keyRows } from "@/db/keys";
 import { instalmentMatch } from "@/db/schema/kept-plans";
 import type { Transaction } from "@/db/transaction";
 import { Refusal } from "@/lib/core/errors";
@@ -16,24 +17,34 @@ import type { LivePlan, Match, ScheduleRow } from "./types";
  */
 export type AfterMatching = (writing: Writing, before: LivePlan, after: LivePlan) => Promise<boolean>;
 
-/** @throws Refusal `conflict` when the schedule is not the one that was read */
-async function writeRows(tx: Transaction, plan: LivePlan, rows: readonly ScheduleRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  const values = rows.map(({ number, paid, paidOn, state }) => ({
-    number,
-    paid: `${paid}`,
-    paid_on: paidOn?.toString() ?? null,
-    state,
-  }));
+/** Rows of a plan that are not what they were. */
+interface MovedRows {
+  plan: LivePlan;
+  rows: readonly ScheduleRow[];
+}
+
+/** @throws Refusal `conflict` when a schedule is not the one that was read */
+async function writeRows(tx: Transaction, moved: readonly MovedRows[]): Promise<void> {
+  const values = moved.flatMap(({ plan, rows }) =>
+    rows.map(({ number, paid, paidOn, state }) => ({
+      cardholder_id: plan.cardholderId,
+      plan_id: plan.planId,
+      version: plan.scheduleVersion,
+      number,
+      paid: `${paid}`,
+      paid_on: paidOn?.toString() ?? null,
+      state,
+    })),
+  );
+  if (values.length === 0) return;
   const written = await tx.execute(sql`
     update instalment i set paid = r.paid, paid_on = r.paid_on, state = r.state
-    from plan l, json_to_recordset(${JSON.stringify(values)}::json)
-      as r(number smallint, paid bigint, paid_on date, state text)
-    where l.cardholder_id = ${plan.cardholderId} and l.plan_id = ${plan.planId}
-      and l.schedule_version = ${plan.scheduleVersion}
-      and i.cardholder_id = l.cardholder_id and i.plan_id = l.plan_id and i.number = r.number
+    from plan l, json_to_recordset(${JSON.stringify(values)}::json) as r(cardholder_id uuid, plan_id uuid,
+      version int, number smallint, paid bigint, paid_on date, state text)
+    where l.cardholder_id = r.cardholder_id and l.plan_id = r.plan_id and l.schedule_version = r.version
+      and i.cardholder_id = r.cardholder_id and i.plan_id = r.plan_id and i.number = r.number
     returning i.number`);
-  if (written.length !== rows.length) throw new Refusal("conflict");
+  if (written.length !== values.length) throw new Refusal("conflict");
 }
 
 const textOf = (matches: readonly Match[]) =>
@@ -64,31 +75,53 @@ export interface Rematched {
   isNews: boolean;
 }
 
-/**
- * Works out anew which payments went to which instalments, and writes what moved, with the event. The plan was read
- * under the lock of the cardholder in this transaction (`lockLivePlan`), after whatever else the transaction changed
- * of its rows. Finds nothing to do when it is run again.
- * @throws Refusal `conflict` when the schedule is not the one that was read
- */
-export async function rematch(writing: Writing, before: LivePlan): Promise<Rematched> {
-  const { tx, actor, at, day, audit } = writing;
-  const graceDays = graceDaysOf(day.policy, before);
-  const { rows, matches } = keptPlan(before, { today: day.today, graceDays });
-  const moved = movedRows(before.rows, rows);
-  await writeRows(tx, before, moved);
-  const isMatched = await writeMatches(tx, before, matches);
+/** Says of each plan from which postings it was worked out. */
+async function writeSeen(tx: Transaction, plans: readonly LivePlan[]): Promise<void> {
+  const keys = plans.map(({ cardholderId, planId }) => ({ cardholderId, id: planId }));
   await tx.execute(sql`
-    update plan l set payments_seen = ${sql.raw(SEEN)}
-    where l.cardholder_id = ${before.cardholderId} and l.plan_id = ${before.planId}
-      and l.payments_seen <> ${sql.raw(SEEN)}`);
-  const isMoved = isMatched || moved.length > 0;
-  if (isMoved) {
-    const facts = { planId: before.planId, rows: moved.map(({ number, state }) => `${number}:${state}`).join(" ") };
-    await audit({ cardholderId: before.cardholderId, actor, at, event: "plan.payments_matched", facts });
+    update plan l set payments_seen = ${sql.raw(SEEN)} from ${keyRows(keys)}
+    where l.cardholder_id = k.cardholder_id and l.plan_id = k.id and l.payments_seen <> ${sql.raw(SEEN)}`);
+}
+
+/**
+ * Works out anew which payments went to which instalments of some plans, and writes what moved, with the events. The
+ * plans were read under the locks of their cardholders in this transaction (`lockLivePlans`), after whatever else the
+ * transaction changed of their rows. Finds nothing to do when it is run again.
+ * @returns in the order of the plans
+ * @throws Refusal `conflict` when a schedule is not the one that was read
+ */
+export async function rematchAll(writing: Writing, plans: readonly LivePlan[]): Promise<Rematched[]> {
+  if (plans.length === 0) return [];
+  const { tx, actor, at, day, audit } = writing;
+  const found = plans.map((before) => {
+    const graceDays = graceDaysOf(day.policy, before);
+    const { rows, matches } = keptPlan(before, { today: day.today, graceDays });
+    return { before, rows, matches, moved: movedRows(before.rows, rows) };
+  });
+  await writeRows(
+    tx,
+    found.map(({ before, moved }) => ({ plan: before, rows: moved })),
+  );
+  const done: Rematched[] = [];
+  for (const { before, rows, matches, moved } of found) {
+    const isMoved = (await writeMatches(tx, before, matches)) || moved.length > 0;
+    if (isMoved) {
+      const facts = { planId: before.planId, rows: moved.map(({ number, state }) => `${number}:${state}`).join(" ") };
+      await audit({ cardholderId: before.cardholderId, actor, at, event: "plan.payments_matched", facts });
+    }
+    const wasPaid = new Set(before.rows.filter(isPaid).map(({ number }) => number));
+    const isNews = rows.some((row) => isPaid(row) && !wasPaid.has(row.number));
+    done.push({ plan: { ...before, rows, matches }, isMoved, isNews });
   }
-  const wasPaid = new Set(before.rows.filter(isPaid).map(({ number }) => number));
-  const isNews = rows.some((row) => isPaid(row) && !wasPaid.has(row.number));
-  return { plan: { ...before, rows, matches }, isMoved, isNews };
+  await writeSeen(tx, plans);
+  return done;
+}
+
+/** The same for one plan. */
+export async function rematch(writing: Writing, before: LivePlan): Promise<Rematched> {
+  const [done] = await rematchAll(writing, [before]);
+  if (!done) throw new RangeError("a plan that was just matched");
+  return done;
 }
 
 /**

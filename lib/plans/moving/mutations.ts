@@ -1,9 +1,9 @@
-import { and, eq } from "drizzle-orm";
-import { approval } from "@/db/schema/kept-plans";
+import { and, eq, sql } from "drizzle-orm";
+import { keyRows } from "@/db/keys";
 import { plan, proposal, proposalMessage, proposalVersion } from "@/db/schema/plans";
 import type { Transaction } from "@/db/transaction";
 import type { AuditEntry, AuditEventName } from "@/lib/audit/append";
-import { closeWork, raiseWork } from "@/lib/cases/mutations";
+import { closeWork, closeWorkForAll, raiseWork } from "@/lib/cases/mutations";
 import type { Actor } from "@/lib/core/actor";
 import { addBusinessDays } from "@/lib/core/business-days";
 import type { Instant } from "@/lib/core/clock";
@@ -12,7 +12,7 @@ import { Refusal } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { translator } from "@/lib/i18n/translate";
 import type { ContactPurpose } from "@/lib/ledger/contact-permission";
-import { queueNews } from "@/lib/notifications/news/mutations";
+import { queueNewsForAll } from "@/lib/notifications/news/mutations";
 import { notMade } from "../outcome";
 import { type QuoteRules, termsHash } from "../quote";
 import { type ProposalEvent, transition, WAITS_FOR } from "../states";
@@ -28,6 +28,8 @@ export interface Writing {
   day: QuoteRules;
   /** Into the chain, in the same transaction. */
   audit: (entry: AuditEntry) => Promise<void>;
+  /** Notes whom to tell that there is news, where many are told at the end; left out: each at once. */
+  tell?: (cardholderId: string, contactPurpose: ContactPurpose) => Promise<void>;
 }
 
 type Key = Pick<Moving, "cardholderId" | "proposalId">;
@@ -102,33 +104,42 @@ export function closeAnswer(tx: Transaction, { cardholderId, proposalId }: Key, 
   return closeWork(tx, { cardholderId, kind: "proposal_answer", subject: proposalId, at });
 }
 
+const keysOf = (keys: readonly Key[]) => keys.map(({ cardholderId, proposalId }) => ({ cardholderId, id: proposalId }));
+
 /**
- * Closes the request for approval of a proposal because something else came first: another answer, the cardholder, the
- * promised day. Nothing is granted by it.
+ * Closes the requests for approval of some proposals because something else came first: another answer, the
+ * cardholder, the promised day. Nothing is granted by it.
+ * @returns how many there were
+ */
+export async function overtakeApprovals(
+  writing: Pick<Writing, "tx" | "at" | "actor" | "audit">,
+  proposals: readonly Key[],
+  because: string,
+): Promise<number> {
+  const { tx, at } = writing;
+  const rows = await tx.execute<{ cardholder_id: string; proposal_id: string; approval_id: string }>(sql`
+    update approval a set state = 'overtaken', decided_at = ${at.toString()}::timestamptz from ${keyRows(keysOf(proposals))}
+    where a.cardholder_id = k.cardholder_id and a.proposal_id = k.id and a.state = 'requested'
+    returning a.cardholder_id, a.proposal_id, a.approval_id`);
+  const overtaken = rows.map((row) => ({ cardholderId: row.cardholder_id, proposalId: row.proposal_id }));
+  await closeWorkForAll(tx, keysOf(overtaken), { kind: "approval", at });
+  for (const [index, key] of overtaken.entries()) {
+    const approvalId = rows[index]?.approval_id ?? "";
+    await auditProposal(writing, key, "approval.overtaken", { approvalId, because });
+  }
+  return overtaken.length;
+}
+
+/**
+ * The same for one proposal.
  * @returns whether there was one
  */
 export async function overtakeApproval(
   writing: Pick<Writing, "tx" | "at" | "actor" | "audit">,
-  { cardholderId, proposalId }: Key,
+  key: Key,
   because: string,
 ): Promise<boolean> {
-  const { tx, at } = writing;
-  const [overtaken] = await tx
-    .update(approval)
-    .set({ state: "overtaken", decidedAt: at })
-    .where(
-      and(
-        eq(approval.cardholderId, cardholderId),
-        eq(approval.proposalId, proposalId),
-        eq(approval.state, "requested"),
-      ),
-    )
-    .returning({ approvalId: approval.approvalId });
-  if (!overtaken) return false;
-  const { approvalId } = overtaken;
-  await closeWork(tx, { cardholderId, kind: "approval", subject: proposalId, at });
-  await auditProposal(writing, { cardholderId, proposalId }, "approval.overtaken", { approvalId, because });
-  return true;
+  return (await overtakeApprovals(writing, [key], because)) > 0;
 }
 
 /** The day by which a person answers what policy does not grant. */
@@ -189,12 +200,16 @@ export async function addMessage({ tx, actor, at }: Writing, { cardholderId, pro
   });
 }
 
-/** Frees the accounts of a proposal that came to nothing. */
-export async function endPlans(tx: Transaction, { cardholderId, proposalId }: Key): Promise<void> {
-  await tx
-    .update(plan)
-    .set({ state: "ended" })
-    .where(and(eq(plan.cardholderId, cardholderId), eq(plan.proposalId, proposalId), eq(plan.state, "negotiating")));
+/** Frees the accounts of proposals that came to nothing. */
+export async function endPlansOfAll(tx: Transaction, proposals: readonly Key[]): Promise<void> {
+  await tx.execute(sql`
+    update plan l set state = 'ended' from ${keyRows(keysOf(proposals))}
+    where l.cardholder_id = k.cardholder_id and l.proposal_id = k.id and l.state = 'negotiating'`);
+}
+
+/** Frees the accounts of one. */
+export function endPlans(tx: Transaction, key: Key): Promise<void> {
+  return endPlansOfAll(tx, [key]);
 }
 
 /** Negotiates again about the accounts of a proposal that had been declined. */
@@ -225,17 +240,17 @@ export async function auditProposal(
 }
 
 /**
- * Tells the cardholder that there is news: no amount, no word of debt, and not in the quiet hours. It is about what
- * they asked for, unless the agreement demands that they are told (decisions.md 18).
+ * Tells cardholders that there is news: no amount, no word of debt, and not in the quiet hours. It is about what they
+ * asked for, or what the agreement demands that they are told (decisions.md 18).
  */
-export async function tellNews(
-  { tx, at, day }: Writing,
-  cardholderId: string,
-  contactPurpose: ContactPurpose = "requested",
+export async function tellNewsToAll(
+  { tx, at, day }: Pick<Writing, "tx" | "at" | "day">,
+  cardholderIds: readonly string[],
+  contactPurpose: ContactPurpose,
 ): Promise<void> {
   const { zone, contact, languages } = day.policy.pack;
-  await queueNews(tx, {
-    cardholderId,
+  await queueNewsForAll(tx, {
+    cardholderIds,
     contactPurpose,
     at,
     zone,
@@ -243,4 +258,14 @@ export async function tellNews(
     quietHours: contact.quietHours,
     compose: (locale) => translator(locale, "plans")("news_sms", { issuer: day.policy.issuer.name[locale] }),
   });
+}
+
+/** Tells one cardholder, or notes that they are to be told. */
+export function tellNews(
+  writing: Writing,
+  cardholderId: string,
+  contactPurpose: ContactPurpose = "requested",
+): Promise<void> {
+  if (writing.tell) return writing.tell(cardholderId, contactPurpose);
+  return tellNewsToAll(writing, [cardholderId], contactPurpose);
 }

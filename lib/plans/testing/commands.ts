@@ -1,9 +1,10 @@
 import type { TestDatabase } from "@/db/test/database";
+import { inTransaction } from "@/db/transaction";
 import { addDays } from "@/lib/core/dates";
 import { getAgreementText } from "../agreement/data";
 import { getProposal } from "../data";
 import { askInformation, claimWork, declineProposal, offerTerms, sendToSupervisor } from "../desk/mutations";
-import { expireProposal } from "../ending/mutations";
+import { expireProposals } from "../ending/mutations";
 import {
   acceptOffer,
   askSecondLook,
@@ -111,8 +112,9 @@ const COMMANDS = {
     sendToSupervisor(desk(n, seen)(), { ...keyOf(n, seen), words: "请看。" }, n.day),
   expire: async (n: Negotiation, { version, state }: ProposalView) => {
     const ended = { cardholderId: n.holder.cardholderId, id: n.proposalId, version, state };
-    const isEnded = await expireProposal(n.database.db, ended, { ...n.day, today: addDays(n.day.today, 40) });
-    return { kind: isEnded ? "done" : "overtaken" };
+    const day = { ...n.day, today: addDays(n.day.today, 40) };
+    const count = await inTransaction(n.database.db, (tx) => expireProposals(tx, [ended], day));
+    return { kind: count > 0 ? "done" : "overtaken" };
   },
 };
 

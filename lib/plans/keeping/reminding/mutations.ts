@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { idArray } from "@/db/id-array";
+import { idArray } from "@/db/keys";
 import { inTransaction, type Transaction } from "@/db/transaction";
 import { lockCardholders } from "@/lib/accounts/mutations";
 import { appendAudits } from "@/lib/audit/append";
