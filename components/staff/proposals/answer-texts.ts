@@ -5,6 +5,7 @@ import { dateIn, plainIn } from "@/lib/i18n/display";
 import { type Translate, translator } from "@/lib/i18n/translate";
 import { DECLINE_REASONS, INFO_REASONS } from "@/lib/plans/desk/schema";
 import type { Choice, Choices } from "@/lib/plans/desk/types";
+import type { ProposalKind } from "@/lib/plans/keeping/types";
 import type { Desk, QuoteProblem } from "@/lib/plans/types";
 import { sizeText } from "./words";
 
@@ -36,6 +37,11 @@ export const BETWEEN = " · ";
 const LABELS = [
   "title",
   "own",
+  "own_kind",
+  "own_kind_instalments",
+  "own_kind_deferral",
+  "own_either",
+  "own_day_either",
   "own_amount",
   "own_months",
   "own_first",
@@ -134,7 +140,7 @@ export function offerRows(display: Display, { offers }: Choices, role: Desk): Of
         const waived = terms.waived > ZERO ? t("answer.kind.waived", { amount: plainIn(display, terms.waived) }) : "";
         return {
           key,
-          title: t(`answer.kind.${name === "asked" ? "asked" : terms.kind}`),
+          title: t(`answer.kind.${name === "asked" || name === "paused" ? name : terms.kind}`),
           sub: [sizeText(display, offer.ask.size, null), waived].filter(Boolean).join(BETWEEN),
           beyond: beyondText(t, offer, role),
         };
@@ -151,9 +157,9 @@ export function offerRows(display: Display, { offers }: Choices, role: Desk): Of
 }
 
 /** What own terms have to keep to. */
-export function boundsText(display: Display, { bounds, offers }: Choices): string {
+export function boundsText(display: Display, { bounds, offers }: Choices, kinds: readonly ProposalKind[]): string {
   const t = translator(display.locale, "desk");
-  const kind = offers[0]?.terms.kind ?? "instalments";
+  const kind = kinds.length > 1 ? "instalments" : (offers[0]?.terms.kind ?? "instalments");
   if (kind !== "instalments") return t(`answer.kind.bounds_${kind}`);
   if (bounds.lowest === null) return t("answer.bounds_months", { months: bounds.months });
   return t("answer.bounds", { months: bounds.months, lowest: plainIn(display, bounds.lowest) });

@@ -122,11 +122,11 @@ export function Decision({
             wrong: Object.fromEntries(
               Object.entries(own.wrong).map(([field, key]) => [field, texts.errors[key] ?? ""]),
             ),
-            bounds: boundsText(display, choices),
+            bounds: boundsText(display, choices, own.kinds),
             problem: choices.ownProblem && problemText(display, choices.ownProblem),
             beyond: ownBeyond(display, choices, me.role),
             symbol: symbolOf(proposal.currency),
-            kind: proposal.kind,
+            kinds: own.kinds,
           }}
           previews={
             <>

@@ -1,5 +1,7 @@
 import { Button } from "@/components/ui/button";
+import { controlClass } from "@/components/ui/control-class";
 import { DateInput } from "@/components/ui/date-input";
+import { Field } from "@/components/ui/field";
 import { MoneyInput } from "@/components/ui/money-input";
 import { TextInput } from "@/components/ui/text-input";
 import { plainForm } from "@/lib/action/plain-form";
@@ -16,8 +18,11 @@ export interface OwnTexts {
   problem: string | null;
   beyond: string | null;
   symbol: string;
-  /** What is agreed on: of another kind than instalments only the sum and its day, or the day of the month. */
-  kind: ProposalKind;
+  /**
+   * What can be agreed on: of another kind than instalments only the sum and its day, or the day of the month. More
+   * than one: which one it is to be is asked.
+   */
+  kinds: readonly ProposalKind[];
 }
 
 /** The fields of own terms, in view while they are the answer. */
@@ -39,47 +44,66 @@ export function OwnFields({
   /** In place, where a script is there; without one the button sends the form. */
   onTry: () => void;
 }) {
+  const [kind = "instalments"] = own.kinds;
+  const isEither = own.kinds.length > 1;
   return (
     <div className="hidden gap-2 rounded-control border border-line bg-ground px-3 py-2.5 group-has-[#choice-4:checked]/answer:grid">
+      {isEither ? (
+        <Field error={undefined} id="ownKind" label={labels.own_kind}>
+          <select
+            className={controlClass(undefined, "px-2")}
+            defaultValue={typed.ownKind ?? kind}
+            id="ownKind"
+            name="ownKind"
+            onChange={onChange}
+          >
+            {own.kinds.map((one) => (
+              <option key={one} value={one}>
+                {labels[one === "deferral" ? "own_kind_deferral" : "own_kind_instalments"]}
+              </option>
+            ))}
+          </select>
+        </Field>
+      ) : null}
       <div className="grid grid-cols-2 gap-2">
-        {own.kind === "due_day" ? null : (
+        {kind === "due_day" ? null : (
           <MoneyInput
             defaultValue={typed.ownAmount ?? ""}
             error={wrong.ownAmount}
             id="ownAmount"
-            label={own.kind === "instalments" ? labels.own_amount : labels.own_sum}
+            label={isEither ? labels.own_either : kind === "instalments" ? labels.own_amount : labels.own_sum}
             maxLength={40}
             name="ownAmount"
             onChange={onChange}
             symbol={own.symbol}
           />
         )}
-        {own.kind === "settlement" || own.kind === "deferral" ? null : (
+        {kind === "settlement" || kind === "deferral" ? null : (
           <TextInput
             autoComplete="off"
             defaultValue={typed.ownMonths ?? ""}
             error={wrong.ownMonths}
             id="ownMonths"
             inputMode="numeric"
-            label={own.kind === "due_day" ? labels.own_day : labels.own_months}
+            label={kind === "due_day" ? labels.own_day : labels.own_months}
             maxLength={3}
             name="ownMonths"
             onChange={onChange}
           />
         )}
       </div>
-      {own.kind === "due_day" ? null : (
+      {kind === "due_day" ? null : (
         <DateInput
           defaultValue={typed.ownFirst ?? ""}
           error={wrong.ownFirst}
           id="ownFirst"
-          label={own.kind === "instalments" ? labels.own_first : labels.own_by}
+          label={isEither ? labels.own_day_either : kind === "instalments" ? labels.own_first : labels.own_by}
           min={min}
           name="ownFirst"
           onChange={onChange}
         />
       )}
-      {own.kind === "instalments" ? (
+      {kind === "instalments" ? (
         <div className="grid grid-cols-2 gap-2">
           {(["ownInterest", "ownFees"] as const).map((field) => (
             <TextInput

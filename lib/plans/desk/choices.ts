@@ -7,7 +7,7 @@ import { mostMonths } from "../due-dates";
 import { isOtherKind } from "../kind";
 import { isProblem, type QuoteAccount, type QuoteRules, quote, termsHash } from "../quote";
 import type { Ask, Budget, Desk, Terms } from "../types";
-import { kindPresets } from "./kind-presets";
+import { kindPresets, pausePresets } from "./kind-presets";
 import { distinct, presetsOf } from "./presets";
 import { CHOICE_KEYS, type Choice, type ChoiceKey, type Choices } from "./types";
 
@@ -20,6 +20,8 @@ export interface ChoiceInput {
   rules: QuoteRules;
   budget: Budget | null;
   oldDebt: boolean;
+  /** Its signature would end a plan that binds. */
+  isReplacing: boolean;
   role: Desk;
 }
 
@@ -63,7 +65,9 @@ export async function choicesOf(input: ChoiceInput): Promise<Choices> {
     ownMonths,
     maxMonths: plan.maxMonths,
   }).flatMap(({ name, size }) => termsOf(size).map((one) => ({ ...one, name })));
-  const counters = distinct(first?.terms ?? null, others ?? presets, first ? READY - 1 : READY);
+  const paused =
+    asked.size.kind === "pause" && !input.isReplacing ? termsOfSizes(pausePresets(asked.size, accounts, rules)) : [];
+  const counters = distinct(first?.terms ?? null, others ?? [...paused, ...presets], first ? READY - 1 : READY);
   const ready = [...(first ? [{ ...first, name: "asked" as const }] : []), ...counters];
   const ownTerms = own && quoted(own);
   const statuses: AccountFacts["status"][] = accounts.map(({ facts }) => facts.status);

@@ -1,11 +1,10 @@
-import type { AccountFacts } from "@/lib/accounts/types";
-import { addDays, isAfter } from "@/lib/core/dates";
+import { addDays, isAfter, type PlainDate } from "@/lib/core/dates";
 import { money, sum } from "@/lib/core/money";
 import { applyRate } from "@/lib/core/rate";
 import type { Pack } from "@/lib/policy/schema";
 import { askedOf } from "../kinds/asked";
 import type { QuoteAccount, QuoteRules } from "../quote";
-import type { Desk, OtherKind, QuotedDebt, Terms } from "../types";
+import type { Desk, OtherKind, QuotedDebt, Terms, Wish } from "../types";
 import type { PresetName } from "./types";
 
 /** The least that a role can take for these debts: everything, less all that it may waive. */
@@ -23,6 +22,22 @@ function leastSum(debts: readonly QuotedDebt[], { staffLimits }: Pick<Pack, "sta
   return money(fees + interest + principal - waivedFees - waivedInterest - waivedPrincipal);
 }
 
+/** What the contract asks of the accounts by now. */
+const asksNow = (accounts: readonly QuoteAccount[], today: PlainDate) =>
+  sum(accounts.map(({ facts }) => askedOf(facts, today)));
+
+/** Deferrals that answer a wish to pause: what the contract asks for, until the wished day and as long as policy knows. */
+export function pausePresets(
+  { until }: Extract<Wish, { kind: "pause" }>,
+  accounts: readonly QuoteAccount[],
+  { policy, today }: QuoteRules,
+): { name: PresetName; size: OtherKind }[] {
+  const amount = asksNow(accounts, today);
+  const last = addDays(today, policy.pack.plan.maxDeferralDays);
+  const days = isAfter(until, last) ? [until, last] : [until];
+  return days.map((day) => ({ name: "paused" as const, size: { kind: "deferral" as const, amount, until: day } }));
+}
+
 /** A counter of the same kind that the desk can send as it is: what a role may waive, or what policy would grant. */
 export function kindPresets(
   size: OtherKind,
@@ -35,8 +50,7 @@ export function kindPresets(
   if (size.kind === "due_day" || !asked) return [];
   const last = addDays(today, size.kind === "settlement" ? plan.settlementDays : plan.maxDeferralDays);
   if (size.kind === "deferral") {
-    const facts: AccountFacts[] = accounts.map((account) => account.facts);
-    const amount = sum(facts.map((one) => askedOf(one, today)));
+    const amount = asksNow(accounts, today);
     return [{ name: "at_once", size: { ...size, amount, until: isAfter(size.until, last) ? last : size.until } }];
   }
   const amount = leastSum(

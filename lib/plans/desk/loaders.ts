@@ -19,7 +19,8 @@ import { requireStaff } from "@/lib/staff/gates";
 import { allowanceAdded, boundsOf } from "../budget";
 import { getProposalOfDesk } from "../data";
 import { groundsFor } from "../decide";
-import { isOtherKind } from "../kind";
+import type { ProposalKind } from "../keeping/types";
+import { canAnswer, isOtherKind, kindOf } from "../kind";
 import { sizeOf } from "../kinds/schema";
 import { loadQuoteRules } from "../loaders";
 import { debtKey, debtKeyNow, type QuoteAccount, validUntilOf } from "../quote";
@@ -87,12 +88,21 @@ function ownOfKind(typed: Readonly<Record<string, string>>, asked: Ask, kind: Ot
   return { ask: null, wrong: { ...(wrong.amount && { ownAmount: wrong.amount }), ...(wrong.day && day) } };
 }
 
+/** What own terms can be, the kind of the proposal first. */
+function ownKindsOf({ size }: Ask, proposal: Pick<ProposalView, "plans">): ProposalKind[] {
+  const first = kindOf(size);
+  const more = first !== "deferral" && canAnswer(size, "deferral", isReplacing(proposal));
+  return more ? [first, "deferral"] : [first];
+}
+
 function readOwn(
-  typed: Readonly<Record<string, string>>,
+  { ownKind = "", ...typed }: Readonly<Record<string, string>>,
   asked: Ask,
+  kinds: readonly ProposalKind[],
 ): { ask: Ask | null; wrong: Record<string, string> } {
   if (Object.values(typed).every((text) => text === "")) return { ask: null, wrong: {} };
   if (isOtherKind(asked.size)) return ownOfKind(typed, asked, asked.size.kind);
+  if (ownKind === "deferral" && kinds.includes(ownKind)) return ownOfKind(typed, asked, ownKind);
   const parsed = ownTerms.safeParse(typed);
   if (parsed.success) return { ask: ownAsk(asked, parsed.data), wrong: {} };
   return {
@@ -100,6 +110,8 @@ function readOwn(
     wrong: Object.fromEntries(parsed.error.issues.map(({ path, message }) => [String(path[0]), message])),
   };
 }
+
+const isReplacing = ({ plans }: Pick<ProposalView, "plans">) => plans.some((plan) => plan.replacesPlanId !== null);
 
 /** The newest of the cardholder's own versions. */
 function askedOf({ versions }: ProposalView): Ask | null {
@@ -150,7 +162,7 @@ export function offersOf(
   role: Desk,
 ): Promise<Choices> {
   const { budget, oldDebt } = proposal;
-  return choicesOf({ asked, own, accounts: quoted, rules, budget, oldDebt, role });
+  return choicesOf({ asked, own, accounts: quoted, rules, budget, oldDebt, isReplacing: isReplacing(proposal), role });
 }
 
 /**
@@ -163,8 +175,9 @@ export async function openCase(
 ): Promise<CaseView> {
   const { role } = await loadDesk();
   const [found, typed] = await Promise.all([readCase(key), given ?? typedOwn(key.proposalId)]);
-  const own = readOwn(typed, found.asked);
-  return { ...found, choices: await offersOf(found, own.ask, role), own: { typed, wrong: own.wrong } };
+  const kinds = ownKindsOf(found.asked, found.proposal);
+  const own = readOwn(typed, found.asked, kinds);
+  return { ...found, choices: await offersOf(found, own.ask, role), own: { typed, wrong: own.wrong, kinds } };
 }
 
 /** The case of a page, once a request. */

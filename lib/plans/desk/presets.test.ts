@@ -5,7 +5,12 @@ import { distinct, presetsOf } from "./presets";
 
 const bounds = { minInstalment: money(10_000n), atOnceMonths: 36, ownMonths: 48, maxMonths: 60 };
 const terms = (months: number, regular: bigint) =>
-  ({ months, regularPayment: money(regular), totalPaid: money(BigInt(months) * regular) }) as Terms;
+  ({
+    kind: "instalments",
+    months,
+    regularPayment: money(regular),
+    totalPaid: money(BigInt(months) * regular),
+  }) as Terms;
 
 describe("counters that a desk is offered", () => {
   it("begin with what the budget leaves over, in whole tens and never above it", () => {

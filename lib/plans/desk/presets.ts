@@ -1,3 +1,4 @@
+import { daysBetween } from "@/lib/core/dates";
 import { type Money, money, ZERO } from "@/lib/core/money";
 import type { Ask, Terms } from "../types";
 import type { PresetName } from "./types";
@@ -37,7 +38,12 @@ export function presetsOf({ affordable, minInstalment, atOnceMonths, ownMonths, 
 
 /** Whether two quotes are the same offer to the person who reads them. */
 const same = (a: Terms, b: Terms) =>
-  a.months === b.months && a.regularPayment === b.regularPayment && a.totalPaid === b.totalPaid;
+  a.kind === b.kind &&
+  a.months === b.months &&
+  a.regularPayment === b.regularPayment &&
+  a.totalPaid === b.totalPaid &&
+  // One sum, or a promise, is another one by another day; instalments begin on the day that was asked for.
+  (a.kind === "instalments" || daysBetween(a.lastDue, b.lastDue) === 0);
 
 /** The first so many of the quotes that differ from what is asked for and from each other. */
 export function distinct<Q extends { terms: Terms }>(asked: Terms | null, quotes: readonly Q[], most: number): Q[] {

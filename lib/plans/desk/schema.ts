@@ -64,9 +64,16 @@ export const noteInput = z.object({ ...shown, note: said("note_missing") });
 export const explainInput = z.object({ ...shown, words: said("words_missing") });
 
 /** The fields of own terms, as typed; kept as text so that the page can show them again. */
-export const OWN_FIELDS = ["ownAmount", "ownMonths", "ownFirst", "ownInterest", "ownFees"] as const;
+export const OWN_FIELDS = ["ownKind", "ownAmount", "ownMonths", "ownFirst", "ownInterest", "ownFees"] as const;
 const typed = z.string().trim().max(40).catch("");
-const ownFields = { ownAmount: typed, ownMonths: typed, ownFirst: typed, ownInterest: typed, ownFees: typed };
+const ownFields = {
+  ownKind: typed,
+  ownAmount: typed,
+  ownMonths: typed,
+  ownFirst: typed,
+  ownInterest: typed,
+  ownFees: typed,
+};
 export const tryInput = z.object({ ...shown, ...ownFields, live: z.literal("1").optional().catch(undefined) });
 
 /** What own terms say; null where what was asked for stands. */

@@ -6,6 +6,7 @@ import type { Money } from "@/lib/core/money";
 import type { Rate } from "@/lib/core/rate";
 import type { PlanBounds } from "@/lib/ledger/plan-bounds";
 import type { ApprovalState, ApprovalView } from "../approving/types";
+import type { ProposalKind } from "../keeping/types";
 import type { QuoteAccount, QuoteRules } from "../quote";
 import type { PlanState, ProposalState } from "../states";
 import type { Ask, Desk, Ground, ProposalView, QuoteProblem, Terms } from "../types";
@@ -139,7 +140,7 @@ export interface BudgetView {
 }
 
 /** Why a counter of this size is put before the desk. */
-export type PresetName = "affordable" | "at_once" | "own_limit" | "longest";
+export type PresetName = "paused" | "affordable" | "at_once" | "own_limit" | "longest";
 
 /** What a desk can answer with, by its key: 1 to 3 are there at once, 4 is its own. */
 export const CHOICE_KEYS = ["1", "2", "3", "4"] as const;
@@ -207,7 +208,12 @@ export interface CaseView {
   /** The debt is another one than when the newest approval was asked for. */
   hasMoved: boolean;
   /** What was typed for own terms, and what of it cannot be read: field → key of the area `errors`. */
-  own: { typed: Readonly<Record<string, string>>; wrong: Readonly<Record<string, string>> };
+  own: {
+    typed: Readonly<Record<string, string>>;
+    wrong: Readonly<Record<string, string>>;
+    /** What they can be: of a wish to pause instalments or a deferral. */
+    kinds: readonly ProposalKind[];
+  };
 }
 
 /** Why a case could not be taken up. */

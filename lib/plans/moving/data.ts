@@ -31,6 +31,8 @@ export interface Moving {
   termsHash: string | null;
   /** The plan of each account. */
   plans: ReadonlyMap<string, string>;
+  /** Its signature ends a plan that binds. */
+  isReplacing: boolean;
 }
 
 /**
@@ -68,7 +70,7 @@ export async function getMoving(tx: Reader, cardholderId: string, proposalId: st
     .where(and(eq(proposal.cardholderId, cardholderId), eq(proposal.proposalId, proposalId)));
   if (!row) throw new Refusal("not_found");
   const plans = await tx
-    .select({ accountId: plan.accountId, planId: plan.planId })
+    .select({ accountId: plan.accountId, planId: plan.planId, replaces: plan.replacesPlanId })
     .from(plan)
     .where(and(eq(plan.cardholderId, cardholderId), eq(plan.proposalId, proposalId)));
   return {
@@ -79,6 +81,7 @@ export async function getMoving(tx: Reader, cardholderId: string, proposalId: st
     ask: readAsk(row.ask),
     terms: row.terms && readTerms(row.terms),
     plans: new Map(plans.map(({ accountId, planId }) => [accountId, planId])),
+    isReplacing: plans.some(({ replaces }) => replaces !== null),
   };
 }
 

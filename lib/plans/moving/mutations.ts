@@ -13,6 +13,7 @@ import { newId } from "@/lib/core/ids";
 import { translator } from "@/lib/i18n/translate";
 import type { ContactPurpose } from "@/lib/ledger/contact-permission";
 import { queueNewsForAll } from "@/lib/notifications/news/mutations";
+import type { ProposalKind } from "../keeping/types";
 import { notMade } from "../outcome";
 import { type QuoteRules, termsHash } from "../quote";
 import { type ProposalEvent, transition, WAITS_FOR } from "../states";
@@ -52,6 +53,8 @@ interface Moved {
   desk?: Desk;
   declinedBy?: string;
   secondLook?: boolean;
+  /** An answer to a wish settles it. */
+  kind?: ProposalKind;
 }
 
 /**

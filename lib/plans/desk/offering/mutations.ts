@@ -1,7 +1,7 @@
 import { Refusal } from "@/lib/core/errors";
 import { statusesOf } from "../../answering/mutations";
 import { groundsFor, type Weighed } from "../../decide";
-import { kindOf } from "../../kind";
+import { canAnswer, kindOf } from "../../kind";
 import { listQuoteAccounts, type Moving } from "../../moving/data";
 import { addVersion, auditProposal, moveProposal, tellNews, type Writing } from "../../moving/mutations";
 import { notMade } from "../../outcome";
@@ -25,8 +25,7 @@ export async function quoteOffer(
   seenHash: string | null,
 ): Promise<QuotedOffer> {
   const ask = { ...offered, accountIds: moving.ask.accountIds };
-  // What kind of agreement it is to be was settled with the submission.
-  if (kindOf(ask.size) !== kindOf(moving.ask.size)) throw new Refusal("conflict");
+  if (!canAnswer(moving.ask.size, kindOf(ask.size), moving.isReplacing)) throw new Refusal("conflict");
   const accounts = await listQuoteAccounts(tx, moving.cardholderId, moving.plans, day);
   const terms = quote(ask, accounts, day);
   if (isProblem(terms)) return notMade({ kind: "problem", problem: terms });
@@ -50,7 +49,7 @@ export async function putOffer(
   const { day } = writing;
   const version = moving.version + 1;
   const validUntil = validUntilOf(terms, day);
-  await moveProposal(writing, moving, "offer", { version, validUntil });
+  await moveProposal(writing, moving, "offer", { version, validUntil, kind: kindOf(ask.size) });
   const grounds = groundsFor(terms, weighed, day.policy.pack, "policy");
   const staffId = made ? { staffId: made.staffId } : {};
   await addVersion(writing, moving, { version, author: "staff", ask, terms, grounds, words, validUntil, ...staffId });
