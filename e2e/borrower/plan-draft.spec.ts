@@ -8,7 +8,8 @@ import { enter } from "../fixtures/sign-in";
 /** With a debt above the short path. */
 const begin = () => ownCardholder("D-09", speaking());
 
-const isProposal = /\/plans\/[0-9a-f]{8}-[0-9a-f-]+$/;
+/** Where it leads: to what waits for a person, or to the agreement over what is granted at once. */
+const isProposal = /\/plans\/[0-9a-f]{8}-[0-9a-f-]+(\/sign)?$/;
 const wrongFields = (page: Page) =>
   page
     .locator("main section:has(#error-summary) a")

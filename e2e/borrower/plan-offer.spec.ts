@@ -1,8 +1,9 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { postPayment } from "../fixtures/claims";
 import { askForMore, decline, offerMonths } from "../fixtures/desk-acts";
 import { ownCardholder, speaking } from "../fixtures/own-cardholder";
-import { type Proposed, propose, withdraw } from "../fixtures/proposals";
+import { type Proposed, propose, runOut, withdraw } from "../fixtures/proposals";
 import { enter } from "../fixtures/sign-in";
 import { sign } from "../fixtures/signing";
 
@@ -118,13 +119,25 @@ test("pressed too late, the page says what happened; left, it says that nothing 
     await expect(page).toHaveURL(/came=overtaken/);
   }
   const again = await propose(one.who);
-  await page.goto(`/plans/${again.proposalId}/decline`);
+  const here = `/plans/${again.proposalId}`;
+  await offerMonths(again, 30, "Another.");
+  await page.goto(here);
+  await postPayment(one.cardholderId, one.who.accounts[0]?.accountId ?? "", 12_345n);
+  await submitOf(page, "[name=termsHash]").click();
+  await page.waitForURL("**came=changed");
+  await expect(page.locator("main del").first()).toBeVisible();
+  await looksRight(page, "changed");
+  await runOut(again);
+  await submitOf(page, "[name=termsHash]").click();
+  await page.waitForURL("**came=expired");
+  await expect(page.locator("main [role=status]").first()).toBeVisible();
+  await page.goto(`${here}/decline`);
   await submitOf(page, "#words").click();
   await expect(page.locator("main a[href='#reasonCode']")).toBeVisible();
   await page.locator("input[name=reasonCode]").nth(1).check();
   await looksRight(page, "decline");
   await submitOf(page, "#words").click();
-  await page.waitForURL(`**/plans/${again.proposalId}`);
+  await page.waitForURL(`**${here}`);
   await page.goto("/plans");
   await expect(page.locator("#past a")).toHaveCount(2);
 });

@@ -18,6 +18,7 @@ const LAST_DAY = 31;
 /** When the first instalment falls, and on which day of the month those after it. */
 export function DatesForm({
   common,
+  usual,
   draft,
   display,
   today,
@@ -25,6 +26,8 @@ export function DatesForm({
 }: {
   /** Pay days to choose from, each with its first date. */
   common: readonly Dates[];
+  /** The day on which the card is due now: chosen beforehand, so that keeping it takes no answer. */
+  usual: Dates | null;
   draft: DraftView;
   display: Display;
   today: PlainDate;
@@ -32,22 +35,26 @@ export function DatesForm({
 }) {
   const t = translator(display.locale, "plan-draft");
   const { dates } = draft.answers;
-  const known = dates && common.some((one) => valueFor(one) === valueFor(dates));
-  const label = (one: Dates) =>
-    one.payDay === LAST_DAY
-      ? t("dates.last_day", { date: dateIn(display, one.firstDue) })
-      : t("dates.day", { day: one.payDay, date: dateIn(display, one.firstDue) });
+  const others = common.filter((one) => one.payDay !== usual?.payDay);
+  const offered = usual ? [usual, ...others] : others;
+  const known = dates && offered.some((one) => valueFor(one) === valueFor(dates));
+  const chosen = dates ? (known ? valueFor(dates) : OTHER_DAY) : usual ? valueFor(usual) : undefined;
+  const label = (one: Dates) => {
+    const date = dateIn(display, one.firstDue);
+    if (one.payDay === LAST_DAY) return t(one === usual ? "dates.usual_last" : "dates.last_day", { date });
+    return t(one === usual ? "dates.usual" : "dates.day", { day: one.payDay, date });
+  };
   return (
     <StepForm action={answerDates} path="/plans/new/dates" revision={draft.revision} texts={stepTexts(display)}>
       <div className="grid gap-4">
         <Card>
           <div className="group grid gap-4">
             <StepRadios
-              chosen={dates ? (known ? valueFor(dates) : OTHER_DAY) : undefined}
+              chosen={chosen}
               legend={t("dates.legend")}
               name="day"
               options={[
-                ...common.map((one) => ({ value: valueFor(one), label: label(one) })),
+                ...offered.map((one) => ({ value: valueFor(one), label: label(one) })),
                 { value: OTHER_DAY, label: t("dates.other") },
               ]}
             />

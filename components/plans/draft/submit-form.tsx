@@ -43,7 +43,8 @@ export function SubmitForm({
           {/* A key of its own for each look at the page: pressed twice, it is one proposal. */}
           <input name="idempotencyKey" type="hidden" value={idempotencyKey} />
           <input name="seen" type="hidden" value={sealed} />
-          <SubmitButton pending={t("submitting")}>{t("submit")}</SubmitButton>
+          {atOnce ? <input name="atOnce" type="hidden" value="yes" /> : null}
+          <SubmitButton pending={t("submitting")}>{t(atOnce ? "submit_at_once" : "submit")}</SubmitButton>
         </StepForm>
       </div>
     </>

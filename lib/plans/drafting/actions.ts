@@ -6,13 +6,15 @@ import { defineAction } from "@/lib/action/define-action";
 import type { Context } from "@/lib/auth/context";
 import { unseal } from "@/lib/auth/keyed-hash";
 import { dateOf, isAfter } from "@/lib/core/dates";
+import { newId } from "@/lib/core/ids";
 import { parseMoney } from "@/lib/core/money";
 import { amountIn, dateIn } from "@/lib/i18n/display";
 import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
 import { loadDisplay } from "@/lib/settings/loaders";
-import { submitProposal } from "../negotiation/mutations";
-import { isProblem, quote } from "../quote";
+import { acceptOffer, submitProposal } from "../negotiation/mutations";
+import { GRANTED_AT_ONCE } from "../negotiation/types";
+import { isProblem, type QuoteRules, quote } from "../quote";
 import { findBindingProposal } from "../replacing/data";
 import type { Ask, QuoteProblem } from "../types";
 import { getSubmitted } from "./data";
@@ -221,6 +223,18 @@ function unsealed(sealed: string): Answers["seen"] {
 }
 
 /**
+ * Takes an offer of exactly what was asked for, as the page said: what is left is to read the agreement and sign it.
+ * Comes back only when the offer has to be looked at first.
+ */
+async function take(context: Context, proposalId: string, seenHash: string, rules: QuoteRules): Promise<void> {
+  const offer = { proposalId, version: GRANTED_AT_ONCE, termsHash: seenHash };
+  const done = await acceptOffer({ ...context, idempotencyKey: newId() }, offer, rules);
+  // Pressed twice, the first has taken it.
+  const isTaken = done.kind === "accepted" || (done.kind === "overtaken" && done.state === "accepted");
+  if (isTaken) redirect(`/plans/${proposalId}/sign`);
+}
+
+/**
  * Sends the proposal as it was looked at. What changed meanwhile is shown beside what was seen, and asked again; a
  * form sent twice finds the proposal that it made.
  */
@@ -229,7 +243,7 @@ export const submit = defineAction({
   who: "cardholder",
   perMinute: 20,
   input: submitInput,
-  run: async (context, { revision, seen: sealed }): Promise<StepAnswer> => {
+  run: async (context, { revision, seen: sealed, atOnce }): Promise<StepAnswer> => {
     const [journey, language] = await Promise.all([loadJourney(), loadLocale()]);
     const { draft, accounts, rules, budget, next } = journey;
     const ask = next === "check" ? askOf(draft.answers, accounts, rules) : null;
@@ -253,6 +267,7 @@ export const submit = defineAction({
       },
       rules,
     );
+    if (answer.kind === "offered" && seen && atOnce !== "") await take(context, answer.proposalId, seen.hash, rules);
     if (answer.kind === "offered" || answer.kind === "in_review") redirect(`/plans/${answer.proposalId}`);
     if (answer.kind === "changed") return save(context, journey, revision, { seen }, `${pathOf("check")}#changed`);
     // An account that went into a plan meanwhile, or nothing to arrange any more: the journey says so at its start.

@@ -1,3 +1,4 @@
+import type { Statement } from "@/lib/accounts/types";
 import { addDays, addMonths, isAfter, isBefore, type PlainDate } from "@/lib/core/dates";
 import { dayInMonth, monthOf, toEpochDay, toPlainDate } from "@/lib/core/epoch-day";
 import type { Pack } from "@/lib/policy/schema";
@@ -34,10 +35,18 @@ function firstOn(payDay: number, today: PlainDate, plan: Rule): PlainDate | null
   return null;
 }
 
+const datesOn = (payDay: number, today: PlainDate, plan: Rule): Dates[] => {
+  const firstDue = firstOn(payDay, today, plan);
+  return firstDue ? [{ firstDue, payDay }] : [];
+};
+
 /** Pay days to choose from, each with the first date that follows from it. */
 export function commonDates(today: PlainDate, plan: Rule): Dates[] {
-  return COMMON_DAYS.flatMap((payDay) => {
-    const firstDue = firstOn(payDay, today, plan);
-    return firstDue ? [{ firstDue, payDay }] : [];
-  });
+  return COMMON_DAYS.flatMap((payDay) => datesOn(payDay, today, plan));
+}
+
+/** The day on which the card is due now, for whoever wants to change nothing; null where the policy's days hold none. */
+export function usualDates(statements: readonly Statement[], today: PlainDate, plan: Rule): Dates | null {
+  const day = statements.at(-1)?.dueDate.day;
+  return day === undefined ? null : (datesOn(day, today, plan)[0] ?? null);
 }

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { factsOf } from "@/lib/accounts/testing/facts";
 import { dateOf } from "@/lib/core/dates";
 import { money } from "@/lib/core/money";
-import { commonDates, provisionalDates } from "./first-dates";
+import { commonDates, provisionalDates, usualDates } from "./first-dates";
 import { fieldsOf, grouped, monthOf, readBudget } from "./live";
 import {
   accountsInput,
@@ -118,8 +119,9 @@ describe("days to choose from", () => {
       fc.property(fc.integer({ min: 0, max: 1500 }), (days) => {
         const today = dateOf("2026-01-01").add({ days });
         const plan = { firstDueWithinDays: 45 };
-        const all = [...commonDates(today, plan), provisionalDates(today, plan)];
-        expect(all.length).toBe(8);
+        const usual = usualDates(factsOf({ months: [{ purchases: 100 }] }).statements, today, plan);
+        const all = [...commonDates(today, plan), ...(usual ? [usual] : []), provisionalDates(today, plan)];
+        expect(all.length).toBe(9);
         for (const { firstDue, payDay } of all) {
           const ahead = today.until(firstDue).days;
           expect(ahead).toBeGreaterThan(0);
@@ -128,5 +130,13 @@ describe("days to choose from", () => {
         }
       }),
     );
+  });
+
+  it("begin with the day on which the card is due", () => {
+    const { statements } = factsOf({ months: [{ purchases: 100 }] });
+    const due = statements.at(-1)?.dueDate.day;
+    expect(usualDates(statements, dateOf("2026-11-20"), { firstDueWithinDays: 45 })?.payDay).toBe(due);
+    expect(usualDates([], dateOf("2026-11-20"), { firstDueWithinDays: 45 })).toBeNull();
+    expect(usualDates(statements, dateOf("2026-11-20"), { firstDueWithinDays: 1 })).toBeNull();
   });
 });

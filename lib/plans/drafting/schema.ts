@@ -150,7 +150,7 @@ export const datesInput = z
     return { revision, do: asked, dates: { firstDue, payDay: onDay } };
   });
 
-/** What was looked at, sealed, comes back with the submission. */
-export const submitInput = z.object({ revision, seen: optional });
+/** What was looked at, sealed, comes back with the submission, and whether the page said that it is granted at once. */
+export const submitInput = z.object({ revision, seen: optional, atOnce: optional });
 
 export const startOverInput = z.object({});

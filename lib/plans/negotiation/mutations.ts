@@ -57,6 +57,7 @@ import type {
   Submitted,
   Told,
 } from "./types";
+import { GRANTED_AT_ONCE } from "./types";
 
 /** The rules of the day of the act. */
 export type Day = QuoteRules;
@@ -146,7 +147,7 @@ export async function submitProposal(context: Context, submission: Submission, d
       currency: accounts[0]?.facts.currency ?? day.policy.pack.currency,
       kind,
       state: granted ? "offered" : "in_review",
-      version: granted ? 2 : 1,
+      version: granted ? GRANTED_AT_ONCE : 1,
       reason: submission.reason,
       ownWords: submission.ownWords,
       budget: budget as Record<string, unknown> | null,
@@ -177,8 +178,8 @@ export async function submitProposal(context: Context, submission: Submission, d
     await auditProposal(writing, key, "proposal.submitted", facts, { reason, ownWords });
     if (granted) {
       const byPolicy = { ...writing, actor: BY_POLICY };
-      await addVersion(byPolicy, key, { ...version, version: 2, author: "policy", validUntil });
-      await auditProposal(byPolicy, key, "proposal.offered", { version: 2 });
+      await addVersion(byPolicy, key, { ...version, version: GRANTED_AT_ONCE, author: "policy", validUntil });
+      await auditProposal(byPolicy, key, "proposal.offered", { version: GRANTED_AT_ONCE });
     }
     if (answerBy) await awaitAnswer(tx, { ...key, desk }, answerBy, at);
     if (kind === "instalments") await tx.delete(proposalDraft).where(eq(proposalDraft.cardholderId, cardholderId));

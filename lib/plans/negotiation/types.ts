@@ -16,6 +16,9 @@ export interface Submission {
   replaces?: string | null;
 }
 
+/** The version of an offer that policy makes at once; the first is what was asked for. */
+export const GRANTED_AT_ONCE = 2;
+
 export interface Counter {
   proposalId: string;
   /** The version that the page showed. */
