@@ -14,6 +14,8 @@ export interface BusinessCalendar {
 interface RestDays {
   holidays: ReadonlySet<EpochDay>;
   workdays: ReadonlySet<EpochDay>;
+  /** Days that were moved already: plans ask for the same few thousand. */
+  moved: Map<EpochDay, PlainDate>;
 }
 
 /** A schedule asks for dozens of days: the dates of a calendar are read into numbers once. */
@@ -24,7 +26,7 @@ function readDays(calendar: BusinessCalendar): RestDays {
   if (known) return known;
   const numbers = (dates: ReadonlySet<string>) =>
     new Set([...dates].map(parseDate).flatMap((date) => (date ? [toEpochDay(date)] : [])));
-  const days = { holidays: numbers(calendar.holidays), workdays: numbers(calendar.workdays) };
+  const days = { holidays: numbers(calendar.holidays), workdays: numbers(calendar.workdays), moved: new Map() };
   READ.set(calendar, days);
   return days;
 }
@@ -38,25 +40,35 @@ export function isRestDay(date: PlainDate, calendar: BusinessCalendar | null): b
   return calendar !== null && rests(toEpochDay(date), calendar, readDays(calendar));
 }
 
-/** The day itself, or the first later one that is no rest day, even across a month end: asked of one calendar for many days. */
-export function businessDaysOf(calendar: BusinessCalendar | null): (from: EpochDay) => EpochDay {
-  if (!calendar) return (from) => from;
+/** The day itself, or the first later one that is no rest day, even across a month end. */
+function nextBusinessDay(from: EpochDay, calendar: BusinessCalendar | null): EpochDay {
+  if (!calendar) return from;
   const days = readDays(calendar);
+  let day = from;
+  while (rests(day, calendar, days)) day = laterDay(day, 1);
+  return day;
+}
+
+const MOVED_AT_MOST = 20_000;
+
+/** The same as a date: asked of one calendar for many days. */
+export function businessDatesOf(calendar: BusinessCalendar | null): (from: EpochDay) => PlainDate {
+  if (!calendar) return toPlainDate;
+  const { moved } = readDays(calendar);
   return (from) => {
-    let day = from;
-    while (rests(day, calendar, days)) day = laterDay(day, 1);
-    return day;
+    let date = moved.get(from);
+    if (date === undefined) {
+      date = toPlainDate(nextBusinessDay(from, calendar));
+      if (moved.size >= MOVED_AT_MOST) moved.clear();
+      moved.set(from, date);
+    }
+    return date;
   };
 }
 
-/** The same, of one day. */
-function nextBusinessDay(from: EpochDay, calendar: BusinessCalendar | null): EpochDay {
-  return businessDaysOf(calendar)(from);
-}
-
-/** The same of a date. */
+/** The same of one date. */
 export function moveToBusinessDay(date: PlainDate, calendar: BusinessCalendar | null): PlainDate {
-  return toPlainDate(nextBusinessDay(toEpochDay(date), calendar));
+  return businessDatesOf(calendar)(toEpochDay(date));
 }
 
 /** The n-th business day after a date; the date itself is not counted. */

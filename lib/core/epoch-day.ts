@@ -80,13 +80,22 @@ export function weekdayOf(day: EpochDay): number {
   return ((((day + 3) % 7) + 7) % 7) + 1;
 }
 
+const firstDayOf = (months: number): EpochDay => epochDayOf(Math.floor(months / 12), (months % 12) + 1, 1);
+
+/** The first days of the months that contracts and plans fall into: a schedule asks for dozens. */
+const [TABLE_FROM, TABLE_TO] = [1970 * 12, 2110 * 12];
+const FIRST_DAYS = Int32Array.from({ length: TABLE_TO - TABLE_FROM }, (_none, at) => firstDayOf(TABLE_FROM + at));
+
+function firstDay(months: number): number {
+  return FIRST_DAYS[months - TABLE_FROM] ?? firstDayOf(months);
+}
+
 /** The day `dayOfMonth` of the month that lies `months` after January of year 0, or that month's last day. */
 export function dayInMonth(months: number, dayOfMonth: number): EpochDay {
-  const first = epochDayOf(Math.floor(months / 12), (months % 12) + 1, 1);
+  const day = firstDay(months) + dayOfMonth - 1;
   // Every month has these.
-  if (dayOfMonth <= 28) return (first + dayOfMonth - 1) as EpochDay;
-  const next = epochDayOf(Math.floor((months + 1) / 12), ((months + 1) % 12) + 1, 1);
-  return Math.min(first + dayOfMonth - 1, next - 1) as EpochDay;
+  if (dayOfMonth <= 28) return day as EpochDay;
+  return Math.min(day, firstDay(months + 1) - 1) as EpochDay;
 }
 
 /** Which day of its month a day is: 1-31. */

@@ -1,4 +1,4 @@
-import { divide, least, type Money, money, ZERO } from "../core/money";
+import { divide, type Money, money, ZERO } from "../core/money";
 import { RATE_ONE, type Rate } from "../core/rate";
 
 /**
@@ -20,6 +20,7 @@ export interface Instalment {
 }
 
 const YEAR = 12n * RATE_ONE;
+const HALF_YEAR = YEAR / 2n;
 
 /**
  * The amounts of n instalments. The principal parts add up to `financed` exactly: each is at most the balance,
@@ -36,14 +37,19 @@ export function instalments(financed: Money, periods: number, method: RepaymentM
   const rows: Instalment[] = [];
   let before = financed;
   for (let k = 1; k <= periods; k += 1) {
-    const interest = yearly === 0n ? flat : money(divide(before * yearly, YEAR, "half_up"));
+    const interest = yearly === 0n ? flat : monthsInterest(before, yearly);
     const part = level === null ? equalPart : money(level - interest);
-    const principal = k === periods ? before : least(part, before);
+    const principal = k === periods || part > before ? before : part;
     before = money(before - principal);
-    rows.push({ payment: money(principal + interest), interest, principal, balance: before });
+    const payment = principal === part && level !== null ? level : money(principal + interest);
+    rows.push({ payment, interest, principal, balance: before });
   }
   return rows;
 }
+
+/** A twelfth of the yearly rate, half up. Written out: a row calls it, and `divide` has to look at signs and roundings. */
+const monthsInterest = (balance: Money, yearly: bigint): Money =>
+  balance < ZERO ? money(divide(balance * yearly, YEAR, "half_up")) : money((balance * yearly + HALF_YEAR) / YEAR);
 
 /**
  * 等额本息: financed × i / (1 − (1 + i)^−n) with i a twelfth of the yearly rate, as an exact fraction, rounded

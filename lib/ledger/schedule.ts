@@ -1,6 +1,6 @@
-import { type BusinessCalendar, businessDaysOf } from "../core/business-days";
+import { type BusinessCalendar, businessDatesOf } from "../core/business-days";
 import { addMonths, isAfter, type PlainDate } from "../core/dates";
-import { dayInMonth, dayOfMonthOf, monthOf, toEpochDay, toPlainDate } from "../core/epoch-day";
+import { dayInMonth, dayOfMonthOf, monthOf, toEpochDay } from "../core/epoch-day";
 import { least, type Money, money, sum, ZERO } from "../core/money";
 import { applyRate, type Rate } from "../core/rate";
 import { type Instalment, instalments, type RepaymentMethod } from "./instalments";
@@ -74,11 +74,11 @@ export function schedule(input: ScheduleInput): Schedule {
   // Days as integers inside, dates at the edge: a Temporal date costs more than a row's arithmetic.
   const first = toEpochDay(input.firstDue);
   const [month, dayOfMonth] = [monthOf(first), dayOfMonthOf(first)];
-  const nextBusinessDay = businessDaysOf(input.calendar);
+  const movedToBusinessDay = businessDatesOf(input.calendar);
   let totalInterest = ZERO;
   const rows = amounts.map(({ payment, interest, principal, balance }, index) => {
     totalInterest = money(totalInterest + interest);
-    const dueOn = toPlainDate(nextBusinessDay(dayInMonth(month + index, dayOfMonth)));
+    const dueOn = movedToBusinessDay(dayInMonth(month + index, dayOfMonth));
     return { k: index + 1, dueOn, payment, interest, principal, balance };
   });
   // The rows repay what is financed exactly.
