@@ -1,4 +1,5 @@
 import type { Check } from "./check";
+import { agreementCheck } from "./checks/agreements";
 import { auditChainCheck } from "./checks/audit-chains";
 import { figureChecks } from "./checks/figures";
 import { importChecks } from "./checks/imports";
@@ -18,6 +19,7 @@ export const CHECKS: readonly Check[] = [
   ...paymentChecks,
   ...planChecks,
   ...keepingChecks,
+  agreementCheck,
   phoneLookupCheck,
   auditChainCheck,
 ];

@@ -7,11 +7,13 @@ import { getAgreementText } from "@/lib/plans/agreement/data";
 import { getProposal } from "@/lib/plans/data";
 import { acceptOffer, signPlan, submitProposal } from "@/lib/plans/negotiation/mutations";
 import { addOwing, askOf, budgetOf, contextOf, dayOf, steppedUp, submissionOf } from "@/lib/plans/testing/negotiating";
+import { agreementCheck } from "./checks/agreements";
 import { planChecks } from "./checks/plans";
 import { runChecks } from "./run-checks";
 
 useOwnKey();
 const database = useDatabase();
+const checks = [...planChecks, agreementCheck];
 let sql: ReturnType<typeof connect>;
 
 /** One proposal signed, one that a person is to answer. */
@@ -45,13 +47,13 @@ afterAll(() => sql.end({ timeout: 5 }));
 
 async function failing(): Promise<string[]> {
   const names: string[] = [];
-  await runChecks(sql, planChecks, (name, { wrong }) => void (wrong > 0 && names.push(name)));
+  await runChecks(sql, checks, (name, { wrong }) => void (wrong > 0 && names.push(name)));
   return names;
 }
 
 it("finds nothing wrong with what was negotiated and signed, and looks at all of it", async () => {
   const looked: number[] = [];
-  await runChecks(sql, planChecks, (_, result) => void looked.push(result.looked));
+  await runChecks(sql, checks, (_, result) => void looked.push(result.looked));
   expect(await failing()).toEqual([]);
   expect(
     looked.every((count) => count > 0),
@@ -69,6 +71,17 @@ it.each([
   ["collection that goes on", "delete from contact_stop", /stops collection/],
   ["interest that runs under a plan", "update account_forbearance set ended_on = since", /rest as long/],
   ["a core that was never told", "delete from instruction where kind = 'plan_signed'", /the core was told/],
+  [
+    "a signed text with another word",
+    `update agreement set text = jsonb_set(text, '{title}', '"x"')`,
+    /hashes of the signature/,
+  ],
+  ["a signed text that is gone", `update agreement set text = '{}'`, /hashes of the signature/],
+  [
+    "signed terms of another card",
+    `update proposal_version set terms = jsonb_set(terms, '{accounts,0,cardTail}', '"0000"')`,
+    /hashes of the signature/,
+  ],
   ["a signature under other terms", "update agreement set terms_hash = 'other'", /signature's hash/],
   ["a plan that ended under a signature", "update plan set state = 'ended', signed_on = null", /stand where/],
   [
@@ -83,7 +96,7 @@ it.each([
   const undone = new Error("undone");
   const planted = database.owner.begin(async (tx) => {
     await tx.unsafe(`set local session_replication_role = replica; ${fault}`);
-    for (const check of planChecks) if ((await check.run(tx)).wrong > 0) found.push(check.name);
+    for (const check of checks) if ((await check.run(tx)).wrong > 0) found.push(check.name);
     throw undone;
   });
   await expect(planted).rejects.toBe(undone);
