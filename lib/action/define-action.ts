@@ -17,7 +17,7 @@ import { isId, newId } from "@/lib/core/ids";
 import { failure, log } from "@/lib/observability/log";
 import { countAction } from "@/lib/observability/metrics";
 import { clientAddress } from "./client-address";
-import type { FormState, Typed } from "./form-state";
+import { type FormState, LONGEST_TYPED, type Typed } from "./form-state";
 import { withinLimit } from "./rate-limit";
 
 /** What an action knows of its request. */
@@ -71,7 +71,7 @@ function readForm(form: unknown, secret: readonly string[]): { fields: Record<st
       fields[name] = value.replaceAll("\0", "");
   }
   const typed = Object.fromEntries(
-    Object.entries(fields).filter(([name, value]) => !secret.includes(name) && value.length <= 200),
+    Object.entries(fields).filter(([name, value]) => !secret.includes(name) && value.length <= LONGEST_TYPED),
   );
   return { fields: { ...fields }, typed };
 }

@@ -24,6 +24,7 @@ export default guarded(async function Privacy() {
   const months = (id: string) => pack.retention.find((entry) => entry.id === id)?.months ?? null;
   const transactions = months("identity-and-transactions");
   const contacts = months("contact-log");
+  const plans = months("plan-agreement");
   const record = months("audit");
   const sections = [
     {
@@ -34,6 +35,8 @@ export default guarded(async function Privacy() {
         t("privacy.kept_sign_in"),
         t("privacy.kept_passkeys"),
         t("privacy.kept_payments"),
+        t("privacy.kept_plans"),
+        t("privacy.kept_agreements"),
         t("privacy.kept_choices"),
         t("privacy.kept_device", { days: KEPT_DAYS }),
         t("privacy.kept_not"),
@@ -43,7 +46,7 @@ export default guarded(async function Privacy() {
     {
       id: "who",
       title: t("privacy.who"),
-      lines: [t("privacy.who_staff"), t("privacy.who_agency"), t("privacy.who_law")],
+      lines: [t("privacy.who_staff"), t("privacy.who_plans"), t("privacy.who_agency"), t("privacy.who_law")],
     },
     {
       id: "how-long",
@@ -53,6 +56,8 @@ export default guarded(async function Privacy() {
         t("privacy.long_session"),
         t("privacy.long_passkey"),
         ...(contacts === null ? [] : [t("privacy.long_contacts", { months: contacts })]),
+        t("privacy.long_draft", { days: pack.plan.draftDays }),
+        ...(plans === null ? [] : [t("privacy.long_plan", { months: plans })]),
         ...(transactions === null ? [] : [t("privacy.long_account", { months: transactions })]),
         ...(record === null ? [] : [t("privacy.long_record", { months: record })]),
       ],

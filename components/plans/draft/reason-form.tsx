@@ -1,3 +1,4 @@
+import { countedTexts } from "@/components/plans/counted-texts";
 import { Card } from "@/components/ui/card";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Display } from "@/lib/i18n/display";
@@ -5,7 +6,7 @@ import { translator } from "@/lib/i18n/translate";
 import { answerReason } from "@/lib/plans/drafting/actions";
 import { LONGEST_WORDS } from "@/lib/plans/drafting/schema";
 import type { DraftView } from "@/lib/plans/drafting/types";
-import { StepRadios, StepText } from "./step-fields";
+import { StepRadios, StepWords } from "./step-fields";
 import { StepForm } from "./step-form";
 import { stepTexts } from "./step-texts";
 
@@ -33,7 +34,8 @@ export function ReasonForm({
             options={reasons.map((code) => ({ value: code, label: plans(`reason.${code}`) }))}
           />
         </Card>
-        <StepText
+        <StepWords
+          {...countedTexts(display.locale)}
           defaultValue={reason?.words ?? ""}
           hint={t("reason.words_hint")}
           label={t("reason.words")}

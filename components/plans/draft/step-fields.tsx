@@ -1,6 +1,7 @@
 "use client";
 
 import type { ComponentProps, ReactNode } from "react";
+import { CountedArea } from "@/components/ui/counted-area";
 import { DateInput } from "@/components/ui/date-input";
 import { FieldNotes } from "@/components/ui/field-notes";
 import { MoneyInput } from "@/components/ui/money-input";
@@ -13,7 +14,7 @@ import { useAnswered } from "./step-form";
 type Of<C extends (props: never) => ReactNode> = Omit<Parameters<C>[0], "id" | "error" | "name"> & { name: string };
 
 /** What was typed last, also where it was emptied; before that what was saved. */
-function useField(name: string, saved: ComponentProps<"input">["defaultValue"]) {
+function useField<V extends ComponentProps<"input">["defaultValue"]>(name: string, saved: V) {
   const { typed, wrong, attempt } = useAnswered();
   return { id: name, name, error: wrong[name], defaultValue: attempt === "" ? saved : (typed[name] ?? "") };
 }
@@ -24,6 +25,10 @@ export function StepMoney({ name, defaultValue, ...rest }: Of<typeof MoneyInput>
 
 export function StepText({ name, defaultValue, ...rest }: Of<typeof TextInput>) {
   return <TextInput {...rest} {...useField(name, defaultValue)} autoComplete="off" />;
+}
+
+export function StepWords({ name, defaultValue, ...rest }: Of<typeof CountedArea>) {
+  return <CountedArea {...rest} {...useField(name, defaultValue)} />;
 }
 
 export function StepDate({ name, defaultValue, ...rest }: Of<typeof DateInput>) {

@@ -11,7 +11,7 @@ import type { Locale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translate";
 import { OTHER_KINDS } from "@/lib/plans/kinds/types";
 import { lookAtCounter } from "@/lib/plans/negotiation/actions";
-import { type CounterPreview, LONGEST_WORDS } from "@/lib/plans/negotiation/types";
+import { type CounterPreview, LONGEST_NOTE } from "@/lib/plans/negotiation/types";
 import type { OtherKind } from "@/lib/plans/types";
 import { KindFields } from "./kind-fields";
 
@@ -104,7 +104,7 @@ export function CounterForm({
           hint={t("counter.words_hint")}
           id="words"
           label={t("counter.words")}
-          maxLength={LONGEST_WORDS}
+          maxLength={LONGEST_NOTE}
           name="words"
           rows={3}
         />

@@ -1,3 +1,4 @@
+import { countedTexts } from "@/components/plans/counted-texts";
 import type { Locale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translate";
 
@@ -7,6 +8,8 @@ export interface OfferTexts {
   counts: readonly string[];
   errors: Readonly<Record<string, string>>;
   refusals: Readonly<Record<string, string>>;
+  /** How much a field for own words holds. */
+  counted: { limit: string; left: string };
 }
 
 const ERRORS = ["reason_missing", "words_missing", "words_long"] as const;
@@ -20,5 +23,6 @@ export function offerTexts(locale: Locale): OfferTexts {
     counts: [1, 2].map((count) => common("error_count", { count })),
     errors: Object.fromEntries(ERRORS.map((key) => [key, t(`errors.${key}`)])),
     refusals: Object.fromEntries(REFUSALS.map((key) => [key, errors(key)])),
+    counted: countedTexts(locale),
   };
 }

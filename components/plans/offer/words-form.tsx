@@ -2,9 +2,9 @@
 
 import { useActionState } from "react";
 import type { ButtonKind } from "@/components/ui/button-class";
+import { CountedArea } from "@/components/ui/counted-area";
 import { type RadioOption, Radios } from "@/components/ui/radios";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { TextArea } from "@/components/ui/text-area";
 import { type FormState, IDLE } from "@/lib/action/form-state";
 import { LONGEST_WORDS, type OfferAnswer } from "@/lib/plans/negotiation/types";
 import { FormAnswer, typedOf, wrongOf } from "./form-answer";
@@ -51,7 +51,8 @@ export function WordsForm({
             options={reasons.options}
           />
         ) : null}
-        <TextArea
+        <CountedArea
+          {...texts.counted}
           defaultValue={typed.words ?? ""}
           error={wrong.words}
           hint={words.hint}

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LONGEST_TYPED } from "@/lib/action/form-state";
 import { type PlainDate, parseDate } from "@/lib/core/dates";
 import { isId } from "@/lib/core/ids";
 import { type Money, ZERO } from "@/lib/core/money";
@@ -37,7 +38,7 @@ export const accountsInput = z.looseObject({ revision }).transform((form, contex
 });
 
 /** The longest of own words that a form can give back when something else has to be put right. */
-export const LONGEST_WORDS = 200;
+export const LONGEST_WORDS = LONGEST_TYPED;
 
 export const reasonInput = z.object({
   revision,

@@ -7,7 +7,7 @@ import { sizeOf } from "../kinds/schema";
 import { OTHER_KINDS } from "../kinds/types";
 import { WITHDRAW_REASONS } from "../reasons";
 import type { Ask } from "../types";
-import { CONFIRM, LONGEST_WORDS } from "./types";
+import { CONFIRM, LONGEST_NOTE, LONGEST_WORDS } from "./types";
 
 /** Messages of all forms here are keys of the catalogue `plan-offer.errors`. */
 const proposalId = z.string().refine(isId);
@@ -16,12 +16,15 @@ const version = z
   .regex(/^[1-9]\d{0,4}$/)
   .transform((digits) => Number.parseInt(digits, 10));
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
-const words = z
-  .string()
-  .trim()
-  .catch("")
-  .refine((text) => text.length <= LONGEST_WORDS, "words_long")
-  .transform((text) => (text === "" ? null : text));
+const upTo = (longest: number, message: string) =>
+  z
+    .string()
+    .trim()
+    .catch("")
+    .refine((text) => text.length <= longest, message)
+    .transform((text) => (text === "" ? null : text));
+const words = upTo(LONGEST_WORDS, "words_long");
+const note = upTo(LONGEST_NOTE, "note_long");
 
 /** The offer that the page showed. */
 export const acceptInput = z.object({ proposalId, version, termsHash: hash });
@@ -75,7 +78,7 @@ export const counterInput = z
     months: z.string().catch(""),
     firstDue,
     payDay,
-    words,
+    words: note,
   })
   .transform(({ by, monthly, months, ...rest }, context) => {
     if (by === "monthly") {
@@ -94,7 +97,12 @@ export const counterInput = z
 
 /** Other terms of a kind beside instalments, as they are typed: the sum with its day, or the day of the month. */
 export const kindCounterInput = z
-  .object({ by: z.enum(OTHER_KINDS, "by_missing"), monthly: z.string().catch(""), day: z.string().catch(""), words })
+  .object({
+    by: z.enum(OTHER_KINDS, "by_missing"),
+    monthly: z.string().catch(""),
+    day: z.string().catch(""),
+    words: note,
+  })
   .transform(({ by, monthly, day, words }, context) => {
     const { size, wrong } = sizeOf(by, { amount: monthly.trim(), day: day.trim() });
     if (size) return { size, words };

@@ -1,3 +1,4 @@
+import { LONGEST_TYPED } from "@/lib/action/form-state";
 import type { PlainDate } from "@/lib/core/dates";
 import type { Money } from "@/lib/core/money";
 import type { ProposalState } from "../states";
@@ -126,4 +127,7 @@ export type Came = (typeof CAME)[number];
 export const CONFIRM = "confirm-";
 
 /** The longest of own words that a form gives back when something has to be put right. */
-export const LONGEST_WORDS = 200;
+export const LONGEST_WORDS = LONGEST_TYPED;
+
+/** The longest that goes with a counter, which a cookie carries to the page that works it out. */
+export const LONGEST_NOTE = 200;

@@ -45,7 +45,7 @@ export default guarded(async function DeclinePage({ params }: Props) {
           }}
           submit={t("decline.submit")}
           texts={offerTexts(locale)}
-          words={{ id: "words", label: t("decline.words"), hint: t("counter.words_hint") }}
+          words={{ id: "words", label: t("decline.words") }}
         />
       </Card>
     </>
