@@ -72,7 +72,10 @@ describe("the demo people on the first day", () => {
     const one = async (text: string) =>
       Number((await database.owner.unsafe(`select count(*) as n from ${text}`))[0]?.n);
     expect(await one("account where status = 'closed'")).toBe(1);
-    expect(await one("account where status = 'charged_off'")).toBe(1);
+    expect(await one("account where status = 'charged_off'")).toBe(2);
+    expect(
+      await one("(select max(due_date) as due from statement group by account_id) s where due < current_date - 1100"),
+    ).toBe(1);
     expect(await one("account where principal is not null")).toBe(1);
     expect(await one(`account where as_of < '${FIRST.toString()}'`)).toBe(1);
     expect(await one("statement where closing_balance < 0")).toBe(1);

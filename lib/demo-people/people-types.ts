@@ -41,6 +41,8 @@ export interface DemoAccount {
   /** Days past due from which the agency holds the case. */
   agencyFrom?: number;
   status?: "charged_off";
+  /** The core makes no statement after this one (0 = the turning one). */
+  lastStatement?: number;
   /** Comes from a second core that fell silent so many days before the anchor. */
   silentSince?: number;
 }

@@ -83,7 +83,9 @@ export function simulate(
   };
 
   let cycle = first;
-  for (; !isAfter(cycle.statementDate, until); cycle = timeline.cycle(cycle.index + 1)) {
+  const billed = ({ index, statementDate }: DemoCycle) =>
+    !isAfter(statementDate, until) && index <= (account.lastStatement ?? index);
+  for (; billed(cycle); cycle = timeline.cycle(cycle.index + 1)) {
     const posted = between(cycle, cycle.statementDate);
     const result = step(state, terms, posted, cycle.statementDate, cycle);
     credit += result.totals.unapplied;

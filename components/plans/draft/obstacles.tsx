@@ -1,4 +1,5 @@
 import { Card } from "@/components/ui/card";
+import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import { SummaryList } from "@/components/ui/summary-list";
 import type { Display } from "@/lib/i18n/display";
@@ -36,6 +37,14 @@ export function Obstacles({
           }))}
         />
       </Card>
+      {blocked.some(({ obstacle }) => obstacle === "old_debt") ? (
+        <Notice title={t("obstacle.old_title")} tone="neutral">
+          <p>{t("obstacle.old_body")}</p>
+          <a className="link inline-flex min-h-target items-center" href="/help">
+            {t("obstacle.old_help")}
+          </a>
+        </Notice>
+      ) : null}
     </Section>
   );
 }
