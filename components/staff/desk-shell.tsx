@@ -22,7 +22,7 @@ interface Place {
 const PLACES: readonly Place[] = [
   { key: "work", href: "/staff", icon: House },
   { key: "proposals", href: "/staff/proposals", icon: ListChecks, roles: ["agent", "supervisor"] },
-  { key: "queue", href: "/staff/work", icon: Inbox, roles: ["agent", "supervisor"] },
+  { key: "queue", href: "/staff/work", icon: Inbox, roles: ["agent", "dispute_officer", "supervisor"] },
 ];
 
 const isHere = ({ key, href }: Place, path: string) => (key === "work" ? path === href : path.startsWith(href));

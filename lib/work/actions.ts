@@ -38,7 +38,7 @@ export const takeBack = defineAction({
 export const close = defineAction({
   name: "work/actions#close",
   who: "staff",
-  roles: ["agent", "supervisor"],
+  roles: ["agent", "dispute_officer", "supervisor"],
   perMinute: 60,
   input: reasonInput,
   run: async (context, input): Promise<WorkDone> => {

@@ -5,7 +5,6 @@ import { chargesAbove } from "@/lib/accounts/charges/rules";
 import { type Instant, instantOf } from "@/lib/core/clock";
 import { addDays, dateOf, type PlainDate } from "@/lib/core/dates";
 import { assignedOf, type ClaimCells, claimColumns, claimOf } from "@/lib/plans/desk/data";
-import type { Desk } from "@/lib/plans/types";
 import {
   type Colleague,
   WORK_GROUPS,
@@ -139,7 +138,7 @@ const AT_RISK_DAYS = 2;
 /** How much waits at a desk, by days to its date, each counted to `most` + 1. */
 export async function countWork(
   db: Reader,
-  who: { desk: Desk; staffId: string; at: Instant; today: PlainDate; most: number },
+  who: { desk: WorkDesk; staffId: string; at: Instant; today: PlainDate; most: number },
 ): Promise<WorkCounts> {
   const { desk, staffId, at, today, most } = who;
   const [day, last] = [today.toString(), addDays(today, AT_RISK_DAYS).toString()];
@@ -149,7 +148,10 @@ export async function countWork(
   const requests = sql`${here} and w.kind = 'approval' and exists (select 1 from approval q
     where q.cardholder_id = w.cardholder_id and q.proposal_id::text = w.subject and q.state = 'requested'
       and q.requested_by <> ${staffId}::uuid)`;
-  const returned = sql`w.assigned_to = ${staffId}::uuid and w.kind = 'proposal_answer' and (select q.state
+  const refused = sql`w.kind = 'dispute' and w.claimed_by = ${staffId}::uuid and (select q.state from dispute_decision q
+    where q.cardholder_id = w.cardholder_id and q.dispute_id::text = w.subject
+    order by q.made_at desc, q.dispute_decision_id desc limit 1) in ('refused', 'overtaken')`;
+  const returned = sql`(${refused}) or w.assigned_to = ${staffId}::uuid and w.kind = 'proposal_answer' and (select q.state
     from approval q join proposal p on p.cardholder_id = q.cardholder_id and p.proposal_id = q.proposal_id
       and p.version = q.version
     where q.cardholder_id = w.cardholder_id and q.proposal_id::text = w.subject
@@ -161,7 +163,7 @@ export async function countWork(
       ${counted(sql`${here} and w.due_on = ${day}::date`)} as today,
       ${counted(sql`${here} and w.due_on > ${day}::date and w.due_on <= ${last}::date`)} as at_risk,
       ${counted(mine)} as mine, ${desk === "supervisor" ? counted(requests) : sql`0`} as approvals,
-      ${counted(returned)} as returned`);
+      ${counted(sql`(${returned})`)} as returned`);
   const { at_risk: atRisk = 0, ...rest } = row ?? {
     open: 0,
     breached: 0,

@@ -57,14 +57,26 @@ async function acting(
 
 /** Why somebody cannot be given an item: their role, a request of their own, a refusal of their own; null: they can. */
 async function unfit(tx: Transaction, item: Item, staffId: string): Promise<WorkDone | null> {
-  const [person] = await tx.execute<{ role: string; asked: boolean; declined: boolean }>(sql`
+  const [person] = await tx.execute<{
+    role: string;
+    asked: boolean;
+    declined: boolean;
+    made: boolean;
+    first: boolean;
+  }>(sql`
     select s.role, exists (select 1 from approval q where q.cardholder_id = ${item.cardholderId}
         and q.proposal_id::text = ${item.subject} and q.state = 'requested' and q.requested_by = s.staff_id) as asked,
       exists (select 1 from proposal p where p.cardholder_id = ${item.cardholderId}
-        and p.proposal_id::text = ${item.subject} and p.second_look and p.declined_by = s.staff_id) as declined
+        and p.proposal_id::text = ${item.subject} and p.second_look and p.declined_by = s.staff_id) as declined,
+      exists (select 1 from dispute_decision d where d.cardholder_id = ${item.cardholderId}
+        and d.dispute_id::text = ${item.subject} and d.state = 'requested' and d.made_by = s.staff_id) as made,
+      exists (select 1 from dispute d where d.cardholder_id = ${item.cardholderId}
+        and d.dispute_id::text = ${item.subject} and d.round = 2 and d.decided_by = s.staff_id) as first
     from staff s where s.staff_id = ${staffId} and s.suspended_at is null`);
   if (!person || (person.role !== "supervisor" && person.role !== item.desk)) return { kind: "wrong_desk" };
   if (item.kind === "approval" && person.asked) return { kind: "own_request" };
+  if (item.kind === "dispute_decision" && person.made) return { kind: "own_request" };
+  if (person.first) return { kind: "own_refusal" };
   return item.kind === "proposal_answer" && person.declined ? { kind: "own_refusal" } : null;
 }
 

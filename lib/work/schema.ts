@@ -19,7 +19,7 @@ export const workFilters = z.object({
     .enum(Object.keys(WORK_GROUPS) as [WorkGroup, ...WorkGroup[]])
     .nullable()
     .catch(null),
-  desk: z.enum(["agent", "supervisor"]).nullable().catch(null),
+  desk: z.enum(["agent", "supervisor", "dispute_officer"]).nullable().catch(null),
   after: z.string().transform(cursorOf).nullable().catch(null),
 });
 export type WorkFilters = z.output<typeof workFilters>;

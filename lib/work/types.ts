@@ -72,7 +72,7 @@ export interface WorkCursor {
 }
 
 export interface WorkQuery {
-  desk: Desk;
+  desk: WorkDesk;
   view: WorkView;
   /** Null: every kind. */
   group: WorkGroup | null;

@@ -4,9 +4,15 @@ import { Tag } from "@/components/ui/tag";
 import type { PlainDate } from "@/lib/core/dates";
 import { type Display, shortIn } from "@/lib/i18n/display";
 import { translator } from "@/lib/i18n/translate";
-import type { Desk } from "@/lib/plans/types";
 import { itemAddress, queueAddress, type WorkFilters, workAddress } from "@/lib/work/schema";
-import { WORK_GROUPS, WORK_VIEWS, type WorkCursor, type WorkGroup, type WorkRow } from "@/lib/work/types";
+import {
+  WORK_GROUPS,
+  WORK_VIEWS,
+  type WorkCursor,
+  type WorkDesk,
+  type WorkGroup,
+  type WorkRow,
+} from "@/lib/work/types";
 import { promise } from "../proposals/words";
 
 function Due({ display, dueOn, today }: { display: Display; dueOn: PlainDate | null; today: PlainDate }) {
@@ -103,9 +109,9 @@ export function WorkList({
 }: {
   display: Display;
   rows: readonly WorkRow[];
-  filters: WorkFilters & { desk: Desk };
+  filters: WorkFilters & { desk: WorkDesk };
   next: WorkCursor | null;
-  role: Desk;
+  role: WorkDesk;
   me: string;
   today: PlainDate;
 }) {
@@ -113,7 +119,7 @@ export function WorkList({
   const desk = role === "supervisor" ? filters.desk : null;
   const { view, kind } = filters;
   const groups: readonly (WorkGroup | null)[] = [null, ...(Object.keys(WORK_GROUPS) as WorkGroup[])];
-  const desks: readonly Desk[] = role === "supervisor" ? ["supervisor", "agent"] : [];
+  const desks: readonly WorkDesk[] = role === "supervisor" ? ["supervisor", "agent", "dispute_officer"] : [];
   return (
     <>
       <ul aria-label={t("filters")} className="flex flex-wrap gap-1.5 px-3.5 pb-2.5">

@@ -6,9 +6,9 @@ import { DoneLine } from "@/components/staff/work/done-line";
 import { WorkList } from "@/components/staff/work/work-list";
 import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
-import { loadDesk, loadSent } from "@/lib/plans/desk/loaders";
+import { loadSent } from "@/lib/plans/desk/loaders";
 import { loadToday } from "@/lib/policy/loaders";
-import { loadWork } from "@/lib/work/loaders";
+import { loadSeat, loadWork } from "@/lib/work/loaders";
 
 interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
@@ -21,8 +21,8 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Everything that waits at the desk, of whatever kind; after a decision also what was decided. */
 export default guarded(async function WorkPage({ searchParams }: Props) {
   const query = await searchParams;
-  const [{ staffId, role, display }, work, today] = await Promise.all([loadDesk(), loadWork(query), loadToday()]);
-  const sent = query.sent === undefined ? null : await loadSent();
+  const [{ staffId, desk: own, display }, work, today] = await Promise.all([loadSeat(), loadWork(query), loadToday()]);
+  const sent = query.sent === undefined || own === "dispute_officer" ? null : await loadSent();
   const t = translator(display.locale, "work");
   return (
     <div className="max-w-160">
@@ -32,7 +32,7 @@ export default guarded(async function WorkPage({ searchParams }: Props) {
         {t("title")}
       </h1>
       <div className="-mx-3.5" data-column="" tabIndex={-1}>
-        <WorkList display={display} me={staffId} role={role} today={today} {...work} />
+        <WorkList display={display} me={staffId} role={own} today={today} {...work} />
         <KeySheet locale={display.locale} />
       </div>
     </div>

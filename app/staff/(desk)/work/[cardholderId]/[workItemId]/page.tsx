@@ -7,9 +7,8 @@ import { ItemCard } from "@/components/staff/work/item-card";
 import { newId } from "@/lib/core/ids";
 import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
-import { loadDesk } from "@/lib/plans/desk/loaders";
 import { loadPolicy } from "@/lib/policy/loaders";
-import { loadItem } from "@/lib/work/loaders";
+import { loadItem, loadSeat } from "@/lib/work/loaders";
 
 interface Props {
   params: Promise<{ cardholderId: string; workItemId: string }>;
@@ -24,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default guarded(async function ItemPage({ params, searchParams }: Props) {
   const { cardholderId, workItemId } = await params;
   const [{ display }, { row, colleagues }, { pack }] = await Promise.all([
-    loadDesk(),
+    loadSeat(),
     loadItem(cardholderId, workItemId),
     loadPolicy(),
   ]);
