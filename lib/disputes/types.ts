@@ -1,5 +1,7 @@
+import type { BusinessCalendar } from "@/lib/core/business-days";
 import type { PlainDate } from "@/lib/core/dates";
 import type { Money } from "@/lib/core/money";
+import type { Policy } from "@/lib/policy/policy";
 import type { DisputeType } from "@/lib/policy/schema-disputes";
 
 export type { DisputeType };
@@ -8,6 +10,13 @@ export type { DisputeType };
 export interface DisputeKey {
   cardholderId: string;
   disputeId: string;
+}
+
+/** The rules of the day of an act. */
+export interface Day {
+  today: PlainDate;
+  policy: Policy;
+  calendar: BusinessCalendar;
 }
 
 /** What would put it right, in the order in which it is asked. */

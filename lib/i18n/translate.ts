@@ -7,6 +7,7 @@ import enAuth from "./messages/en/auth.json" with { type: "json" };
 import enClaims from "./messages/en/claims.json" with { type: "json" };
 import enCommon from "./messages/en/common.json" with { type: "json" };
 import enDesk from "./messages/en/desk.json" with { type: "json" };
+import enDisputes from "./messages/en/disputes.json" with { type: "json" };
 import enErrors from "./messages/en/errors.json" with { type: "json" };
 import enHelp from "./messages/en/help.json" with { type: "json" };
 import enHome from "./messages/en/home.json" with { type: "json" };
@@ -32,6 +33,7 @@ import zhAuth from "./messages/zh-CN/auth.json" with { type: "json" };
 import zhClaims from "./messages/zh-CN/claims.json" with { type: "json" };
 import zhCommon from "./messages/zh-CN/common.json" with { type: "json" };
 import zhDesk from "./messages/zh-CN/desk.json" with { type: "json" };
+import zhDisputes from "./messages/zh-CN/disputes.json" with { type: "json" };
 import zhErrors from "./messages/zh-CN/errors.json" with { type: "json" };
 import zhHelp from "./messages/zh-CN/help.json" with { type: "json" };
 import zhHome from "./messages/zh-CN/home.json" with { type: "json" };
@@ -61,6 +63,7 @@ const catalogues = {
     claims: enClaims,
     common: enCommon,
     desk: enDesk,
+    disputes: enDisputes,
     errors: enErrors,
     help: enHelp,
     home: enHome,
@@ -88,6 +91,7 @@ const catalogues = {
     claims: zhClaims,
     common: zhCommon,
     desk: zhDesk,
+    disputes: zhDisputes,
     errors: zhErrors,
     help: zhHelp,
     home: zhHome,

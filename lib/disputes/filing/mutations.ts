@@ -1,36 +1,24 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
-import { contactStop } from "@/db/schema/contact";
 import { dispute, disputeLine } from "@/db/schema/disputes";
 import { inTransaction, type Transaction } from "@/db/transaction";
 import { listAccountFacts } from "@/lib/accounts/data";
-import { lockCardholder, placeHold } from "@/lib/accounts/mutations";
+import { lockCardholder } from "@/lib/accounts/mutations";
 import { once } from "@/lib/action/idempotency";
-import { appendAudit } from "@/lib/audit/append";
+import { type AuditEntry, appendAudit } from "@/lib/audit/append";
 import { authorise, type Context } from "@/lib/auth/context";
 import { raiseWork } from "@/lib/cases/mutations";
-import type { BusinessCalendar } from "@/lib/core/business-days";
-import type { PlainDate } from "@/lib/core/dates";
 import { Refusal } from "@/lib/core/errors";
-import { newId } from "@/lib/core/ids";
 import { moneyToString } from "@/lib/core/money";
 import { newReference } from "@/lib/core/reference";
-import { queueInstruction } from "@/lib/instructions/mutations";
 import { madeOrNot, notMade } from "@/lib/plans/outcome";
 import { disputeRule } from "@/lib/policy/pack-lookup";
-import type { Policy } from "@/lib/policy/policy";
 import { deadlinesOf } from "../deadlines";
-import type { Filed, Filing } from "../types";
+import { beginInterim } from "../holding/mutations";
+import type { Day, Filed, Filing } from "../types";
 import { readSubjects } from "./data";
 import { type JudgedLine, judgeLine } from "./judge";
 
-/** The rules of the day of the act. */
-export interface Day {
-  today: PlainDate;
-  policy: Policy;
-  calendar: BusinessCalendar;
-}
-
-interface Writing extends Day {
+interface Given extends Day {
   tx: Transaction;
   context: Context;
 }
@@ -88,8 +76,8 @@ async function refuseKnown(tx: Transaction, cardholderId: string, filing: Filing
   notMade<Filed>({ kind: "known", disputeId: first.disputeId, line });
 }
 
-async function write(writing: Writing, filing: Filing, lines: readonly JudgedLine[], currency: string): Promise<Filed> {
-  const { tx, context, today, policy, calendar } = writing;
+async function write(given: Given, filing: Filing, lines: readonly JudgedLine[], currency: string): Promise<Filed> {
+  const { tx, context, today, policy, calendar } = given;
   const { cardholderId } = context.actor;
   const { disputeId, accountId, type } = filing;
   const rule = disputeRule(policy.pack, type);
@@ -125,23 +113,14 @@ async function write(writing: Writing, filing: Filing, lines: readonly JudgedLin
     facts: { disputeId, accountId, type, reference, lines: lines.length, policyVersionId },
     content: { ...(filing.words && { words: filing.words }), remedy: filing.remedyWords ?? filing.remedy },
   });
-  await queueInstruction(tx, {
-    cardholderId,
-    accountId,
-    kind: "objection_marked",
-    subject: disputeId,
-    facts: {
-      dispute_id: disputeId,
-      type,
-      amount: "0.00",
-      currency,
-      effects: [...rule.interim],
-      filed_on: today.toString(),
-    },
+  const writing = {
+    tx,
+    actor: context.actor,
     at: context.at,
-  });
-  for (const line of lines) await hold(writing, filing, line, currency);
-  await stopCollection(writing, filing, lines);
+    day: { today, policy, calendar },
+    audit: (entry: AuditEntry) => appendAudit(tx, entry),
+  };
+  await beginInterim(writing, { ...key, accountId, type, round: 1, currency }, lines);
   const desk = "dispute_officer" as const;
   await raiseWork(tx, {
     cardholderId,
@@ -153,59 +132,4 @@ async function write(writing: Writing, filing: Filing, lines: readonly JudgedLin
     at: context.at,
   });
   return { kind: "filed", disputeId, reference };
-}
-
-/** Leaves the disputed part of a line aside at once, and has the core do the same (decisions.md 4, 5). */
-async function hold({ tx, context, today }: Writing, filing: Filing, line: JudgedLine, currency: string) {
-  if (!line.hold) return;
-  const { cardholderId } = context.actor;
-  const { accountId, disputeId } = filing;
-  const { amount, component, minimumShare } = line.hold;
-  const accountHoldId = newId();
-  const entryRef = line.entryRef;
-  const placed = { cardholderId, accountHoldId, accountId, subject: disputeId, entryRef };
-  await placeHold(tx, { ...placed, amount, component, minimumShare, placedAt: context.at });
-  await appendAudit(tx, {
-    cardholderId,
-    actor: context.actor,
-    at: context.at,
-    event: "hold.placed",
-    facts: { disputeId, accountId, accountHoldId, component },
-    content: { amount: moneyToString(amount), minimumShare: moneyToString(minimumShare) },
-  });
-  await queueInstruction(tx, {
-    cardholderId,
-    accountId,
-    kind: "hold_placed",
-    subject: accountHoldId,
-    facts: {
-      hold_id: accountHoldId,
-      amount: moneyToString(amount),
-      currency,
-      entry_ref: entryRef,
-      reason: "dispute",
-      placed_on: today.toString(),
-      dispute_id: disputeId,
-      minimum_share: moneyToString(minimumShare),
-    },
-    at: context.at,
-  });
-}
-
-/** Where the whole account is disputed nothing of it is collected; of a part, the contact gate leaves that part out. */
-async function stopCollection({ tx, context, policy }: Writing, filing: Filing, lines: readonly JudgedLine[]) {
-  const rule = disputeRule(policy.pack, filing.type);
-  if (!rule.interim.includes("hold-collection") || !lines.some((line) => line.subject === "account")) return;
-  const { cardholderId } = context.actor;
-  const { accountId, disputeId } = filing;
-  await tx.insert(contactStop).values({
-    cardholderId,
-    contactStopId: newId(),
-    accountId,
-    reason: "dispute",
-    subject: disputeId,
-    startsAt: context.at,
-  });
-  const facts = { accountId, reason: "dispute", subject: disputeId };
-  await appendAudit(tx, { cardholderId, actor: context.actor, at: context.at, event: "contact.stopped", facts });
 }

@@ -1,0 +1,37 @@
+import { and, asc, eq } from "drizzle-orm";
+import type { Reader } from "@/db/client";
+import { account } from "@/db/schema/accounts";
+import { dispute, disputeLine } from "@/db/schema/disputes";
+import { Refusal } from "@/lib/core/errors";
+
+/** A dispute as a change of it finds it. */
+export type Moving = typeof dispute.$inferSelect & { currency: string };
+/** A line as it was filed. */
+export type StoredLine = typeof disputeLine.$inferSelect;
+
+/**
+ * The dispute as it is now. The caller holds the lock on the cardholder's row: whoever moves a dispute takes it first,
+ * so that what is read here still holds when it is changed.
+ * @throws Refusal `not_found` for one that is not the cardholder's
+ */
+export async function getMoving(tx: Reader, cardholderId: string, disputeId: string): Promise<Moving> {
+  const [row] = await tx
+    .select({ dispute, currency: account.currency })
+    .from(dispute)
+    .innerJoin(account, and(eq(account.cardholderId, dispute.cardholderId), eq(account.accountId, dispute.accountId)))
+    .where(and(eq(dispute.cardholderId, cardholderId), eq(dispute.disputeId, disputeId)));
+  if (!row) throw new Refusal("not_found");
+  return { ...row.dispute, currency: row.currency };
+}
+
+/** Its lines, in their order. */
+export async function listLines(
+  tx: Reader,
+  { cardholderId, disputeId }: Pick<Moving, "cardholderId" | "disputeId">,
+): Promise<StoredLine[]> {
+  return tx
+    .select()
+    .from(disputeLine)
+    .where(and(eq(disputeLine.cardholderId, cardholderId), eq(disputeLine.disputeId, disputeId)))
+    .orderBy(asc(disputeLine.line));
+}
