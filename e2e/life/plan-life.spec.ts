@@ -146,6 +146,8 @@ test("plans are kept, repaired, moved, settled, promised, replaced and broken wh
       }).toPass({ timeout: 30_000 });
       const answer = await page.request.get((await paper.getAttribute("href")) ?? "");
       expect([answer.status(), answer.headers()["content-type"]]).toEqual([200, "application/pdf"]);
+      await page.goto("/home");
+      await expect(page.locator("main a[href$='/certificate']")).toBeVisible();
     });
 
     await test.step("a plan that nobody paid for is ended by a person, after notice and a last chance", async () => {

@@ -11,6 +11,7 @@ import { HomeSummary } from "@/components/offline/home-summary";
 import { ToldNotice } from "@/components/pay/told-notice";
 import { standingText } from "@/components/plans/kept/standing-text";
 import { BindingRows } from "@/components/plans/offer/binding-rows";
+import { CompletedNotices } from "@/components/plans/offer/completed-notices";
 import { InstalmentCard } from "@/components/plans/offer/instalment-card";
 import { OpenNotices } from "@/components/plans/offer/open-notices";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -95,6 +96,7 @@ export default guarded(async function HomePage() {
           {accounts.map((one) => (
             <ToldNotice asking={asking} display={display} facts={one.facts} key={one.facts.accountId} />
           ))}
+          <CompletedNotices accounts={accounts.map((one) => one.facts)} display={display} plans={overview.completed} />
           <OpenNotices display={display} overview={overview} today={today} />
         </div>
         {plan ? null : (

@@ -7,6 +7,7 @@ import { money } from "@/lib/core/money";
 import { publishDemoPolicy } from "@/lib/ingestion/test/publish-policy";
 import { useOwnKey } from "@/lib/ingestion/test/run-import";
 import { lookAt, match, pay, type Signed, signedPlan } from "../keeping/testing/signed";
+import { getOverview } from "../overview/data";
 import { addStaff, dayOf, TODAY } from "../testing/negotiating";
 import { confirmBroken, giveMoreTime } from "./deciding/mutations";
 import { afterMatching } from "./mutations";
@@ -77,6 +78,12 @@ describe("a plan that is kept", () => {
     expect(await stops(signed)).toBe(0);
     // Of the first two payments once, and once that it is completed.
     expect(await purposes(signed)).toEqual(["requested", "requested"]);
+    const shown = async (days: number) => {
+      const who = { cardholderId: signed.cardholderId, today: addDays(TODAY, days), past: false };
+      return (await getOverview(database.db, who)).completed.map(({ planId, endedOn }) => `${planId} ${endedOn}`);
+    };
+    const said = `${signed.planId} ${addDays(TODAY, 80)}`;
+    expect([await shown(80), await shown(109), await shown(110)]).toEqual([[said], [said], []]);
     const [completed, ...more] = await told(signed);
     expect(more).toEqual([]);
     expect(completed?.facts).toMatchObject({ amount: "3216.01", completed_on: `${addDays(TODAY, 80)}` });
