@@ -7,7 +7,7 @@ import { scale } from "./scale";
 import { schedules } from "./schedules";
 
 const USAGE =
-  "npm run bench -- agreements | home | history | import [ROWS] [--repeat K] [--rounds N] [--kept DIR] | night [PLANS] [--alone] | scale [ACCOUNTS …] [--million] | schedules";
+  "npm run bench -- agreements | home | history | import [ROWS] [--repeat K] [--rounds N] [--kept DIR] | night [PLANS] [--alone] [--verify] | scale [ACCOUNTS …] [--million] | schedules";
 
 /** Each prints figures, and ratios taken in the one run. No time is asserted anywhere: a machine is shared. */
 const BENCHMARKS: Record<string, (args: readonly string[]) => Promise<void>> = {

@@ -1,11 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { loadavg } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type postgres from "postgres";
 import { connect } from "@/db/client";
 import { businessDate, now } from "@/lib/core/clock";
 import { prepareDemo, setOffsetDays } from "@/lib/demo/prepare";
-import { SEED_SOURCE, seedPlans } from "@/lib/night/testing/seed-plans";
+import { SEED_SHARES, SEED_SOURCE, seedPlans } from "@/lib/night/testing/seed-plans";
+import { CHECKS } from "@/lib/verify/checks";
+import { runChecks } from "@/lib/verify/run-checks";
 import { openSession } from "../fixtures/cardholders";
 import { sessionCookieOf } from "../fixtures/sign-in";
 import type { NextServer } from "./next-server";
@@ -92,7 +95,9 @@ async function nightBeside(database: BenchDatabase, portal: NextServer, pages: r
     return performance.now() - begun;
   });
   const times = await askUntil(portal, pages, () => over);
-  console.log(`\nthe night, with the portal asked beside it: ${decimals((await end) / 1000, 1)} s\n${said()}`);
+  console.log(
+    `\nthe night, with the portal asked beside it: ${decimals((await end) / 1000, 1)} s, ${load()}\n${said()}`,
+  );
   return times;
 }
 
@@ -121,12 +126,28 @@ async function killedNight(database: BenchDatabase, owner: postgres.Sql): Promis
   console.log(second.said());
 }
 
+/** What else the machine does: the load averages of the last 1 and 5 minutes. */
+const load = () => `load ${decimals(loadavg()[0] ?? 0, 1)}, ${decimals(loadavg()[1] ?? 0, 1)}`;
+
+/** The proofs of `npm run verify:data` over what the nights left. */
+async function verify(database: BenchDatabase): Promise<void> {
+  const sql = connect(database.server.urls.app, { max: 1, statementSeconds: 0 });
+  try {
+    const { failed } = await runChecks(sql, CHECKS, (name, { looked, wrong, examples }) => {
+      if (wrong > 0) console.log(`FAIL ${name}: ${wrong} of ${looked} wrong, ${examples.join("; ")}`);
+    });
+    console.log(`\nverify:data: ${CHECKS.length - failed} of ${CHECKS.length} checks hold`);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
 async function nightAlone(database: BenchDatabase): Promise<void> {
   const begun = performance.now();
   const { ended, said } = startNight(database);
   const status = await ended;
   console.log(
-    `\nthe night, with nobody else: ${decimals((performance.now() - begun) / 1000, 1)} s, status ${status}\n${said()}`,
+    `\nthe night, with nobody else: ${decimals((performance.now() - begun) / 1000, 1)} s, status ${status}, ${load()}\n${said()}`,
   );
 }
 
@@ -150,7 +171,7 @@ async function besidePortal(database: BenchDatabase, owner: postgres.Sql): Promi
 
 /**
  * The night over a million signed plans: how long it takes, alone and beside a portal that is asked all the while, and
- * killed in its middle; with `--alone` no page is asked. Figures of one machine in one run; what is compared is the same page before and during.
+ * killed in its middle; with `--alone` no page is asked, with `--verify` the data is proved at the end. Figures of one machine in one run; what is compared is the same page before and during.
  */
 export async function night(args: readonly string[]): Promise<void> {
   const asked = Number.parseInt(args[0] ?? "", 10);
@@ -162,10 +183,14 @@ export async function night(args: readonly string[]): Promise<void> {
     const begun = performance.now();
     await seedPlans(owner, count, day.toString());
     const [size] = await owner<{ size: string }[]>`select pg_size_pretty(pg_database_size(current_database())) as size`;
-    console.log(`${count} signed plans made in ${decimals((performance.now() - begun) / 1000, 1)} s, ${size?.size}`);
+    console.log(
+      `${count} plans made in ${decimals((performance.now() - begun) / 1000, 1)} s, ${size?.size}; ${load()}`,
+    );
+    for (const line of SEED_SHARES) console.log(`  ${line}`);
     if (args.includes("--alone")) await nightAlone(database);
     else await besidePortal(database, owner);
     await killedNight(database, owner);
+    if (args.includes("--verify")) await verify(database);
   } finally {
     await owner.end({ timeout: 5 });
     await database.close();
