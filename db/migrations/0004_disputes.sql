@@ -172,5 +172,6 @@ CREATE UNIQUE INDEX "dispute_decision_requested" ON "dispute_decision" USING btr
 CREATE UNIQUE INDEX "dispute_decision_final" ON "dispute_decision" USING btree ("cardholder_id","dispute_id","round") WHERE "dispute_decision"."state" = 'final';--> statement-breakpoint
 CREATE INDEX "dispute_evidence_uploading" ON "dispute_evidence" USING btree ("changed_at") WHERE "dispute_evidence"."state" = 'uploading';--> statement-breakpoint
 CREATE UNIQUE INDEX "dispute_line_once" ON "dispute_line" USING btree ("cardholder_id","account_id","subject_key") WHERE "dispute_line"."withdrawn_at" is null and "dispute_line"."subject_key" is not null;--> statement-breakpoint
+CREATE INDEX "proposal_due_day" ON "proposal" USING btree ("cardholder_id","proposal_id") WHERE "proposal"."kind" = 'due_day' and "proposal"."state" = 'signed';--> statement-breakpoint
 CREATE INDEX "settlement_quote_ending" ON "settlement_quote" USING btree ("valid_until") WHERE "settlement_quote"."state" in ('open', 'replaced');--> statement-breakpoint
 ALTER TABLE "account_hold" ADD CONSTRAINT "account_hold_share" CHECK ("account_hold"."minimum_share" between 0 and "account_hold"."amount");

@@ -100,6 +100,10 @@ export const proposal = pgTable(
     check("proposal_info_by", sql`(${t.state} = 'info_needed') = (${t.infoBy} is not null)`),
     // What the hourly job looks for, over all cardholders.
     index("proposal_ending").on(t.validUntil).where(sql`${t.validUntil} is not null`),
+    // Whose statements the night compares with another due day.
+    index("proposal_due_day")
+      .on(t.cardholderId, t.proposalId)
+      .where(sql`${t.kind} = 'due_day' and ${t.state} = 'signed'`),
     index("proposal_asking").on(t.infoBy).where(sql`${t.infoBy} is not null`),
     check("proposal_valid_until", sql`(${t.state} in ('offered', 'accepted')) = (${t.validUntil} is not null)`),
   ],

@@ -10,7 +10,12 @@ type TaskRow = PlanCase["tasks"][number];
 function taskText(display: Display, currency: string, { kind, drift }: TaskRow): string {
   const t = translator(display.locale, "plan-close");
   if (kind !== "plan_drift") return t(`desk.tasks.${kind}`);
-  return drift ? t(`desk.tasks.drift.${drift.kind}`, { amount: amountIn(display, drift.figure, currency) }) : "";
+  if (drift === null) return "";
+  if (drift.kind !== "due_day") {
+    return t(`desk.tasks.drift.${drift.kind}`, { amount: amountIn(display, drift.figure, currency) });
+  }
+  const [billed, agreed] = [dateIn(display, drift.billed), dateIn(display, drift.agreed)];
+  return t("desk.tasks.drift.due_day", { billed, agreed });
 }
 
 /** What waits for a person about a plan, each closed with what came of it; a decision has its own form. */

@@ -4,6 +4,7 @@ import { reviewClaims } from "@/lib/payments/handlers/match-claims";
 import { overtakeApprovals } from "@/lib/plans/approving/handlers/overtake-approvals";
 import { listBreaching, listLastChances, listOverdue, type PlanPage } from "@/lib/plans/closing/data";
 import { listDrifting } from "@/lib/plans/closing/drift/data";
+import { listDueDays } from "@/lib/plans/closing/drift/due-days/data";
 import { putDrift } from "@/lib/plans/closing/drift/mutations";
 import { lookAtPlans } from "@/lib/plans/closing/notices/mutations";
 import { lapseQuotes } from "@/lib/plans/closing/quotes/mutations";
@@ -76,6 +77,11 @@ export function nightSteps(onFailure: OnFailure): NightStep[] {
     }),
     paged("drift", {
       list: async (tx, { today, policy }, after) => listDrifting(tx, policy, await newsSince(tx, today), after),
+      act: async (tx, all, day) => ({ found: await putDrift(tx, all, day) }),
+      onFailure,
+    }),
+    paged("due_days", {
+      list: async (tx, { today }, after) => listDueDays(tx, await newsSince(tx, today), after),
       act: async (tx, all, day) => ({ found: await putDrift(tx, all, day) }),
       onFailure,
     }),

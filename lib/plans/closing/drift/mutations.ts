@@ -3,14 +3,13 @@ import type { Transaction } from "@/db/transaction";
 import { lockCardholders } from "@/lib/accounts/mutations";
 import { raiseWorkForAll } from "@/lib/cases/mutations";
 import type { Instant } from "@/lib/core/clock";
-import { moneyToString } from "@/lib/core/money";
 import { writeForMany } from "../../moving/many/mutations";
 import { answerDay } from "../../moving/mutations";
 import type { QuoteRules } from "../../quote";
 import { auditPlan } from "../mutations";
 import { BY_NIGHT } from "../notices/mutations";
 import type { Drifting } from "./data";
-import { driftOf, driftSubject } from "./rules";
+import { driftFacts, driftOf, driftSubject } from "./rules";
 import type { Drift } from "./types";
 
 interface Finding extends Omit<Drifting, "facts"> {
@@ -21,7 +20,14 @@ interface Finding extends Omit<Drifting, "facts"> {
 const placeOf = ({ cardholderId, subject }: Pick<Finding, "cardholderId" | "subject">) => `${cardholderId} ${subject}`;
 
 const asJson = (found: readonly Finding[]) =>
-  JSON.stringify(found.map(({ cardholderId, accountId, subject }) => ({ c: cardholderId, a: accountId, subject })));
+  JSON.stringify(
+    found.map(({ cardholderId, accountId, subject, drift }) => ({
+      c: cardholderId,
+      a: accountId,
+      subject,
+      d: drift.kind === "due_day",
+    })),
+  );
 
 /** Those of which no task was ever made: what somebody closed with a reason is not opened again. */
 async function unknownOf(tx: Transaction, found: readonly Finding[]): Promise<Finding[]> {
@@ -34,13 +40,14 @@ async function unknownOf(tx: Transaction, found: readonly Finding[]): Promise<Fi
   return found.filter((one) => !known.has(placeOf(one)));
 }
 
-/** Open tasks about other figures of an account give way to those that were found today. */
+/** Open tasks about other figures of an account, or other days, give way to those that were found today. */
 async function closeOlder(tx: Transaction, found: readonly Finding[], at: Instant): Promise<void> {
   await tx.execute(sql`
-    with f as (select * from json_to_recordset(${asJson(found)}::json) as f(c uuid, a uuid, subject text))
+    with f as (select * from json_to_recordset(${asJson(found)}::json) as f(c uuid, a uuid, subject text, d boolean))
     update work_item w set closed_at = ${at.toString()}::timestamptz
-    from (select distinct c, a from f) g
+    from (select distinct c, a, d from f) g
     where w.cardholder_id = g.c and w.account_id = g.a and w.kind = 'plan_drift' and w.closed_at is null
+      and (split_part(w.subject, ':', 2) = 'due_day') = g.d
       and not exists (select 1 from f where f.c = w.cardholder_id and f.subject = w.subject)`);
 }
 
@@ -70,8 +77,7 @@ export async function putDrift(tx: Transaction, all: readonly Drifting[], day: Q
       fresh.map(({ cardholderId, accountId, subject }) => ({ ...work, cardholderId, accountId, subject })),
     );
     for (const { drift, ...plan } of fresh) {
-      const facts = { kind: drift.kind, figure: moneyToString(drift.figure) };
-      await auditPlan(writing, plan, "plan.drift_found", facts);
+      await auditPlan(writing, plan, "plan.drift_found", driftFacts(drift));
     }
     return plans.size;
   });
