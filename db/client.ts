@@ -2,6 +2,7 @@ import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { readEnv } from "@/lib/core/env";
 import { readEmbedded } from "./embedded-state";
+import { guardTransactions } from "./lost-connection";
 import { promptSockets } from "./socket";
 
 export type Database = PostgresJsDatabase;
@@ -43,7 +44,7 @@ export function connect(url: string, options: { max?: number; statementSeconds?:
       TimeZone: "UTC",
     },
   };
-  return postgres(url, settings);
+  return guardTransactions(postgres(url, settings));
 }
 
 type Unsafe = postgres.Sql["unsafe"];
