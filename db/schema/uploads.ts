@@ -21,6 +21,8 @@ export const batchUpload = pgTable(
     content: text(),
     importRunId: id(),
     createdAt: instant().notNull(),
+    /** When the process that takes its bytes last said that it is at it: a killed one says no more. */
+    seenAt: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.machineClientId, t.batchUploadId] }),

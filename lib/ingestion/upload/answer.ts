@@ -7,8 +7,8 @@ import { type FileStore, FileTooLarge } from "@/lib/files/stores/port";
 import type { Machine } from "@/lib/machine/gates";
 import { Problem } from "@/lib/machine/problem";
 import { getRun } from "../runs/data";
-import { countOpenUploads } from "./data";
-import { beginUpload, dropUpload, finishUpload, type Upload } from "./mutations";
+import { BEAT_SECONDS, countOpenUploads } from "./data";
+import { beginUpload, dropUpload, finishUpload, keepPlace, type Upload } from "./mutations";
 import { patiently, TooSlow } from "./patient";
 import { idempotencyKey, quarantineFlag, type runAnswer, type uploadAnswer } from "./schema";
 
@@ -21,6 +21,8 @@ export interface UploadLimits {
   maxBytes: number;
   /** A body of which nothing comes for so long is given up. */
   idleSeconds: number;
+  /** How often the upload says that its process is alive. */
+  beatSeconds?: number;
 }
 
 /** What the headers say, all of it before a byte is read. */
@@ -68,6 +70,11 @@ export async function answerUpload(
     throw new Problem("busy", `${MOST_OPEN} batches of this client are on their way or wait.`, { "retry-after": "60" });
   }
   const upload = await beginUpload({ db, actor, at: now() });
+  const beat = setInterval(
+    // A beat that could not be said is one that was missed.
+    () => void keepPlace({ db, actor, at: now() }, upload).catch(() => undefined),
+    (limits.beatSeconds ?? BEAT_SECONDS) * 1000,
+  );
   try {
     const { sha256 } = await keep(request, upload, store, limits);
     const arrived = { ...upload, sha256, quarantine, idempotencyKey: key };
@@ -78,6 +85,8 @@ export async function answerUpload(
     await discard(machine, upload, store).catch(() => undefined);
     if (!(error instanceof Refusal)) throw error;
     throw new Problem("conflict", "This Idempotency-Key was sent with another zip, or another Huanqing-Quarantine.");
+  } finally {
+    clearInterval(beat);
   }
 }
 

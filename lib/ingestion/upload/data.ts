@@ -4,7 +4,13 @@ import { importRun } from "@/db/schema/ingestion";
 import { batchUpload } from "@/db/schema/uploads";
 import type { Instant } from "@/lib/core/clock";
 
-/** An upload that brought nothing for so long is over, however it ended. */
+/** How often the process that takes an upload says that it is at it. */
+export const BEAT_SECONDS = 5;
+
+/** Not heard of for so long, it is gone, and its uploads hold no place any more: a few beats that a busy one misses. */
+const SILENT_SECONDS = 30;
+
+/** What an upload left behind that was not heard of for so long is removed. */
 export const UPLOAD_MINUTES = 30;
 
 /** How many batches of a client are on their way or wait for the worker: each holds a file. */
@@ -17,7 +23,7 @@ export async function countOpenUploads(db: Reader, machineClientId: string, at: 
       and(
         eq(batchUpload.machineClientId, machineClientId),
         or(
-          and(isNull(batchUpload.importRunId), gt(batchUpload.createdAt, at.subtract({ minutes: UPLOAD_MINUTES }))),
+          and(isNull(batchUpload.importRunId), gt(batchUpload.seenAt, at.subtract({ seconds: SILENT_SECONDS }))),
           inArray(importRun.status, ["waiting", "running"]),
         ),
       ),
@@ -27,10 +33,17 @@ export async function countOpenUploads(db: Reader, machineClientId: string, at: 
 
 /** Uploads that ended without a run, oldest first. */
 export async function listBrokenUploads(db: Reader, at: Instant, limit: number) {
+  const long = at.subtract({ minutes: UPLOAD_MINUTES });
   return db
     .select({ batchUploadId: batchUpload.batchUploadId, fileKey: batchUpload.fileKey })
     .from(batchUpload)
-    .where(and(isNull(batchUpload.importRunId), lt(batchUpload.createdAt, at.subtract({ minutes: UPLOAD_MINUTES }))))
+    .where(
+      and(
+        isNull(batchUpload.importRunId),
+        lt(batchUpload.createdAt, long),
+        or(isNull(batchUpload.seenAt), lt(batchUpload.seenAt, long)),
+      ),
+    )
     .limit(limit);
 }
 

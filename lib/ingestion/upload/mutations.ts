@@ -27,8 +27,15 @@ export async function beginUpload({ db, actor, at }: UploadContext): Promise<Upl
   const batchUploadId = newId();
   const fileKey = `uploads/${batchUploadId}.zip`;
   const { machineClientId } = actor;
-  await db.insert(batchUpload).values({ machineClientId, batchUploadId, fileKey, createdAt: at });
+  await db.insert(batchUpload).values({ machineClientId, batchUploadId, fileKey, createdAt: at, seenAt: at });
   return { batchUploadId, fileKey };
+}
+
+/** Says that its process is at it: as long as that is said, the upload holds a place of its client. */
+export async function keepPlace({ db, actor, at }: UploadContext, { batchUploadId }: Upload): Promise<void> {
+  const { machineClientId } = actor;
+  const own = and(eq(batchUpload.machineClientId, machineClientId), eq(batchUpload.batchUploadId, batchUploadId));
+  await db.update(batchUpload).set({ seenAt: at }).where(own);
 }
 
 export interface ArrivedUpload extends Upload {
