@@ -148,6 +148,7 @@ ALTER TABLE "account_hold" ADD COLUMN "subject" uuid;--> statement-breakpoint
 ALTER TABLE "account_hold" ADD COLUMN "component" text DEFAULT 'principal' NOT NULL;--> statement-breakpoint
 ALTER TABLE "account_hold" ADD COLUMN "minimum_share" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "outbox_message" ADD COLUMN "contact_purpose" text DEFAULT 'requested' NOT NULL;--> statement-breakpoint
+ALTER TABLE "batch_upload" ADD COLUMN "seen_at" timestamptz;--> statement-breakpoint
 ALTER TABLE "dispute" ADD CONSTRAINT "dispute_decided_by_staff_staff_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."staff"("staff_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dispute" ADD CONSTRAINT "dispute_policy_version_id_policy_version_policy_version_id_fk" FOREIGN KEY ("policy_version_id") REFERENCES "public"."policy_version"("policy_version_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dispute" ADD CONSTRAINT "dispute_cardholder_id_account_id_account_cardholder_id_account_id_fk" FOREIGN KEY ("cardholder_id","account_id") REFERENCES "public"."account"("cardholder_id","account_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

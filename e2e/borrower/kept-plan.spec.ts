@@ -1,17 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { age, matchNow, payNext, signPlanOf } from "../fixtures/kept-plans";
 import { ownCardholder, speaking } from "../fixtures/own-cardholder";
+import { looksRight } from "../fixtures/readability";
 import { enter } from "../fixtures/sign-in";
-
-async function looksRight(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .analyze();
-  expect.soft(violations.map(({ id, nodes }) => `${where}: ${id} ${nodes[0]?.html}`)).toEqual([]);
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect.soft(over, `${where}: wider than the window`).toBeLessThanOrEqual(0);
-}
 
 const stateTags = (page: Page) => page.locator("#rows [data-mark]");
 

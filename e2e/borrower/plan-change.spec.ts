@@ -1,18 +1,9 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { ownCardholder, speaking } from "../fixtures/own-cardholder";
 import { walkChanges, walkEnds } from "../fixtures/plan-change";
 import { planOf, signedProposal } from "../fixtures/proposals";
+import { looksRight } from "../fixtures/readability";
 import { enter } from "../fixtures/sign-in";
-
-async function looksRight(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .analyze();
-  expect.soft(violations.map(({ id, nodes }) => `${where}: ${id} ${nodes[0]?.html}`)).toEqual([]);
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect.soft(over, `${where}: wider than the window`).toBeLessThanOrEqual(0);
-}
 
 test("a signed plan is moved, skipped, put on another pay day, repaired, quoted and told of", async ({
   page,

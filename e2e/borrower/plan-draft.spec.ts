@@ -1,8 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { postPayment } from "../fixtures/claims";
 import { ownCardholder, speaking } from "../fixtures/own-cardholder";
 import { at, chooseLongest, giveBudget, giveReason, next, walkToCheck } from "../fixtures/plan-draft";
+import { looksRight } from "../fixtures/readability";
 import { enter } from "../fixtures/sign-in";
 
 /** With a debt above the short path. */
@@ -21,11 +21,7 @@ test("one question a page to a proposal; pressed twice and gone back, it is one"
   const who = await begin();
   await enter(context, who.cardholderId);
   await walkToCheck(page, async (step) => {
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-      .analyze();
-    expect(violations.map(({ id, nodes }) => `${step}: ${id} ${nodes[0]?.html}`)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+    await looksRight(page, step);
   });
   await expect(page.locator("nav[aria-label]").filter({ has: page.locator("a[href='/pay']") })).toHaveCount(0);
   const cost = await page.locator("#cost").innerText();

@@ -1,20 +1,15 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { addDays, dateOf } from "@/lib/core/dates";
 import type { Cardholder } from "../fixtures/cardholders";
 import { ownCardholder, speaking } from "../fixtures/own-cardholder";
+import { looksRight } from "../fixtures/readability";
 import { enter } from "../fixtures/sign-in";
 import { sign } from "../fixtures/signing";
 
 const submitOf = (page: Page, field: string) => page.locator(`main form:has(${field}) button[type=submit]`);
 
-async function looksRight(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .analyze();
-  expect.soft(violations.map(({ id, nodes }) => `${where}: ${id} ${nodes[0]?.html}`)).toEqual([]);
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect.soft(over, `${where}: wider than the window`).toBeLessThanOrEqual(0);
+async function isSeen(page: Page, where: string): Promise<void> {
+  await looksRight(page, where);
   const folder = process.env.E2E_PICTURES;
   if (folder) await page.screenshot({ path: `${folder}/${where}-${test.info().project.name}.png`, fullPage: true });
 }
@@ -36,12 +31,12 @@ async function inDays(page: Page, days: number): Promise<string> {
 
 async function acceptAndSign(page: Page, { person }: Cardholder, where: string): Promise<void> {
   await page.waitForURL(/\/plans\/[0-9a-f]{8}-[0-9a-f-]+$/);
-  await looksRight(page, `${where}-offer`);
+  await isSeen(page, `${where}-offer`);
   await submitOf(page, "[name=termsHash]").click();
   await page.waitForURL("**/sign");
-  await looksRight(page, `${where}-sign`);
+  await isSeen(page, `${where}-sign`);
   await sign(page, person.phone);
-  await looksRight(page, `${where}-signed`);
+  await isSeen(page, `${where}-signed`);
 }
 
 test("some more days: promised, granted at once, signed", async ({ page }) => {
@@ -54,7 +49,7 @@ test("some more days: promised, granted at once, signed", async ({ page }) => {
   await submitOf(page, "#amount").click();
   await expect(page.locator("#answer [data-mark], #answer h2").first()).toBeVisible();
   expect(new URL(page.url()).search).toBe("?looked=1");
-  await looksRight(page, "deferral-answer");
+  await isSeen(page, "deferral-answer");
   await submitOf(page, "[name=seenHash]").click();
   await acceptAndSign(page, who, "deferral");
 });
@@ -67,7 +62,7 @@ test("another due day: asked for, signed, and told to the core", async ({ page }
   await expect(page.locator("main a[href='#day']")).toBeVisible();
   await page.locator("#day").fill("28");
   await submitOf(page, "#day").click();
-  await looksRight(page, "due-day-answer");
+  await isSeen(page, "due-day-answer");
   await submitOf(page, "[name=seenHash]").click();
   await acceptAndSign(page, who, "due-day");
 });
@@ -81,10 +76,10 @@ test("one sum: worked out with what follows, and put before a person", async ({ 
   await page.locator("#amount").fill("1200");
   await page.locator("#words").fill("My family helps me.");
   await submitOf(page, "#amount").click();
-  await looksRight(page, "settlement-answer");
+  await isSeen(page, "settlement-answer");
   await submitOf(page, "[name=seenHash]").click();
   await page.waitForURL(/\/plans\/[0-9a-f]{8}-[0-9a-f-]+$/);
   await expect(page.locator("main")).toContainText("1,200.00");
   await expect(page.locator("main")).toContainText("My family helps me.");
-  await looksRight(page, "settlement-waiting");
+  await isSeen(page, "settlement-waiting");
 });

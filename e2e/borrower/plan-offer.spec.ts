@@ -1,9 +1,9 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { postPayment } from "../fixtures/claims";
 import { askForMore, decline, offerMonths } from "../fixtures/desk-acts";
 import { ownCardholder, speaking } from "../fixtures/own-cardholder";
 import { type Proposed, propose, runOut, withdraw } from "../fixtures/proposals";
+import { looksRight } from "../fixtures/readability";
 import { enter } from "../fixtures/sign-in";
 import { sign } from "../fixtures/signing";
 
@@ -11,15 +11,6 @@ const main = (page: Page) => page.locator("main");
 const submitOf = (page: Page, field: string) => page.locator(`main form:has(${field}) button[type=submit]`);
 
 const begin = async (): Promise<Proposed> => propose(await ownCardholder("D-17", speaking()));
-
-async function looksRight(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .analyze();
-  expect.soft(violations.map(({ id, nodes }) => `${where}: ${id} ${nodes[0]?.html}`)).toEqual([]);
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect.soft(over, `${where}: wider than the window`).toBeLessThanOrEqual(0);
-}
 
 test("asked, answered, countered by both sides, accepted and signed; collection has stopped", {
   tag: ["@language", "@width"],

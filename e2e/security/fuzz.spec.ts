@@ -1,6 +1,6 @@
-import { Agent, request } from "node:http";
 import { expect, test } from "@playwright/test";
 import { monotonicMs } from "@/lib/core/clock";
+import { ask, type BareAnswer } from "../fixtures/bare-request";
 import { collectForms } from "../fixtures/forms";
 import { addressOf, pages, parametersOf, routes } from "../fixtures/routes";
 import { running } from "../fixtures/running";
@@ -17,35 +17,14 @@ const AT_ONCE = 8;
 /** The largest page of the demonstration has 160 KB; what is typed comes back once or twice. */
 const MOST_BYTES = 300 * 1024;
 
-interface Answer {
-  status: number;
-  headers: Record<string, string | string[] | undefined>;
-  body: string;
-}
-
-const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
-
-function send(shot: Shot, cookie: string, address: string): Promise<Answer> {
-  const { host, hostname, port } = new URL(running.origin);
-  const cookies = [shot.headers.cookie, shot.signedIn ? cookie : undefined].filter(Boolean).join("; ");
+function send({ signedIn, ...shot }: Shot, cookie: string, address: string): Promise<BareAnswer> {
+  const cookies = [shot.headers.cookie, signedIn ? cookie : undefined].filter(Boolean).join("; ");
   // An address of its own, so that no limit hides what lies behind it.
-  const headers = { ...shot.headers, host, cookie: cookies, "x-forwarded-for": address };
-  return new Promise((resolve, reject) => {
-    const asked = request({ agent, hostname, port, method: shot.method, path: shot.path, headers }, (answer) => {
-      const chunks: Buffer[] = [];
-      answer.on("data", (chunk: Buffer) => chunks.push(chunk));
-      answer.on("end", () => {
-        const body = Buffer.concat(chunks).toString("utf8");
-        resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body });
-      });
-    });
-    asked.on("error", reject);
-    asked.end(shot.body ?? undefined);
-  });
+  return ask({ ...shot, headers: { ...shot.headers, cookie: cookies, "x-forwarded-for": address } });
 }
 
 /** What is wrong with an answer, whatever was asked. */
-function faultsOf({ status, headers, body }: Answer): string[] {
+function faultsOf({ status, headers, body }: BareAnswer): string[] {
   const location = String(headers.location ?? "/");
   const isHtml = String(headers["content-type"] ?? "").includes("html");
   return [
@@ -88,7 +67,6 @@ test("no input of any kind breaks an answer", async ({ browser }) => {
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  agent.destroy();
   const sent = [...statuses.values()].reduce((sum, count) => sum + count, 0);
   const answers = [...statuses].sort().map(([status, count]) => `${status} × ${count}`);
   console.log(`${sent} of ${INPUTS} inputs, seed ${SEED}: ${answers.join(", ")}`);

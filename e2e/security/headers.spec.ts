@@ -1,30 +1,46 @@
 import { expect, test } from "@playwright/test";
+import { staffCookie } from "@/lib/auth/cookies";
+import type { StaffRole } from "@/lib/core/actor";
+import { ask } from "../fixtures/bare-request";
 import { ownCardholder } from "../fixtures/own-cardholder";
 import { addressOf, pages, parametersOf } from "../fixtures/routes";
-import { askForCode, codeFor, enter } from "../fixtures/sign-in";
-import { enterStaff } from "../fixtures/staff";
+import { askForCode, codeFor, sessionCookieOf } from "../fixtures/sign-in";
+import { openSeat } from "../fixtures/staff";
 import { findWalker } from "../fixtures/walker";
 
 const NONCE = /script-src 'nonce-([A-Za-z0-9+/=]{16,})' 'strict-dynamic'/;
 
+const sessions = new Map<StaffRole | "none", Promise<string>>();
+
+/** The session of a person, and with it that of a desk for pages of the staff: opened once for all pages of a worker. */
+function cookiesFor(cardholderId: string, role?: StaffRole): Promise<string> {
+  const open = async () => {
+    const { name, value } = await sessionCookieOf(cardholderId);
+    return [`${name}=${value}`, ...(role ? [`${staffCookie()}=${(await openSeat(role)).token}`] : [])].join("; ");
+  };
+  const opened = sessions.get(role ?? "none") ?? open();
+  sessions.set(role ?? "none", opened);
+  return opened;
+}
+
 test.describe("every page", () => {
   for (const { pattern, roles } of pages) {
-    test(`${pattern} carries the headers`, async ({ context }) => {
-      const who = await findWalker("D-02");
-      await enter(context, who.cardholderId);
-      if (roles?.[0]) await enterStaff(context, roles[0]);
-      const address = addressOf(pattern, parametersOf(who));
-      const first = await context.request.get(address, { maxRedirects: 0 });
-      const again = await context.request.get(address, { maxRedirects: 0 });
-      const headers = first.headers();
-      const policy = headers["content-security-policy"] ?? "";
+    test(`${pattern} carries the headers`, async () => {
+      const who = await findWalker("D-05");
+      const sent = { cookie: await cookiesFor(who.cardholderId, roles?.[0]) };
+      const path = addressOf(pattern, parametersOf(who));
+      const first = await ask({ path, headers: sent });
+      const again = await ask({ path, headers: sent });
+      const policyOf = ({ headers }: typeof first) => String(headers["content-security-policy"] ?? "");
+      const { headers } = first;
+      const policy = policyOf(first);
       expect(policy).not.toContain("unsafe-");
       expect(policy).toContain("frame-ancestors 'none'");
       expect(policy).toContain("base-uri 'none'");
       expect(policy).toContain("form-action 'self'");
       const nonce = NONCE.exec(policy)?.[1];
       expect(nonce).toBeTruthy();
-      expect(NONCE.exec(again.headers()["content-security-policy"] ?? "")?.[1]).not.toBe(nonce);
+      expect(NONCE.exec(policyOf(again))?.[1]).not.toBe(nonce);
       expect(headers["cache-control"]).toContain("no-store");
       expect(headers["x-content-type-options"]).toBe("nosniff");
       expect(headers["x-frame-options"]).toBe("DENY");
@@ -32,7 +48,7 @@ test.describe("every page", () => {
       expect(headers["x-powered-by"]).toBeUndefined();
 
       // Whether a browser refuses anything of the page is looked at where it is weighed (e2e/cost/pages.spec.ts).
-      const scripts = (await first.text()).match(/<script\b[^>]*>/g) ?? [];
+      const scripts = first.body.match(/<script\b[^>]*>/g) ?? [];
       expect(scripts.filter((script) => !script.includes(`nonce="${nonce}"`))).toEqual([]);
     });
   }

@@ -1,7 +1,8 @@
-import { type APIRequestContext, expect, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { staffCookie } from "@/lib/auth/cookies";
 import { STAFF_ROLES, type StaffRole } from "@/lib/core/actor";
 import { newId } from "@/lib/core/ids";
+import { ask } from "../fixtures/bare-request";
 import { type Cardholder, endSessions } from "../fixtures/cardholders";
 import { ownCardholder } from "../fixtures/own-cardholder";
 import {
@@ -174,16 +175,14 @@ function secretsOf({ person }: Cardholder): string[] {
   return [person.name, person.phone.slice(-8), ...tails.flatMap((tail) => [`尾号 ${tail}`, `ending ${tail}`])];
 }
 
-async function judge(request: APIRequestContext, route: RouteAddress, cell: Cell, people: People): Promise<string[]> {
+async function judge(route: RouteAddress, cell: Cell, people: People): Promise<string[]> {
   const { method, role, whose } = cell;
   const headers = { accept: "text/html", origin: running.origin, ...(cell.cookie ? { cookie: cell.cookie } : {}) };
-  const address = addressOf(route.pattern, cell.parameters);
-  const answer = await request.fetch(address, { method, headers, maxRedirects: 0, failOnStatusCode: false });
-  const body = await answer.text();
+  const { status, body } = await ask({ method, path: addressOf(route.pattern, cell.parameters), headers });
   const about = `${method} ${route.pattern} by ${role}, ${whose}: `;
   const wrong: string[] = [];
   const right = expected(route, cell);
-  if (!right.includes(answer.status())) wrong.push(`${about}${answer.status()}, not ${right.join(" or ")}`);
+  if (!right.includes(status)) wrong.push(`${about}${status}, not ${right.join(" or ")}`);
   const others = [...(role === "cardholder A" ? [] : [people.a]), ...(role === "cardholder B" ? [] : [people.b])];
   const shown = others.flatMap(secretsOf).filter((secret) => body.includes(secret));
   // Whom it is for may read of cardholders at a desk.
@@ -198,13 +197,12 @@ const AT_ONCE = 6;
 
 test.describe("the authorisation matrix", () => {
   for (const route of routes) {
-    test(route.pattern, async ({ request }) => {
+    test(route.pattern, async () => {
       const people = await peopleFor(route);
       const wrong: string[] = [];
       const waiting = cellsOf(route, people);
       const work = async () => {
-        for (let cell = waiting.pop(); cell; cell = waiting.pop())
-          wrong.push(...(await judge(request, route, cell, people)));
+        for (let cell = waiting.pop(); cell; cell = waiting.pop()) wrong.push(...(await judge(route, cell, people)));
       };
       await Promise.all(Array.from({ length: AT_ONCE }, work));
       expect(wrong.slice(0, 12), `${wrong.length} cells are wrong`).toEqual([]);
