@@ -11,7 +11,7 @@ import { stepUp } from "@/lib/sign-in/mutations";
 import { addPerson, askCode, newPhone, signInAs } from "@/lib/sign-in/testing/people";
 import { settledMember } from "@/lib/staff/testing/members";
 import { defineAction } from "./define-action";
-import { IDLE } from "./form-state";
+import { IDLE, LONGEST_TYPED } from "./form-state";
 import { inRequest } from "./testing/in-request";
 
 // The package throws outside a server bundle; what it guards is the bundle, not the code.
@@ -119,7 +119,7 @@ describe("what comes back", () => {
       ["word", ""],
       ["code", "123456"],
       ["note", "kept"],
-      ["long", "x".repeat(201)],
+      ["long", "x".repeat(LONGEST_TYPED + 1)],
     ];
     const state = await ask(write, sessionToken, [...fields, ["$ACTION_ID", "1"], ["note", "second"]]);
     expect(state).toMatchObject({ status: "invalid", fields: { word: "word" }, typed: { word: "", note: "kept" } });

@@ -32,7 +32,7 @@ describe("what cannot be taken is said of its field", () => {
     [accountsInput, { "account-1": "on" }, { accounts: "accounts_missing" }],
     [reasonInput, {}, { reason: "reason_missing" }],
     [reasonInput, { reason: "greed" }, { reason: "reason_missing" }],
-    [reasonInput, { reason: "illness", words: "字".repeat(201) }, { words: "words_long" }],
+    [reasonInput, { reason: "illness", words: "字".repeat(1001) }, { words: "words_long" }],
     [tryInput, { by: "monthly", monthly: "" }, { monthly: "monthly_missing" }],
     [tryInput, { by: "monthly", monthly: "0.00" }, { monthly: "monthly_missing" }],
     [tryInput, { by: "monthly", monthly: "-1" }, { monthly: "amount_format" }],
@@ -110,6 +110,16 @@ describe("a budget in the browser", () => {
       "1,234.56",
       "−1,234,567.89",
     ]);
+  });
+});
+
+describe("own words beside the reason", () => {
+  const said = (words: string) => reasonInput.safeParse({ revision: "0", reason: "not_said", words });
+
+  it("are a thousand characters at most", () => {
+    expect(said("字".repeat(1000)).data?.words).toHaveLength(1000);
+    expect(said("字".repeat(1001)).error?.issues.map(({ message }) => message)).toEqual(["words_long"]);
+    expect(said("  ").data?.words).toBeNull();
   });
 });
 

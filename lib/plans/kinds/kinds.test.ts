@@ -29,17 +29,19 @@ const askOf = (accounts: readonly QuoteAccount[], size: OtherKind): Ask => ({
 const quoted = (accounts: readonly QuoteAccount[], size: OtherKind, at = rules) =>
   quote(askOf(accounts, size), accounts, at);
 
+/** Mostly what can be arranged, so that a law sees enough of each kind whatever the chances. */
+const amount = fc
+  .oneof({ weight: 3, arbitrary: fc.bigInt(1n, 100_000n) }, { weight: 1, arbitrary: fc.bigInt(-5n, 3_000_000n) })
+  .map(money);
+const day = fc
+  .oneof(
+    { weight: 3, arbitrary: fc.integer({ min: 1, max: 30 }) },
+    { weight: 1, arbitrary: fc.integer({ min: -1, max: 95 }) },
+  )
+  .map((days) => addDays(TODAY, days));
 const anyOther: fc.Arbitrary<OtherKind> = fc.oneof(
-  fc.record({
-    kind: fc.constant("settlement" as const),
-    amount: fc.bigInt({ min: -5n, max: 3_000_000n }).map(money),
-    payBy: fc.integer({ min: -1, max: 95 }).map((days) => addDays(TODAY, days)),
-  }),
-  fc.record({
-    kind: fc.constant("deferral" as const),
-    amount: fc.bigInt({ min: -5n, max: 3_000_000n }).map(money),
-    until: fc.integer({ min: -1, max: 95 }).map((days) => addDays(TODAY, days)),
-  }),
+  fc.record({ kind: fc.constant("settlement" as const), amount, payBy: day }),
+  fc.record({ kind: fc.constant("deferral" as const), amount, until: day }),
   fc.record({ kind: fc.constant("due_day" as const), day: fc.integer({ min: 0, max: 32 }) }),
 );
 
@@ -88,7 +90,8 @@ describe("terms of every other kind", () => {
       expect(terms.rows).toHaveLength(1);
       expect(terms.firstDue.equals(day)).toBe(true);
       expect(isBefore(terms.rows[0]?.dueOn as PlainDate, day)).toBe(false);
-      for (const { rows } of terms.accounts) expect(rows).toHaveLength(1);
+      // An account whose share of a few cents is none has no row.
+      for (const { rows, totalPaid } of terms.accounts) expect(rows).toHaveLength(totalPaid > ZERO ? 1 : 0);
     });
   });
 
