@@ -54,3 +54,91 @@ export interface DecisionView {
   lines: readonly DecidedLine[];
   adjustments: readonly AdjustmentView[];
 }
+
+/** Why it was decided so; a code of the letter, beside the person's own words. */
+export const DECISION_REASONS = [
+  "confirmed",
+  "bank_error",
+  "merchant_confirmed",
+  "part_confirmed",
+  "records_agree",
+  "terms_apply",
+  "credited_before",
+  "other",
+] as const;
+export type DecisionReason = (typeof DECISION_REASONS)[number];
+
+/** One line as a decision about it finds it. */
+export interface OpenLine {
+  line: number;
+  /** What is disputed of it; null: no money is. */
+  amount: Money | null;
+  /** What can be put right about it, the one that follows by rule first; none: nothing that moves money. */
+  kinds: readonly AdjustmentKind[];
+  /** From which day a credit counts by rule. */
+  valueOn: PlainDate;
+}
+
+/** What somebody decides about a line; what is null follows by rule. */
+export interface LineChoice {
+  line: number;
+  outcome: LineOutcome;
+  /** Of `partly`: what of the amount. */
+  amount: Money | null;
+  kind: AdjustmentKind | null;
+  /** Interest that was charged on it, given back as well. */
+  interest: Money | null;
+  valueOn: PlainDate | null;
+}
+
+export interface Choices {
+  lines: readonly LineChoice[];
+  /** What was sent to a credit database is put right. */
+  correctReport: boolean;
+}
+
+/** A decision as its lines give it. */
+export interface Judged {
+  outcome: Outcome;
+  lines: readonly DecidedLine[];
+  adjustments: readonly Adjustment[];
+}
+
+export type DecisionProblem = "line_missing" | "amount_part" | "kind_other" | "interest_over" | "value_late";
+
+/** Why another person has to look at it; the figures as decimals. */
+export type DecisionGround = { code: "amount"; amount: string; limit: string } | { code: "unauth" };
+
+export interface DecideInput extends Choices {
+  cardholderId: string;
+  disputeId: string;
+  round: number;
+  reasonCode: DecisionReason;
+  words: string;
+  /** Of the letter that was looked at; null: none was. */
+  seenHash: string | null;
+}
+
+export interface CheckKey {
+  cardholderId: string;
+  disputeId: string;
+  disputeDecisionId: string;
+}
+
+export type DecideDone =
+  | { kind: "done" }
+  /** Another person has to look at it first. */
+  | { kind: "requested" }
+  /** This is what the cardholder will read; nothing was done. */
+  | { kind: "look"; hash: string }
+  | { kind: "problem"; problem: DecisionProblem; line: number }
+  | { kind: "overtaken"; state: string }
+  | { kind: "not_claimed" }
+  /** Who decided the first round decides no appeal. */
+  | { kind: "own_decision" };
+
+export type CheckDone =
+  | { kind: "done" }
+  | { kind: "overtaken"; state: string }
+  | { kind: "own_decision" }
+  | { kind: "beyond_authority" };
