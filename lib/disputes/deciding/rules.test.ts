@@ -27,7 +27,10 @@ const choice = (number: number, outcome: LineChoice["outcome"], more: Partial<Li
 const judge = (
   open: OpenLine[],
   lines: LineChoice[],
-  { correctReport = false, type = "UNAUTH" }: { correctReport?: boolean; type?: Parameters<typeof judgeDecision>[0] } = {},
+  {
+    correctReport = false,
+    type = "UNAUTH",
+  }: { correctReport?: boolean; type?: Parameters<typeof judgeDecision>[0] } = {},
 ) => judgeDecision(type, open, { lines, correctReport }, TODAY);
 
 describe("a decision about the lines of a dispute", () => {

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { workItem } from "@/db/schema/cases";
-import { dispute, disputeMessage } from "@/db/schema/disputes";
+import { dispute, disputeAdjustment, disputeDecision, disputeMessage } from "@/db/schema/disputes";
 import type { AuditEventName } from "@/lib/audit/append";
 import { closeWork, raiseWork } from "@/lib/cases/mutations";
 import type { Instant } from "@/lib/core/clock";
@@ -97,8 +97,49 @@ export async function moveDispute(
     .returning({ round: dispute.round });
   if (rows.length !== 1) throw new Refusal("conflict");
   const now = { ...moving, ...columns, state };
+  await overtakeDecision(writing, moving, event);
   await showAtDesk(writing, now);
   return now;
+}
+
+/**
+ * Closes a decision that another person was to look at because something else came first: the cardholder, a question,
+ * the day of the decision. Nothing is decided by it.
+ * @returns whether there was one
+ */
+export async function overtakeDecision(
+  writing: Pick<Writing, "tx" | "at" | "actor" | "audit">,
+  { cardholderId, disputeId }: DisputeKey,
+  because: string,
+): Promise<boolean> {
+  const { tx, at } = writing;
+  const [overtaken] = await tx
+    .update(disputeDecision)
+    .set({ state: "overtaken" })
+    .where(
+      and(
+        eq(disputeDecision.cardholderId, cardholderId),
+        eq(disputeDecision.disputeId, disputeId),
+        eq(disputeDecision.state, "requested"),
+      ),
+    )
+    .returning({ disputeDecisionId: disputeDecision.disputeDecisionId });
+  if (!overtaken) return false;
+  const { disputeDecisionId } = overtaken;
+  await tx
+    .update(disputeAdjustment)
+    .set({ state: "void" })
+    .where(
+      and(
+        eq(disputeAdjustment.cardholderId, cardholderId),
+        eq(disputeAdjustment.disputeId, disputeId),
+        eq(disputeAdjustment.disputeDecisionId, disputeDecisionId),
+      ),
+    );
+  await closeWork(tx, { cardholderId, kind: "dispute_decision", subject: disputeId, at });
+  const facts = { disputeDecisionId, because };
+  await auditDispute(writing, { cardholderId, disputeId }, "dispute.decision_overtaken", facts);
+  return true;
 }
 
 /** The next day that counts for the desk. */

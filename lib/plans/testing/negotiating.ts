@@ -147,7 +147,11 @@ export async function steppedUp(database: TestDatabase, holder: Holder, key = ne
 }
 
 /** Somebody at a desk. */
-export async function addStaff(database: TestDatabase, role: "agent" | "supervisor" = "agent", name = "林夏") {
+export async function addStaff(
+  database: TestDatabase,
+  role: "agent" | "supervisor" | "dispute_officer" = "agent",
+  name = "林夏",
+) {
   const staffId = newId();
   const createdAt = contextOf(database, { cardholderId: newId() }).at;
   const person = { staffId, login: `s-${staffId}`, name, role, locale: "zh-CN" as const };
