@@ -34,6 +34,11 @@ describe("cutPhrases", () => {
     expect(kept("A late fee of about ¥174.97 may be charged.")).toEqual(["about ¥174.97"]);
   });
 
+  test("the end of a card stays whole", () => {
+    expect(texts("禾川标准卡 尾号 2013")).toEqual(["禾川标准卡 ", "尾号 2013"]);
+    expect(kept("禾川标准卡 尾号 2013")).toEqual(["尾号 2013"]);
+  });
+
   test("a telephone number and hours stay whole; a long phrase does not", () => {
     expect(kept("Plan adviser 400-000-4021, 8:00–20:00")).toEqual(["400-000-4021,", "8:00–20:00"]);
     expect(kept("《征信业管理条例》第十五条规定的事项，另行告知。")).toEqual(["另行告知。"]);

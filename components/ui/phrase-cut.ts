@@ -9,12 +9,12 @@ export interface Phrase {
 
 /** The longest phrase that is kept together, in Chinese characters, its punctuation included. */
 const LONGEST_PHRASE = 10;
-/** The same for an amount with its 约 and its （估算）, and for a telephone number or hours. */
+/** The same for an amount with its 约 and its （估算）, for a telephone number or hours, and for the end of a card. */
 const LONGEST_AMOUNT = 14;
 
 const PHRASE = /[^，。；：！？、]+(?:[，。；：！？、]+[”」』）》]*|$)|[，。；：！？、]+/gu;
 const AMOUNT =
-  /(?:约\s?|about\s)?−?[A-Z]{0,2}\p{Sc}[\d,]+(?:\.\d+)?(?:（[^）]{1,4}）)?[，。；：！？、.,;]?|\d[\d:]*(?:[-–]\d[\d:]*)+[，。；：！？、.,;]?/gu;
+  /(?:约\s?|about\s)?−?[A-Z]{0,2}\p{Sc}[\d,]+(?:\.\d+)?(?:（[^）]{1,4}）)?[，。；：！？、.,;]?|\d[\d:]*(?:[-–]\d[\d:]*)+[，。；：！？、.,;]?|尾号\s\d+[，。；：！？、]?/gu;
 
 function aroundAmounts(text: string, start: number): Phrase[] {
   const parts: Phrase[] = [];

@@ -26,6 +26,7 @@ describe("what a proposal can be about", () => {
       closed,
       candidate("d", { debt: null }),
       candidate("e", { isOld: true }),
+      candidate("f", { isOld: true, facts: { ...candidate("f").facts, status: "charged_off" } }),
     ];
     expect(read(all, [taken("a", "P"), taken("a", "Q", "negotiating"), taken("b", "R", "negotiating")])).toEqual([
       ["a", "in_plan", "P"],
@@ -33,6 +34,7 @@ describe("what a proposal can be about", () => {
       ["c", "closed", null],
       ["d", "nothing_owed", null],
       ["e", "old_debt", null],
+      ["f", "old_debt", null],
     ]);
   });
 

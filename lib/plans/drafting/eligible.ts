@@ -14,9 +14,9 @@ export interface Candidate {
 function obstacleOf({ facts, debt, isOld }: Candidate, taken: Taken | undefined, isReplaced: boolean): Obstacle | null {
   if (taken) return taken.state === "negotiating" ? "in_negotiation" : "in_plan";
   if (!debt) return "nothing_owed";
-  if (facts.status === "closed" || facts.status === "charged_off") return "closed";
-  // Whoever signed a plan of it has acknowledged it.
-  return isOld && !isReplaced ? "old_debt" : null;
+  // Whoever signed a plan of it has acknowledged it. Of an account that was written off, too, this is said first.
+  if (isOld && !isReplaced) return "old_debt";
+  return facts.status === "closed" || facts.status === "charged_off" ? "closed" : null;
 }
 
 /** The proposal that is to be replaced, if a plan of it binds still. */
