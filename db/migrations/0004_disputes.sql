@@ -99,13 +99,11 @@ CREATE TABLE "dispute_evidence" (
 	"evidence_id" uuid NOT NULL,
 	"kind" text NOT NULL,
 	"state" text NOT NULL,
-	"refusal" text,
 	"file_id" uuid,
 	"added_at" timestamptz NOT NULL,
 	"changed_at" timestamptz NOT NULL,
 	CONSTRAINT "dispute_evidence_cardholder_id_dispute_id_evidence_id_pk" PRIMARY KEY("cardholder_id","dispute_id","evidence_id"),
-	CONSTRAINT "dispute_evidence_file" CHECK (("dispute_evidence"."state" in ('held', 'ready')) <= ("dispute_evidence"."file_id" is not null)),
-	CONSTRAINT "dispute_evidence_refusal" CHECK (("dispute_evidence"."state" = 'refused') = ("dispute_evidence"."refusal" is not null))
+	CONSTRAINT "dispute_evidence_file" CHECK (("dispute_evidence"."state" = 'refused') = ("dispute_evidence"."file_id" is null))
 );
 --> statement-breakpoint
 CREATE TABLE "dispute_line" (
@@ -143,6 +141,21 @@ CREATE TABLE "dispute_message" (
 	CONSTRAINT "dispute_message_staff" CHECK (("dispute_message"."author" = 'staff') = ("dispute_message"."staff_id" is not null))
 );
 --> statement-breakpoint
+CREATE TABLE "evidence_upload" (
+	"cardholder_id" uuid NOT NULL,
+	"evidence_id" uuid NOT NULL,
+	"dispute_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"size" integer NOT NULL,
+	"received" integer NOT NULL,
+	"parts" uuid[] NOT NULL,
+	"sealed_key" "bytea" NOT NULL,
+	"started_at" timestamptz NOT NULL,
+	"changed_at" timestamptz NOT NULL,
+	CONSTRAINT "evidence_upload_cardholder_id_evidence_id_pk" PRIMARY KEY("cardholder_id","evidence_id"),
+	CONSTRAINT "evidence_upload_received" CHECK ("evidence_upload"."received" between 0 and "evidence_upload"."size")
+);
+--> statement-breakpoint
 DROP INDEX "settlement_quote_ending";--> statement-breakpoint
 ALTER TABLE "account_hold" ADD COLUMN "subject" uuid;--> statement-breakpoint
 ALTER TABLE "account_hold" ADD COLUMN "component" text DEFAULT 'principal' NOT NULL;--> statement-breakpoint
@@ -163,6 +176,7 @@ ALTER TABLE "dispute_evidence" ADD CONSTRAINT "dispute_evidence_cardholder_id_fi
 ALTER TABLE "dispute_line" ADD CONSTRAINT "dispute_line_cardholder_id_dispute_id_dispute_cardholder_id_dispute_id_fk" FOREIGN KEY ("cardholder_id","dispute_id") REFERENCES "public"."dispute"("cardholder_id","dispute_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dispute_message" ADD CONSTRAINT "dispute_message_staff_id_staff_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("staff_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dispute_message" ADD CONSTRAINT "dispute_message_cardholder_id_dispute_id_dispute_cardholder_id_dispute_id_fk" FOREIGN KEY ("cardholder_id","dispute_id") REFERENCES "public"."dispute"("cardholder_id","dispute_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "evidence_upload" ADD CONSTRAINT "evidence_upload_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "dispute_reference" ON "dispute" USING btree ("cardholder_id","reference");--> statement-breakpoint
 CREATE INDEX "dispute_deciding" ON "dispute" USING btree ("decide_by") WHERE "dispute"."state" in ('submitted', 'in_review', 'info_needed');--> statement-breakpoint
 CREATE INDEX "dispute_asking" ON "dispute" USING btree ("info_by") WHERE "dispute"."info_by" is not null;--> statement-breakpoint
@@ -171,7 +185,6 @@ CREATE UNIQUE INDEX "dispute_adjustment_entry" ON "dispute_adjustment" USING btr
 CREATE INDEX "dispute_adjustment_waiting" ON "dispute_adjustment" USING btree ("cardholder_id","account_id") WHERE "dispute_adjustment"."state" = 'waiting';--> statement-breakpoint
 CREATE UNIQUE INDEX "dispute_decision_requested" ON "dispute_decision" USING btree ("cardholder_id","dispute_id") WHERE "dispute_decision"."state" = 'requested';--> statement-breakpoint
 CREATE UNIQUE INDEX "dispute_decision_final" ON "dispute_decision" USING btree ("cardholder_id","dispute_id","round") WHERE "dispute_decision"."state" = 'final';--> statement-breakpoint
-CREATE INDEX "dispute_evidence_uploading" ON "dispute_evidence" USING btree ("changed_at") WHERE "dispute_evidence"."state" = 'uploading';--> statement-breakpoint
 CREATE UNIQUE INDEX "dispute_line_once" ON "dispute_line" USING btree ("cardholder_id","account_id","subject_key") WHERE "dispute_line"."withdrawn_at" is null and "dispute_line"."subject_key" is not null;--> statement-breakpoint
 CREATE INDEX "proposal_due_day" ON "proposal" USING btree ("cardholder_id","proposal_id") WHERE "proposal"."kind" = 'due_day' and "proposal"."state" = 'signed';--> statement-breakpoint
 CREATE INDEX "settlement_quote_ending" ON "settlement_quote" USING btree ("valid_until") WHERE "settlement_quote"."state" in ('open', 'replaced');--> statement-breakpoint

@@ -13,7 +13,7 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import { DISPUTE_TYPES } from "@/lib/policy/schema-disputes";
-import { amount, day, id, instant } from "../columns";
+import { amount, bytes, day, id, instant } from "../columns";
 import { account, cardholder } from "./accounts";
 import { storedFile } from "./files";
 import { policyVersion } from "./policy";
@@ -276,10 +276,8 @@ export const disputeEvidence = pgTable(
     evidenceId: id().notNull(),
     /** One of the policy's kinds of the type, or `other`. */
     kind: text().notNull(),
-    /** uploading: bytes are on their way; held: the scan has not passed it; refused: never opened. */
-    state: text({ enum: ["uploading", "held", "ready", "refused", "removed"] }).notNull(),
-    /** Of `refused`. */
-    refusal: text(),
+    /** held: no scan has passed it, and nobody at the bank opens it; refused: a scan found something, its bytes are gone. */
+    state: text({ enum: ["held", "ready", "refused", "removed"] }).notNull(),
     fileId: id(),
     addedAt: instant().notNull(),
     changedAt: instant().notNull(),
@@ -288,8 +286,32 @@ export const disputeEvidence = pgTable(
     primaryKey({ columns: [t.cardholderId, t.disputeId, t.evidenceId] }),
     foreignKey({ columns: [t.cardholderId], foreignColumns: [cardholder.cardholderId] }),
     foreignKey({ columns: [t.cardholderId, t.fileId], foreignColumns: [storedFile.cardholderId, storedFile.fileId] }),
-    check("dispute_evidence_file", sql`(${t.state} in ('held', 'ready')) <= (${t.fileId} is not null)`),
-    check("dispute_evidence_refusal", sql`(${t.state} = 'refused') = (${t.refusal} is not null)`),
-    index("dispute_evidence_uploading").on(t.changedAt).where(sql`${t.state} = 'uploading'`),
+    check("dispute_evidence_file", sql`(${t.state} = 'refused') = (${t.fileId} is null)`),
+  ],
+);
+
+/**
+ * A file that comes in parts, until all of them are there. Each part lies sealed in the store; should the rest never
+ * come, they go again. The row goes when the file is looked at.
+ */
+export const evidenceUpload = pgTable(
+  "evidence_upload",
+  {
+    cardholderId: id().notNull(),
+    evidenceId: id().notNull(),
+    disputeId: id().notNull(),
+    kind: text().notNull(),
+    size: integer().notNull(),
+    received: integer().notNull(),
+    /** Ids of the parts in the store, in their order. */
+    parts: id().array().notNull(),
+    sealedKey: bytes().notNull(),
+    startedAt: instant().notNull(),
+    changedAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.cardholderId, t.evidenceId] }),
+    foreignKey({ columns: [t.cardholderId], foreignColumns: [cardholder.cardholderId] }),
+    check("evidence_upload_received", sql`${t.received} between 0 and ${t.size}`),
   ],
 );

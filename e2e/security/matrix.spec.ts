@@ -102,6 +102,7 @@ function cellsOf(route: RouteAddress, { a, b, cookies }: People): Cell[] {
       proposalId: ABSENT,
       planId: ABSENT,
       workItemId: ABSENT,
+      disputeId: ABSENT,
       token: ABSENT,
     },
     malformed: {
@@ -112,6 +113,7 @@ function cellsOf(route: RouteAddress, { a, b, cookies }: People): Cell[] {
       proposalId: "' or 1=1 --",
       planId: "' or 1=1 --",
       workItemId: "' or 1=1 --",
+      disputeId: "' or 1=1 --",
       token: "a.b.c",
     },
   };

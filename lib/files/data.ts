@@ -14,10 +14,11 @@ export async function getFile(db: Reader, cardholderId: string, fileId: string):
   return row ?? null;
 }
 
-/** What a cardholder has sent since a moment, removed files included. */
+/** What a cardholder has sent for a purpose since a moment, removed files included. */
 export async function sentSince(
   db: Reader,
   cardholderId: string,
+  purpose: StoredFile["purpose"],
   since: Instant,
 ): Promise<{ files: number; bytes: number }> {
   const [row] = await db
@@ -27,11 +28,7 @@ export async function sentSince(
     })
     .from(storedFile)
     .where(
-      and(
-        eq(storedFile.cardholderId, cardholderId),
-        eq(storedFile.purpose, "receipt"),
-        gt(storedFile.createdAt, since),
-      ),
+      and(eq(storedFile.cardholderId, cardholderId), eq(storedFile.purpose, purpose), gt(storedFile.createdAt, since)),
     );
   return row ?? { files: 0, bytes: 0 };
 }

@@ -18,10 +18,15 @@ export type KeptFile = Omit<typeof storedFile.$inferInsert, "cardholderId" | "pu
 /** By then a file is either written down or its bytes are dropped again. */
 const UNCLAIMED_SECONDS = 3600;
 
-/** Announces a file before its bytes are stored: should nobody write it down, they go again. */
-export async function announceFile(tx: Transaction, cardholderId: string, at: Instant): Promise<string> {
+/** Announces a file before its bytes are stored: should nobody write it down within so many seconds, they go again. */
+export async function announceFile(
+  tx: Transaction,
+  cardholderId: string,
+  at: Instant,
+  seconds = UNCLAIMED_SECONDS,
+): Promise<string> {
   const fileId = newId();
-  await enqueue(tx, "files.drop", { cardholderId, fileId }, { runAt: laterBy(at, UNCLAIMED_SECONDS) });
+  await enqueue(tx, "files.drop", { cardholderId, fileId }, { runAt: laterBy(at, seconds) });
   return fileId;
 }
 

@@ -9,6 +9,7 @@ import enCommon from "./messages/en/common.json" with { type: "json" };
 import enDesk from "./messages/en/desk.json" with { type: "json" };
 import enDisputes from "./messages/en/disputes.json" with { type: "json" };
 import enErrors from "./messages/en/errors.json" with { type: "json" };
+import enEvidence from "./messages/en/evidence.json" with { type: "json" };
 import enHelp from "./messages/en/help.json" with { type: "json" };
 import enHome from "./messages/en/home.json" with { type: "json" };
 import enMe from "./messages/en/me.json" with { type: "json" };
@@ -35,6 +36,7 @@ import zhCommon from "./messages/zh-CN/common.json" with { type: "json" };
 import zhDesk from "./messages/zh-CN/desk.json" with { type: "json" };
 import zhDisputes from "./messages/zh-CN/disputes.json" with { type: "json" };
 import zhErrors from "./messages/zh-CN/errors.json" with { type: "json" };
+import zhEvidence from "./messages/zh-CN/evidence.json" with { type: "json" };
 import zhHelp from "./messages/zh-CN/help.json" with { type: "json" };
 import zhHome from "./messages/zh-CN/home.json" with { type: "json" };
 import zhMe from "./messages/zh-CN/me.json" with { type: "json" };
@@ -65,6 +67,7 @@ const catalogues = {
     desk: enDesk,
     disputes: enDisputes,
     errors: enErrors,
+    evidence: enEvidence,
     help: enHelp,
     home: enHome,
     me: enMe,
@@ -93,6 +96,7 @@ const catalogues = {
     desk: zhDesk,
     disputes: zhDisputes,
     errors: zhErrors,
+    evidence: zhEvidence,
     help: zhHelp,
     home: zhHome,
     me: zhMe,

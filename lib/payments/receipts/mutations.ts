@@ -29,7 +29,7 @@ async function obstacle(
   const claim = await getClaim(tx, actor.cardholderId, paymentClaimId);
   if (!claim) throw new Refusal("not_found");
   if (!isOpen(claim.state)) return "over";
-  const sent = await sentSince(tx, actor.cardholderId, laterBy(at, -DAY_SECONDS));
+  const sent = await sentSince(tx, actor.cardholderId, "receipt", laterBy(at, -DAY_SECONDS));
   return sent.files >= DAILY_FILES || sent.bytes + bytes > DAILY_BYTES ? "quota" : null;
 }
 

@@ -104,7 +104,9 @@ describe("the paper of an agreement", () => {
     expect(more).toEqual([]);
     expect(event?.facts).toMatchObject({ proposalId: offered.proposalId, fileId: file.fileId, textHash: hash });
     // It was not sent by the person, and takes nothing from what they may send.
-    expect((await sentSince(database.db, offered.cardholderId, SIGNED_AT.subtract({ hours: 1 }))).files).toBe(0);
+    expect(
+      (await sentSince(database.db, offered.cardholderId, "receipt", SIGNED_AT.subtract({ hours: 1 }))).files,
+    ).toBe(0);
   });
 
   it("is written once by many workers at once, with no bytes left over", async () => {

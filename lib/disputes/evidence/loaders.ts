@@ -1,0 +1,48 @@
+import "server-only";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { appDatabase } from "@/db/client";
+import { requireViewer } from "@/lib/auth/gates";
+import { now } from "@/lib/core/clock";
+import { readEnv } from "@/lib/core/env";
+import { isId } from "@/lib/core/ids";
+import { fileToken } from "@/lib/files/link";
+import { MOST_FILE_BYTES } from "@/lib/files/rules";
+import { withoutScanner } from "@/lib/files/scan";
+import { fileStore } from "@/lib/files/store";
+import { loadPolicy } from "@/lib/policy/loaders";
+import { disputeRule } from "@/lib/policy/pack-lookup";
+import { findTarget, getSubjectType, listEvidence } from "./data";
+import type { Taking } from "./mutations";
+import { kindsOf } from "./rules";
+import { type EvidencePage, OTHER_KIND } from "./types";
+
+/** Where what is sent goes, who looks into it, and how many files one filing can have. */
+export async function loadTaking(): Promise<Taking> {
+  const { mostFiles } = (await loadPolicy()).pack.disputeHandling;
+  return { store: fileStore(readEnv()), scan: withoutScanner, mostFiles };
+}
+
+/** The evidence of a filing of the person who is signed in, or of their draft. What is none of theirs is not found. */
+export const loadEvidence = cache(async (disputeId: string): Promise<EvidencePage> => {
+  const { cardholderId } = await requireViewer();
+  if (!isId(disputeId)) notFound();
+  const key = { cardholderId, disputeId };
+  const target = await findTarget(appDatabase(), key);
+  if (target === null) notFound();
+  const { pack } = await loadPolicy();
+  const [rows, type] = await Promise.all([listEvidence(appDatabase(), key), getSubjectType(appDatabase(), key)]);
+  return {
+    target,
+    mostBytes: MOST_FILE_BYTES,
+    mostFiles: pack.disputeHandling.mostFiles,
+    kinds: type ? kindsOf(disputeRule(pack, type)) : [OTHER_KIND],
+    files: rows.map(({ evidenceId, kind, state, fileId, contentType }) => ({
+      evidenceId,
+      kind,
+      state: state as "held" | "ready" | "refused",
+      isPicture: contentType === "image/jpeg",
+      href: fileId === null ? null : `/api/files/${fileToken(cardholderId, fileId, now())}`,
+    })),
+  };
+});
