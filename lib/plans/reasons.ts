@@ -1,3 +1,5 @@
+import type { ProposalView } from "./types";
+
 /** Why somebody cannot pay everything at once: neutral, never asked to be proven. */
 export const REASONS = [
   "income_less",
@@ -10,6 +12,10 @@ export const REASONS = [
   "other",
   "not_said",
 ] as const;
+
+/** The reason that somebody gave; null of a short form, which asks for none: nobody declined to say it. */
+export const askedReason = ({ kind, reason }: Pick<ProposalView, "kind" | "reason">): string | null =>
+  kind !== "instalments" && reason === "not_said" ? null : reason;
 
 /** Why a person of the bank does not agree; beside it always stand own words and a next step. */
 export const DECLINE_REASONS = [

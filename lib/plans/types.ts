@@ -164,6 +164,7 @@ export interface QuoteProblem {
     | "first_late"
     | "currencies"
     | "nothing_asked"
+    | "nothing_left"
     | "due_day_range"
     | "due_day_same"
     | "due_day_unknown";

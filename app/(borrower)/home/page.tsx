@@ -80,7 +80,14 @@ export default guarded(async function HomePage() {
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           {isStale ? <StaleNotice display={display} facts={facts} /> : null}
           {plan ? (
-            <InstalmentCard display={display} facts={facts} plan={plan} standing={standing} withActs={true} />
+            <InstalmentCard
+              display={display}
+              facts={facts}
+              plan={plan}
+              standing={standing}
+              today={today}
+              withActs={true}
+            />
           ) : standing.payNow > ZERO ? (
             <PayNowCard
               display={display}

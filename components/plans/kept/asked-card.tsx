@@ -19,7 +19,7 @@ export function AskedCard({ view, display }: { view: PlanView; display: Display 
   const title =
     standing.word === "grace" && standing.day
       ? t("asked.grace", { due, date: dateIn(display, standing.day) })
-      : t(standing.word === "missed" ? "asked.missed" : "asked.due", { date: due });
+      : t(standing.word === "due" ? "asked.due" : "asked.missed", { date: due });
   return (
     <Card>
       <p className="text-sub text-ink-2">{t(next.number === 0 ? "asked.down" : "asked.next")}</p>

@@ -8,6 +8,7 @@ import { fittingSize, Money } from "@/components/ui/money";
 import { Notice } from "@/components/ui/notice";
 import { SummaryList } from "@/components/ui/summary-list";
 import type { AccountFacts, Standing } from "@/lib/accounts/types";
+import { isBefore, type PlainDate } from "@/lib/core/dates";
 import { ZERO } from "@/lib/core/money";
 import { type Display, dateIn, leafIn, partsIn, plainIn } from "@/lib/i18n/display";
 import { translator } from "@/lib/i18n/translate";
@@ -22,6 +23,7 @@ export function InstalmentCard({
   standing,
   plan,
   withActs,
+  today,
   display,
 }: {
   facts: AccountFacts;
@@ -29,6 +31,7 @@ export function InstalmentCard({
   plan: BindingPlan;
   /** The ways on; not where one has come by them. */
   withActs: boolean;
+  today: PlainDate;
   display: Display;
 }) {
   const t = translator(display.locale, "plan-offer");
@@ -48,7 +51,9 @@ export function InstalmentCard({
               as="h2"
               leaf={<DateLeaf date={leafIn(display, next.dueOn)} toAct={true} />}
               middle={true}
-              title={t("home.due", { date: dateIn(display, next.dueOn) })}
+              title={t(isBefore(next.dueOn, today) ? "home.was_due" : "home.due", {
+                date: dateIn(display, next.dueOn),
+              })}
             />
           </CardBand>
         </>

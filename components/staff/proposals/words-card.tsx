@@ -13,7 +13,8 @@ export function WordsCard({
   accounts,
 }: {
   display: Display;
-  reason: string;
+  /** Null where none was asked for. */
+  reason: string | null;
   ownWords: string | null;
   accounts: readonly { cardTail: string; daysPastDue: number; months: readonly MonthKept[] }[];
 }) {
@@ -22,9 +23,11 @@ export function WordsCard({
     months.filter((month) => month.kept === kept).length;
   return (
     <DeskCard id="own-words" title={t("words.title")}>
-      <p className="text-ink-2">
-        {t("words.reason", { reason: translator(display.locale, "plans")(`reason.${reason}`) })}
-      </p>
+      {reason ? (
+        <p className="text-ink-2">
+          {t("words.reason", { reason: translator(display.locale, "plans")(`reason.${reason}`) })}
+        </p>
+      ) : null}
       {ownWords ? (
         <blockquote className="mt-1 flex gap-2 whitespace-pre-line">
           <Icon className="mt-[0.2em] text-ink-3" icon={Quote} />

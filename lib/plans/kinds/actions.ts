@@ -43,6 +43,7 @@ export const sendKind = defineAction({
     const { given } = readKept(kind, view.typed);
     if (!given) redirect(`${PATH[kind]}?looked=1#answer`);
     const ask = askOfKind(given, rules);
+    // The reason is not asked: nothing depends on it here, and who wants to say it has a field of their own words.
     const said = { budget: null, reason: "not_said", ownWords: given.words };
     const done = await submitProposal(context, { ask, ...said, seenHash, language }, rules);
     if (done.kind === "offered" || done.kind === "in_review") redirect(`/plans/${done.proposalId}`);

@@ -45,6 +45,9 @@ export function settlementTerms(
       ...{ waivedFees, waivedInterest, waivedPrincipal, rows, financed: payment, totalPaid: payment },
     };
   });
+  // A plan of an account of which everything is waived would have no row, and nothing that completes it.
+  const bare = accounts.find(({ financed }) => financed === ZERO);
+  if (bare) return { problem: "nothing_left", limit: bare.cardTail };
   const shares = { fees: fees.rate, interest: interest.rate, principal: principal.rate };
   return wholeOf({ kind: "settlement", accounts, on: payBy, payDay: payBy.day, shares }, given);
 }

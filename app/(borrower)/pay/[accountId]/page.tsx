@@ -21,7 +21,7 @@ import { ZERO } from "@/lib/core/money";
 import { translator } from "@/lib/i18n/translate";
 import { loadAsking, loadCountings, loadCover, orderCitation } from "@/lib/payments/loaders";
 import { loadOverview } from "@/lib/plans/overview/loaders";
-import { loadPolicy, loadWords } from "@/lib/policy/loaders";
+import { loadPolicy, loadToday, loadWords } from "@/lib/policy/loaders";
 import { loadDisplay } from "@/lib/settings/loaders";
 
 interface Props {
@@ -36,13 +36,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default guarded(async function PayAccountPage({ params, searchParams }: Props) {
   const account = await loadAccount((await params).accountId);
   const answers = (await searchParams).tried === "1";
-  const [display, { issuer }, countings, cover, asking, { binding }] = await Promise.all([
+  const [display, { issuer }, countings, cover, asking, { binding }, today] = await Promise.all([
     loadDisplay(),
     loadPolicy(),
     loadCountings(),
     loadCover(account, answers),
     loadAsking([account.facts]),
     loadOverview(),
+    loadToday(),
   ]);
   const { facts, standing, terms, isStale } = account;
   const plan = binding.find(({ accountId }) => accountId === facts.accountId);
@@ -58,7 +59,14 @@ export default guarded(async function PayAccountPage({ params, searchParams }: P
         {isStale ? <StaleNotice display={display} facts={facts} /> : null}
         <ToldNotice asking={asking} display={display} facts={facts} />
         {plan ? (
-          <InstalmentCard display={display} facts={facts} plan={plan} standing={standing} withActs={false} />
+          <InstalmentCard
+            display={display}
+            facts={facts}
+            plan={plan}
+            standing={standing}
+            today={today}
+            withActs={false}
+          />
         ) : (
           <PayAmount display={display} facts={facts} standing={standing} />
         )}

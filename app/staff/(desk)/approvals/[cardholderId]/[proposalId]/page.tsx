@@ -22,6 +22,7 @@ import { translator } from "@/lib/i18n/translate";
 import { loadApproval } from "@/lib/plans/approving/checking/loaders";
 import { approvalAddress } from "@/lib/plans/approving/checking/schema";
 import { budgetOf, chargesFlagged, loadDesk, offerValidUntil, policyOf } from "@/lib/plans/desk/loaders";
+import { askedReason } from "@/lib/plans/reasons";
 import { loadWords } from "@/lib/policy/loaders";
 import { requireStaff } from "@/lib/staff/gates";
 
@@ -75,7 +76,12 @@ export default guarded(async function ApprovalPage({ params }: Props) {
                 offers={view.choices.offers}
               />
               <GroundsCard display={display} oldDebt={proposal.oldDebt} role={role} words={words} {...policyOf(view)} />
-              <WordsCard accounts={accounts} display={display} ownWords={proposal.ownWords} reason={proposal.reason} />
+              <WordsCard
+                accounts={accounts}
+                display={display}
+                ownWords={proposal.ownWords}
+                reason={askedReason(proposal)}
+              />
               <TalkCard approvals={frame.approvals} display={display} proposal={proposal} zone={pack.zone} />
             </div>
           </div>

@@ -29,6 +29,7 @@ import {
   policyOf,
 } from "@/lib/plans/desk/loaders";
 import { queueAddress, refusedClaim } from "@/lib/plans/desk/schema";
+import { askedReason } from "@/lib/plans/reasons";
 import { loadWords } from "@/lib/policy/loaders";
 
 interface Props {
@@ -81,7 +82,7 @@ export default guarded(async function CasePage({ params, searchParams }: Props) 
                   accounts={accounts}
                   display={display}
                   ownWords={proposal.ownWords}
-                  reason={proposal.reason}
+                  reason={askedReason(proposal)}
                 />
               </div>
               <ChargesCard
