@@ -1,6 +1,3 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { loadavg } from "node:os";
-import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type postgres from "postgres";
 import { connect } from "@/db/client";
@@ -12,7 +9,8 @@ import { runChecks } from "@/lib/verify/run-checks";
 import { openSession } from "../fixtures/cardholders";
 import { sessionCookieOf } from "../fixtures/sign-in";
 import type { NextServer } from "./next-server";
-import { type BenchDatabase, openBenchDatabase, ROOT, startPortalOn } from "./portal";
+import { startNight } from "./night-process";
+import { type BenchDatabase, openBenchDatabase, startPortalOn } from "./portal";
 import { decimals } from "./rounds";
 
 const PEOPLE = 40;
@@ -34,26 +32,6 @@ async function pagesOf(owner: postgres.Sql): Promise<Page[]> {
     pages.push({ path: "/home", cookie: `${name}=${await openSession(id)}` });
   }
   return pages;
-}
-
-/** `npm run night` as a process of its own, without npm between: the pid is that of the run. */
-function startNight({ data }: BenchDatabase): {
-  child: ChildProcess;
-  ended: Promise<number | null>;
-  said: () => string;
-} {
-  const env = { ...process.env, HUANQING_DATA: data, LOG_LEVEL: "warn" };
-  const child = spawn(process.execPath, ["--import", "tsx", path.join(ROOT, "lib/launch/night-cli.ts")], {
-    cwd: ROOT,
-    env,
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  let said = "";
-  child.stdout?.on("data", (chunk: Buffer) => {
-    said += chunk.toString("utf8");
-  });
-  const ended = new Promise<number | null>((done) => child.once("exit", done));
-  return { child, ended, said: () => said };
 }
 
 /** One request after the other until told to stop, with what each took in milliseconds. */
@@ -87,24 +65,27 @@ const forSeconds = (seconds: number) => {
 
 /** A night in the portal's company: how long it took, and how Home was answered meanwhile. */
 async function nightBeside(database: BenchDatabase, portal: NextServer, pages: readonly Page[]) {
-  const begun = performance.now();
   const { ended, said } = startNight(database);
   let over = false;
-  const end = ended.then(() => {
+  const end = ended.then((done) => {
     over = true;
-    return performance.now() - begun;
+    return done;
   });
   const times = await askUntil(portal, pages, () => over);
-  console.log(
-    `\nthe night, with the portal asked beside it: ${decimals((await end) / 1000, 1)} s, ${load()}\n${said()}`,
-  );
+  console.log(`\nthe night, with the portal asked beside it: ${(await end).figures}\n${said()}`);
   return times;
 }
 
-/** The next night, killed in its middle and run again, with nobody else. */
-async function killedNight(database: BenchDatabase, owner: postgres.Sql): Promise<void> {
+/** Another day, on which the core has sent something of every account: the night has to look at all of them. */
+async function nextDay(owner: postgres.Sql, offset: number): Promise<void> {
   await prepareDemo(owner);
-  await setOffsetDays(owner, 1);
+  await setOffsetDays(owner, offset);
+  await owner`update account set arrived_at = now() where source = ${SEED_SOURCE}`;
+  await owner.unsafe("vacuum analyze account");
+}
+
+/** A night killed in its middle and run again, with nobody else. */
+async function killedNight(database: BenchDatabase, owner: postgres.Sql): Promise<void> {
   const first = startNight(database);
   let left = "";
   while (left === "" && first.child.exitCode === null) {
@@ -115,19 +96,12 @@ async function killedNight(database: BenchDatabase, owner: postgres.Sql): Promis
       left = `${run.step} after ${run.cursor}`;
     } else await wait(20);
   }
-  await first.ended;
-  const begun = performance.now();
+  const { figures } = await first.ended;
+  console.log(`\nkilled in ${left || "nothing: it was done before"}, after ${figures}`);
   const second = startNight(database);
-  const status = await second.ended;
-  const seconds = decimals((performance.now() - begun) / 1000, 1);
-  console.log(
-    `\nkilled in ${left || "nothing: it was done before"}; finished by another process in ${seconds} s, status ${status}`,
-  );
-  console.log(second.said());
+  const done = await second.ended;
+  console.log(`finished by another process: ${done.figures}, status ${done.status}\n${second.said()}`);
 }
-
-/** What else the machine does: the load averages of the last 1 and 5 minutes. */
-const load = () => `load ${decimals(loadavg()[0] ?? 0, 1)}, ${decimals(loadavg()[1] ?? 0, 1)}`;
 
 /** The proofs of `npm run verify:data` over what the nights left. */
 async function verify(database: BenchDatabase): Promise<void> {
@@ -136,19 +110,16 @@ async function verify(database: BenchDatabase): Promise<void> {
     const { failed } = await runChecks(sql, CHECKS, (name, { looked, wrong, examples }) => {
       if (wrong > 0) console.log(`FAIL ${name}: ${wrong} of ${looked} wrong, ${examples.join("; ")}`);
     });
-    console.log(`\nverify:data: ${CHECKS.length - failed} of ${CHECKS.length} checks hold`);
+    console.log(`verify:data: ${CHECKS.length - failed} of ${CHECKS.length} checks hold`);
   } finally {
     await sql.end({ timeout: 5 });
   }
 }
 
 async function nightAlone(database: BenchDatabase): Promise<void> {
-  const begun = performance.now();
   const { ended, said } = startNight(database);
-  const status = await ended;
-  console.log(
-    `\nthe night, with nobody else: ${decimals((performance.now() - begun) / 1000, 1)} s, status ${status}, ${load()}\n${said()}`,
-  );
+  const { status, figures } = await ended;
+  console.log(`\nthe night, with nobody else: ${figures}, status ${status}\n${said()}`);
 }
 
 async function besidePortal(database: BenchDatabase, owner: postgres.Sql): Promise<void> {
@@ -170,8 +141,9 @@ async function besidePortal(database: BenchDatabase, owner: postgres.Sql): Promi
 }
 
 /**
- * The night over a million signed plans: how long it takes, alone and beside a portal that is asked all the while, and
- * killed in its middle; with `--alone` no page is asked, with `--verify` the data is proved at the end. Figures of one machine in one run; what is compared is the same page before and during.
+ * The night over a million plans, three days in a row, each after news of every account: alone, beside a portal that is
+ * asked all the while, and killed in its middle. With `--alone` no page is asked, with `--verify` the data is proved at
+ * the end. Figures of one machine in one run; what is compared is the same page before and during.
  */
 export async function night(args: readonly string[]): Promise<void> {
   const asked = Number.parseInt(args[0] ?? "", 10);
@@ -179,16 +151,17 @@ export async function night(args: readonly string[]): Promise<void> {
   const database = await openBenchDatabase(false);
   const owner = connect(database.server.urls.owner, { max: 1, statementSeconds: 0 });
   try {
-    const day = businessDate(now(), "Asia/Shanghai", 0);
     const begun = performance.now();
-    await seedPlans(owner, count, day.toString());
+    await seedPlans(owner, count, businessDate(now(), "Asia/Shanghai", 0).toString());
     const [size] = await owner<{ size: string }[]>`select pg_size_pretty(pg_database_size(current_database())) as size`;
-    console.log(
-      `${count} plans made in ${decimals((performance.now() - begun) / 1000, 1)} s, ${size?.size}; ${load()}`,
-    );
+    console.log(`${count} plans made in ${decimals((performance.now() - begun) / 1000, 1)} s, ${size?.size}`);
     for (const line of SEED_SHARES) console.log(`  ${line}`);
-    if (args.includes("--alone")) await nightAlone(database);
-    else await besidePortal(database, owner);
+    await nightAlone(database);
+    if (!args.includes("--alone")) {
+      await nextDay(owner, 1);
+      await besidePortal(database, owner);
+    }
+    await nextDay(owner, 2);
     await killedNight(database, owner);
     if (args.includes("--verify")) await verify(database);
   } finally {
