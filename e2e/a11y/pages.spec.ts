@@ -36,9 +36,10 @@ const NEUTRAL_TITLE = /^\/home$|^\/plans\/(kept\/)?[\da-f-]{36}$|^\/staff\/(prop
 const WIDTHS = { phone: [360, 320], desk: [1280, 640] } as const;
 
 async function holds(page: Page, { locale, largeText }: Setting, widths: readonly number[]): Promise<void> {
-  const { lang, headings, title } = await outline(page);
+  const { lang, headings, title, doubledIds } = await outline(page);
   expect.soft(lang).toBe(locale);
   expect.soft(headings, "one h1").toHaveLength(1);
+  expect.soft(doubledIds, "an id is one element's").toEqual([]);
   const neutral = NEUTRAL_TITLE.test(new URL(page.url()).pathname);
   expect
     .soft(
