@@ -36,5 +36,5 @@ test("a proposal without a script: sums, an own amount, every row, and what was 
   await at(page, "check");
   await next(page).click();
   // A browser keeps the place on the page that it was at.
-  await page.waitForURL(/\/plans\/[0-9a-f]{8}-[0-9a-f-]+(#.*)?$/);
+  await page.waitForURL(/\/plans\/[0-9a-f]{8}-[0-9a-f-]+(\/sign)?(#.*)?$/);
 });
