@@ -62,7 +62,7 @@ export function DeskShell({
   return (
     <div className="min-h-dvh text-body xl:pl-43" data-desk="">
       <SkipLink text={t("skip")} />
-      <header className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-surface px-4 py-2 max-sm:gap-x-2 max-sm:px-3 xl:fixed xl:inset-y-0 xl:left-0 xl:w-43 xl:flex-col xl:flex-nowrap xl:items-stretch xl:overflow-y-auto xl:border-r xl:border-b-0 xl:px-2.5 xl:py-4 print:hidden">
+      <header className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-surface px-4 py-2 xl:fixed xl:inset-y-0 xl:left-0 xl:w-43 xl:flex-col xl:flex-nowrap xl:items-stretch xl:overflow-y-auto xl:border-r xl:border-b-0 xl:px-2.5 xl:py-4 print:hidden">
         <p className="flex items-center gap-2.5 font-semibold xl:px-1.5 xl:pb-3">
           <Seal characters="还清" />
           {t("desk")}
@@ -96,7 +96,7 @@ export function DeskShell({
           <form action={plainForm(signOut)}>
             <button className="flex min-h-9 items-center gap-2.5 rounded-desk px-3 text-ink-2" type="submit">
               <Icon icon={LogOut} />
-              <span className="max-sm:sr-only">{t("sign_out")}</span>
+              {t("sign_out")}
             </button>
           </form>
         </div>
