@@ -7,6 +7,7 @@ import enAuth from "./messages/en/auth.json" with { type: "json" };
 import enClaims from "./messages/en/claims.json" with { type: "json" };
 import enCommon from "./messages/en/common.json" with { type: "json" };
 import enDesk from "./messages/en/desk.json" with { type: "json" };
+import enDisputeDesk from "./messages/en/dispute-desk.json" with { type: "json" };
 import enDisputes from "./messages/en/disputes.json" with { type: "json" };
 import enErrors from "./messages/en/errors.json" with { type: "json" };
 import enEvidence from "./messages/en/evidence.json" with { type: "json" };
@@ -34,6 +35,7 @@ import zhAuth from "./messages/zh-CN/auth.json" with { type: "json" };
 import zhClaims from "./messages/zh-CN/claims.json" with { type: "json" };
 import zhCommon from "./messages/zh-CN/common.json" with { type: "json" };
 import zhDesk from "./messages/zh-CN/desk.json" with { type: "json" };
+import zhDisputeDesk from "./messages/zh-CN/dispute-desk.json" with { type: "json" };
 import zhDisputes from "./messages/zh-CN/disputes.json" with { type: "json" };
 import zhErrors from "./messages/zh-CN/errors.json" with { type: "json" };
 import zhEvidence from "./messages/zh-CN/evidence.json" with { type: "json" };
@@ -65,6 +67,7 @@ const catalogues = {
     claims: enClaims,
     common: enCommon,
     desk: enDesk,
+    "dispute-desk": enDisputeDesk,
     disputes: enDisputes,
     errors: enErrors,
     evidence: enEvidence,
@@ -94,6 +97,7 @@ const catalogues = {
     claims: zhClaims,
     common: zhCommon,
     desk: zhDesk,
+    "dispute-desk": zhDisputeDesk,
     disputes: zhDisputes,
     errors: zhErrors,
     evidence: zhEvidence,

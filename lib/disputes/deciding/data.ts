@@ -42,6 +42,20 @@ export async function listAdjustments(db: Reader, key: DecisionKey): Promise<Adj
     .orderBy(asc(line), asc(adjustmentId));
 }
 
+/** Everything that decisions of a dispute put right, the oldest first. */
+export async function listAdjustmentsOf(
+  db: Reader,
+  key: DisputeKey,
+): Promise<(AdjustmentView & { disputeDecisionId: string })[]> {
+  const { disputeDecisionId, adjustmentId, line, kind, amount, valueOn } = disputeAdjustment;
+  const { state, matchedEntryRef, matchedAt } = disputeAdjustment;
+  return db
+    .select({ disputeDecisionId, adjustmentId, line, kind, amount, valueOn, state, matchedEntryRef, matchedAt })
+    .from(disputeAdjustment)
+    .where(and(eq(disputeAdjustment.cardholderId, key.cardholderId), eq(disputeAdjustment.disputeId, key.disputeId)))
+    .orderBy(asc(adjustmentId));
+}
+
 /** The decision of the newest round that became final, as the cardholder reads it; null while there is none. */
 export async function getDecision(db: Reader, key: DisputeKey): Promise<DecisionView | null> {
   const [row] = await db

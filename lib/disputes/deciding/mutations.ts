@@ -70,7 +70,7 @@ export function decideDispute(context: StaffContext, input: DecideInput, day: Da
     const judged = judgeDecision(type, await listOpenLines(tx, moving), input, day.today);
     if ("problem" in judged) return notMade({ kind: "problem", ...judged });
     const hash = await hashOf(input, judged);
-    if (hash !== input.seenHash) notMade({ kind: "look", hash });
+    if (hash !== input.seenHash) notMade({ kind: "look", hash, judged });
     const { pack } = day.policy;
     const { role } = context.actor;
     const grounds = groundsOf(type, judged, pack, role);

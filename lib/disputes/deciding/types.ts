@@ -130,7 +130,7 @@ export type DecideDone =
   /** Another person has to look at it first. */
   | { kind: "requested" }
   /** This is what the cardholder will read; nothing was done. */
-  | { kind: "look"; hash: string }
+  | { kind: "look"; hash: string; judged: Judged }
   | { kind: "problem"; problem: DecisionProblem; line: number }
   | { kind: "overtaken"; state: string }
   | { kind: "not_claimed" }
@@ -142,3 +142,15 @@ export type CheckDone =
   | { kind: "overtaken"; state: string }
   | { kind: "own_decision" }
   | { kind: "beyond_authority" };
+
+/** The letter of a decision, in the language of its reader. */
+export interface Letter {
+  title: string;
+  paragraphs: readonly string[];
+  items: readonly string[];
+}
+
+/** What came of it for the form; `look`: the letter, and the words as they were typed. */
+export type DecideAnswer =
+  | Exclude<DecideDone, { kind: "look" }>
+  | { kind: "look"; hash: string; letter: Letter; words: string };

@@ -1,4 +1,12 @@
+import type { AccountFacts, Standing } from "@/lib/accounts/types";
 import type { Instant } from "@/lib/core/clock";
+import type { PlainDate } from "@/lib/core/dates";
+import type { Money } from "@/lib/core/money";
+import type { Locale } from "@/lib/i18n/locale";
+import type { Claim } from "@/lib/plans/desk/types";
+import type { AdjustmentView, CheckDone, OpenLine } from "../deciding/types";
+import type { DisputeState } from "../states";
+import type { Component, DisputeType, Outcome, SubjectKind } from "../types";
 
 /** What an officer asks for before deciding. */
 export const INFO_REASONS = ["document", "amount", "date", "explain", "other"] as const;
@@ -36,3 +44,117 @@ export type DeskDone =
   | { kind: "not_claimed" }
   /** It cannot be put off, or not to this day; `latest` the last one that can be given, null: none. Nothing was done. */
   | { kind: "wrong_day"; latest: string | null };
+
+/** What came of an act for the form that sent it. */
+export type ActDone = DeskDone | CheckDone;
+
+/** A part that the portal leaves aside, with what the core has said of it. */
+export interface CaseHold {
+  accountHoldId: string;
+  component: Component;
+  amount: Money;
+  minimumShare: Money;
+  acknowledgedAt: Instant | null;
+  releasedAt: Instant | null;
+}
+
+/** What the core has of a line today; null: no posting, or none any more. */
+export interface LineNow {
+  line: number;
+  posted: { amount: Money; merchant: string | null; postedOn: PlainDate } | null;
+}
+
+export interface TalkRow {
+  messageId: string;
+  kind: "message" | "info_asked" | "info_given" | "extended" | "withdrawn" | "appealed" | "internal_note";
+  author: "cardholder" | "staff";
+  staffName: string | null;
+  madeAt: Instant;
+  words: string | null;
+  until: PlainDate | null;
+}
+
+export interface DecisionRow {
+  disputeDecisionId: string;
+  round: number;
+  state: "requested" | "final" | "refused" | "overtaken";
+  outcome: Outcome;
+  words: string;
+  grounds: readonly Record<string, string>[];
+  madeBy: string;
+  madeByName: string;
+  madeAt: Instant;
+  checkedByName: string | null;
+  checkedWords: string | null;
+}
+
+export interface EarlierDispute {
+  disputeId: string;
+  reference: string;
+  type: DisputeType;
+  state: DisputeState;
+  outcome: Outcome | null;
+  filedOn: PlainDate;
+}
+
+export interface ContactRow {
+  contactRef: string;
+  at: Instant;
+  channel: "call" | "sms" | "email" | "letter" | "visit" | "push";
+  outcome: "unanswered" | "connected" | "conversation" | "delivered" | "failed";
+}
+
+/** What the desk knows of a dispute beside the filing. */
+export interface CaseFrame {
+  name: string;
+  cardTail: string;
+  /** In which language the cardholder reads; null: they have not said. */
+  locale: Locale | null;
+  claim: Claim | null;
+  holds: readonly CaseHold[];
+  now: readonly LineNow[];
+  talk: readonly TalkRow[];
+  decisions: readonly DecisionRow[];
+  evidence: readonly { evidenceId: string; kind: string; state: string }[];
+  /** The newest first, this one left out. */
+  earlier: readonly EarlierDispute[];
+  contacts: readonly ContactRow[];
+}
+
+/** One clock with where it stands. */
+export interface ClockView {
+  name: "first" | "decide" | "info" | "longest" | "appeal";
+  by: PlainDate;
+  standing: "in_time" | "at_risk" | "breached" | "answered" | "until";
+  answeredAt: Instant | null;
+}
+
+/** The dispute as it was filed, line by line. */
+export interface CaseLine extends OpenLine {
+  subject: SubjectKind;
+  shown: Readonly<Record<string, string>>;
+  posted: LineNow["posted"];
+}
+
+/** Everything of a dispute on one screen. */
+export interface CaseView {
+  key: CaseKey;
+  reference: string;
+  type: DisputeType;
+  state: DisputeState;
+  currency: string;
+  words: string | null;
+  remedy: string;
+  remedyWords: string | null;
+  filedOn: PlainDate;
+  longestBy: PlainDate | null;
+  decideBy: PlainDate;
+  decidedBy: string | null;
+  clocks: readonly ClockView[];
+  lines: readonly CaseLine[];
+  adjustments: readonly (AdjustmentView & { disputeDecisionId: string })[];
+  frame: CaseFrame;
+  account: { facts: AccountFacts; standing: Standing } | null;
+  today: PlainDate;
+  zone: string;
+}

@@ -1,0 +1,105 @@
+import "server-only";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { appDatabase } from "@/db/client";
+import { listAccountFacts } from "@/lib/accounts/data";
+import { standingOf } from "@/lib/accounts/standing";
+import { now } from "@/lib/core/clock";
+import type { PlainDate } from "@/lib/core/dates";
+import { Refusal } from "@/lib/core/errors";
+import { isId } from "@/lib/core/ids";
+import { loadCalendar, loadPolicy, loadToday } from "@/lib/policy/loaders";
+import type { Pack } from "@/lib/policy/schema";
+import { requireStaff } from "@/lib/staff/gates";
+import { clockStanding } from "../deadlines";
+import { listAdjustmentsOf, listOpenLines } from "../deciding/data";
+import { getMoving, listLines, type Moving } from "../moving/data";
+import { isOpen } from "../states";
+import type { Day, DisputeKey } from "../types";
+import { getCaseFrame } from "./data";
+import type { CaseView, ClockView } from "./types";
+
+/** The rules of today. */
+export async function loadDay(): Promise<Day> {
+  const [policy, today, calendar] = await Promise.all([loadPolicy(), loadToday(), loadCalendar()]);
+  return { policy, today, calendar };
+}
+
+/** The clocks of a dispute that still run, or that were kept, each with where it stands. */
+function clocksOf(moving: Moving, today: PlainDate, handling: Pack["disputeHandling"]): ClockView[] {
+  const { state, round, firstAnsweredAt, firstAnswerBy, decideBy, longestBy, infoBy, appealBy } = moving;
+  const running = (name: ClockView["name"], by: PlainDate): ClockView => {
+    return { name, by, standing: clockStanding(by, today, handling), answeredAt: null };
+  };
+  const open = isOpen(state);
+  return [
+    ...(firstAnsweredAt
+      ? [{ name: "first" as const, by: firstAnswerBy, standing: "answered" as const, answeredAt: firstAnsweredAt }]
+      : open && round === 1
+        ? [running("first", firstAnswerBy)]
+        : []),
+    ...(open ? [running("decide", decideBy)] : []),
+    ...(infoBy ? [running("info", infoBy)] : []),
+    ...(open && longestBy
+      ? [{ name: "longest" as const, by: longestBy, standing: "until" as const, answeredAt: null }]
+      : []),
+    ...(state === "decided" && appealBy
+      ? [{ name: "appeal" as const, by: appealBy, standing: "until" as const, answeredAt: null }]
+      : []),
+  ];
+}
+
+async function readMoving(key: DisputeKey): Promise<Moving> {
+  try {
+    return await getMoving(appDatabase(), key.cardholderId, key.disputeId);
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "not_found") notFound();
+    throw error;
+  }
+}
+
+/** A dispute as the desk sees it, once a request. What does not exist is not found. */
+export const loadDispute = cache(async (cardholderId: string, disputeId: string): Promise<CaseView> => {
+  await requireStaff(["dispute_officer", "supervisor"]);
+  if (!isId(cardholderId) || !isId(disputeId)) notFound();
+  const db = appDatabase();
+  const key = { cardholderId, disputeId };
+  const moving = await readMoving(key);
+  const [frame, filed, open, adjustments, facts, { pack }, today] = await Promise.all([
+    getCaseFrame(db, key, now()),
+    listLines(db, key),
+    listOpenLines(db, moving),
+    listAdjustmentsOf(db, key),
+    listAccountFacts(db, cardholderId),
+    loadPolicy(),
+    loadToday(),
+  ]);
+  if (!frame) notFound();
+  const account = facts.find(({ accountId }) => accountId === moving.accountId);
+  const { reference, type, state, currency, round, words, remedy, remedyWords, filedOn } = moving;
+  return {
+    key: { ...key, round },
+    reference,
+    type,
+    state,
+    currency,
+    words,
+    remedy,
+    remedyWords,
+    filedOn,
+    longestBy: moving.longestBy,
+    decideBy: moving.decideBy,
+    decidedBy: moving.decidedBy,
+    clocks: clocksOf(moving, today, pack.disputeHandling),
+    lines: filed.flatMap(({ line, subject, shown }) => {
+      const own = open.find((one) => one.line === line);
+      const posted = frame.now.find((one) => one.line === line)?.posted ?? null;
+      return own ? [{ ...own, subject, shown, posted }] : [];
+    }),
+    adjustments,
+    frame,
+    account: account ? { facts: account, standing: standingOf(account, today) } : null,
+    today,
+    zone: pack.zone,
+  };
+});
