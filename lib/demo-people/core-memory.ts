@@ -18,7 +18,7 @@ export interface FollowedPlan {
 
 /** What the core of the demonstration has learned of one account since the first day. */
 export interface CoreMemory {
-  /** Payments that it posted by itself. */
+  /** Payments that it posted by itself, and what disputes put right. */
   posted: readonly RawEntry[];
   /** Oldest first. */
   plans: readonly FollowedPlan[];
@@ -33,6 +33,13 @@ interface PostedRow extends Record<string, unknown> {
   transacted_on: string | null;
   amount: string;
   description: string | null;
+}
+
+interface AdjustedRow extends Record<string, unknown> {
+  account_ref: string;
+  adjustment_id: string;
+  on_day: string;
+  amount: string;
 }
 
 interface PlanRow extends Record<string, unknown> {
@@ -66,6 +73,26 @@ export async function coreMemory(db: Database, source: string): Promise<Readonly
       kind: "payment",
       amount: money(BigInt(row.amount)),
       description: row.description ?? "",
+      merchant: "",
+    });
+  }
+  // What a dispute put right it posts on the day after the decision.
+  const adjusted = await db.execute<AdjustedRow>(sql`
+    select a.account_ref, j.adjustment_id, (q.final_on + 1)::text as on_day, j.amount::text
+    from dispute_adjustment j
+    join dispute_decision q on q.cardholder_id = j.cardholder_id and q.dispute_id = j.dispute_id
+      and q.dispute_decision_id = j.dispute_decision_id and q.state = 'final'
+    join account a on a.cardholder_id = j.cardholder_id and a.account_id = j.account_id
+    where a.source = ${source} and j.amount is not null order by q.final_on, j.adjustment_id`);
+  for (const row of adjusted) {
+    const day = dateOf(row.on_day);
+    of(row.account_ref).posted.push({
+      ref: `ADJ-${row.adjustment_id}`,
+      postedOn: day,
+      transactedOn: day,
+      kind: "adjustment",
+      amount: money(-BigInt(row.amount)),
+      description: "",
       merchant: "",
     });
   }

@@ -5,10 +5,11 @@ import { matchPaymentsOfBatch } from "@/lib/plans/keeping/enqueue";
 
 /**
  * What follows an applied batch, in the background: its figures are computed again, payments that cardholders told of
- * are looked for, and payments go to the instalments of plans.
+ * are looked for, payments go to the instalments of plans, and what disputes put right is looked for.
  */
 export async function followUpLater(tx: postgres.TransactionSql, { batchId }: { batchId: string }): Promise<void> {
   await enqueueRaw(tx, "accounts.check_figures", { batchId });
   await matchClaimsOfBatch(tx);
   await matchPaymentsOfBatch(tx);
+  await enqueueRaw(tx, "disputes.clock", {});
 }

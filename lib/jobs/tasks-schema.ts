@@ -21,6 +21,8 @@ export const taskPayloads = {
   "plans.match_payments": z.object({ cardholderId: z.uuid() }),
   /** What the calendar does to proposals and plans: once an hour, and on each day of a journey in time. */
   "plans.expire": z.object({}),
+  /** What calendar and postings do to disputes: once an hour, and after each batch. */
+  "disputes.clock": z.object({}),
   /** Removes the bytes of a file that nobody refers to. */
   "files.drop": z.object({ cardholderId: z.uuid(), fileId: z.uuid() }),
   /** Puts a signed agreement on paper. */

@@ -6,6 +6,7 @@ import type { PlainDate } from "@/lib/core/dates";
 import { isDemo, readEnv } from "@/lib/core/env";
 import { readOffsetIfAny } from "@/lib/demo/clock-offset";
 import { recordDemoMessage } from "@/lib/demo/outbox";
+import { runDisputeClock } from "@/lib/disputes/handlers/run-clock";
 import { dropFile } from "@/lib/files/handlers/drop-file";
 import { fileStore } from "@/lib/files/store";
 import { dropBrokenUploads, dropEndedRuns, runImportJob } from "@/lib/ingestion/upload/run-job";
@@ -98,6 +99,11 @@ export const tasks: Tasks = {
       log.warn(done, "answers are owed past their promised day");
     else log.info(done, "proposals looked at");
   },
+  "disputes.clock": async (_payload, { db, log }) => {
+    const done = await runDisputeClock(db, await today(db));
+    if (done.breached > 0) log.warn(done, "decisions of disputes are owed past their day");
+    else log.info(done, "disputes looked at");
+  },
   "files.drop": ({ cardholderId, fileId }, { db }) => dropFile(db, fileStore(readEnv()), { cardholderId, fileId }),
   "agreement.write": async ({ cardholderId, proposalId }, { db, log }) => {
     const whose = { cardholderId, proposalId };
@@ -138,6 +144,7 @@ export const recurring: readonly Recurring[] = [
   { task: "instruction.resume", match: "*/10 * * * *" },
   { task: "payments.review_claims", match: "40 * * * *" },
   { task: "plans.expire", match: "20 * * * *" },
+  { task: "disputes.clock", match: "25 * * * *" },
   // Within half an hour after midnight of whatever zone; later in the day it finds the night done.
   { task: "night.run", match: "10,40 * * * *" },
   { task: "instruction.write_files", match: "5,35 * * * *" },
