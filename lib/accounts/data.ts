@@ -1,11 +1,11 @@
-import { and, asc, desc, eq, gt, gte, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, or, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { account, entry, figureCheck } from "@/db/schema/accounts";
 import type { PlainDate } from "@/lib/core/dates";
 import type { Money } from "@/lib/core/money";
 import { type FactsRow, factsOfRow } from "./facts-row";
 import { readChecks } from "./stored-checks";
-import type { AccountFacts, Check, Entry } from "./types";
+import type { AccountFacts, Check, Entry, EntryKind } from "./types";
 
 /** More accounts than this nobody has; a page that met them would have to be cut into pages. */
 const MOST_ACCOUNTS = 30;
@@ -114,6 +114,9 @@ export interface EntryQuery {
   text: string | null;
   amount: Money | null;
   statementDate: PlainDate | null;
+  /** On which they happened or were posted; of which kinds. Left out: any. */
+  day?: PlainDate;
+  kinds?: readonly EntryKind[];
   cursor: EntryCursor | null;
   limit: number;
 }
@@ -133,6 +136,8 @@ export async function listEntries(db: Reader, query: EntryQuery): Promise<Entry[
         eq(entry.accountId, query.accountId),
         query.statementDate ? eq(entry.statementDate, query.statementDate) : undefined,
         query.amount === null ? undefined : inArray(entry.amount, [query.amount, -query.amount as Money]),
+        query.day ? or(eq(entry.transactedOn, query.day), eq(entry.postedOn, query.day)) : undefined,
+        query.kinds ? inArray(entry.kind, [...query.kinds]) : undefined,
         like === null ? undefined : sql`(${entry.merchant} ilike ${like} or ${entry.description} ilike ${like})`,
         cursor?.direction === "older" ? sql`${key} < ${at}` : undefined,
         cursor?.direction === "newer" ? sql`${key} > ${at}` : undefined,

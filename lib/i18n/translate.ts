@@ -8,6 +8,7 @@ import enClaims from "./messages/en/claims.json" with { type: "json" };
 import enCommon from "./messages/en/common.json" with { type: "json" };
 import enDesk from "./messages/en/desk.json" with { type: "json" };
 import enDisputeDesk from "./messages/en/dispute-desk.json" with { type: "json" };
+import enDisputeNew from "./messages/en/dispute-new.json" with { type: "json" };
 import enDisputes from "./messages/en/disputes.json" with { type: "json" };
 import enErrors from "./messages/en/errors.json" with { type: "json" };
 import enEvidence from "./messages/en/evidence.json" with { type: "json" };
@@ -36,6 +37,7 @@ import zhClaims from "./messages/zh-CN/claims.json" with { type: "json" };
 import zhCommon from "./messages/zh-CN/common.json" with { type: "json" };
 import zhDesk from "./messages/zh-CN/desk.json" with { type: "json" };
 import zhDisputeDesk from "./messages/zh-CN/dispute-desk.json" with { type: "json" };
+import zhDisputeNew from "./messages/zh-CN/dispute-new.json" with { type: "json" };
 import zhDisputes from "./messages/zh-CN/disputes.json" with { type: "json" };
 import zhErrors from "./messages/zh-CN/errors.json" with { type: "json" };
 import zhEvidence from "./messages/zh-CN/evidence.json" with { type: "json" };
@@ -68,6 +70,7 @@ const catalogues = {
     common: enCommon,
     desk: enDesk,
     "dispute-desk": enDisputeDesk,
+    "dispute-new": enDisputeNew,
     disputes: enDisputes,
     errors: enErrors,
     evidence: enEvidence,
@@ -98,6 +101,7 @@ const catalogues = {
     common: zhCommon,
     desk: zhDesk,
     "dispute-desk": zhDisputeDesk,
+    "dispute-new": zhDisputeNew,
     disputes: zhDisputes,
     errors: zhErrors,
     evidence: zhEvidence,

@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
-import { dispute, disputeLine } from "@/db/schema/disputes";
+import { dispute, disputeDraft, disputeLine } from "@/db/schema/disputes";
 import { inTransaction, type Transaction } from "@/db/transaction";
 import { listAccountFacts } from "@/lib/accounts/data";
 import { lockCardholder } from "@/lib/accounts/mutations";
@@ -15,8 +15,8 @@ import { disputeRule } from "@/lib/policy/pack-lookup";
 import { deadlinesOf } from "../deadlines";
 import { beginInterim } from "../holding/mutations";
 import type { Day, Filed, Filing } from "../types";
-import { readSubjects } from "./data";
-import { type JudgedLine, judgeLine } from "./judge";
+import { judgeFiling } from "./data";
+import type { JudgedLine } from "./judge";
 
 interface Given extends Day {
   tx: Transaction;
@@ -37,12 +37,8 @@ export async function fileDispute(context: Context, filing: Filing, day: Day): P
       await lockCardholder(tx, cardholderId);
       const facts = (await listAccountFacts(tx, cardholderId)).find((one) => one.accountId === filing.accountId);
       if (!facts) throw new Refusal("not_found");
-      const known = await readSubjects(tx, cardholderId, filing);
-      const rule = disputeRule(day.policy.pack, filing.type);
-      const lines = filing.lines.map((line, index) => {
-        const judged = judgeLine(line, { rule, facts, known, policy: day.policy, today: day.today });
-        return "problem" in judged ? notMade<Filed>({ kind: "wrong", line: index + 1, ...judged }) : judged;
-      });
+      const judged = await judgeFiling(tx, cardholderId, filing, facts, day);
+      const lines = Array.isArray(judged) ? judged : notMade<Filed>({ kind: "wrong", ...judged });
       await refuseKnown(tx, cardholderId, filing, lines);
       return write({ tx, context, ...day }, filing, lines, facts.currency);
     }),
@@ -106,6 +102,8 @@ async function write(given: Given, filing: Filing, lines: readonly JudgedLine[],
   await tx
     .insert(disputeLine)
     .values(lines.map(({ hold, ...line }, index) => ({ ...key, accountId, line: index + 1, ...line })));
+  // The draft has done its duty.
+  await tx.delete(disputeDraft).where(eq(disputeDraft.cardholderId, cardholderId));
   const audit = { cardholderId, actor: context.actor, at: context.at };
   await appendAudit(tx, {
     ...audit,

@@ -1,0 +1,105 @@
+import { z } from "zod";
+import { DISPUTE_TYPES } from "@/lib/policy/schema-disputes";
+import { mayPointAt } from "../rules";
+import { REMEDIES, type SubjectKind } from "../types";
+import { type Answers, type ChosenLine, STEPS, type Step } from "./types";
+
+const SUBJECTS = ["entry", "statement", "payment", "account", "contact", "described"] as const;
+
+export const NOTHING: Answers = { type: null, accountId: null, line: null, known: null, about: null, search: null };
+
+const line = z.strictObject({ subject: z.enum(SUBJECTS), ref: z.string(), what: z.string(), on: z.string() });
+const about = z.strictObject({
+  words: z.string(),
+  amount: z.string(),
+  remedy: z.enum(REMEDIES),
+  remedyWords: z.string(),
+});
+/** An answer that cannot be read any more is asked again; the others stay. */
+const orAskAgain = <S extends z.ZodType>(schema: S) => schema.nullable().catch(null);
+const answers = z.object({
+  type: orAskAgain(z.enum(DISPUTE_TYPES)),
+  accountId: orAskAgain(z.uuid()),
+  line: orAskAgain(line),
+  known: orAskAgain(z.boolean()),
+  about: orAskAgain(about),
+  search: orAskAgain(z.string()),
+});
+const row = z.object({
+  answers: answers.catch(NOTHING),
+  /** Which session changed the draft at which revision last: another device is told from a step back on this one. */
+  writers: z.record(z.string(), z.int()).catch({}),
+});
+
+/** What the row of a draft holds. */
+export const readDraft = (stored: unknown): z.output<typeof row> =>
+  row.catch({ answers: NOTHING, writers: {} }).parse(stored);
+
+interface Pointing {
+  subject: Parameters<typeof mayPointAt>[0]["subject"];
+}
+
+/** The rule of each type, as far as the journey asks for it. */
+export type RuleOf = (type: NonNullable<Answers["type"]>) => Pointing;
+
+/** Whether a type has only its account to point at: then there is no line to choose. */
+const isOfAccount = (answers: Answers, ruleOf: RuleOf) =>
+  answers.type !== null && ruleOf(answers.type).subject === "account";
+
+/** The questions of this person: no account where there is one, no line where a type is about all of it. */
+export function stepsOf(answers: Answers, accounts: readonly string[], ruleOf: RuleOf): Step[] {
+  const skipped: Partial<Record<Step, boolean>> = {
+    account: accounts.length === 1 || (answers.line !== null && answers.line.subject !== "account"),
+    line: isOfAccount(answers, ruleOf),
+    known: answers.line?.subject !== "entry",
+  };
+  return STEPS.filter((step) => !skipped[step]);
+}
+
+/** The answers as they hold: the only account needs no naming, a type that is about all of it no line. */
+export function standing(given: Answers, accounts: readonly string[], ruleOf: RuleOf): Answers {
+  const named = given.accountId !== null && accounts.includes(given.accountId);
+  const accountId = named ? given.accountId : ((accounts.length === 1 ? accounts[0] : null) ?? null);
+  const whole: ChosenLine = { subject: "account", ref: "", what: "", on: "" };
+  const line = isOfAccount(given, ruleOf) ? whole : given.line;
+  const fits = line !== null && given.type !== null && mayPointAt(ruleOf(given.type), line.subject);
+  return { ...given, accountId, line: given.type === null || fits ? line : null };
+}
+
+const isAnswered: Record<Step, (answers: Answers) => boolean> = {
+  type: ({ type }) => type !== null,
+  account: ({ accountId }) => accountId !== null,
+  line: ({ line }) => line !== null,
+  known: ({ known }) => known === true,
+  about: ({ about }) => about !== null,
+  check: () => false,
+};
+
+/** The first question that is open. */
+export const nextStep = (answers: Answers, steps: readonly Step[]): Step =>
+  steps.find((step) => !isAnswered[step](answers)) ?? "check";
+
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+const GONE_WITH: Partial<Record<keyof Answers, readonly (keyof Answers)[]>> = {
+  accountId: ["line", "known", "search"],
+  line: ["known"],
+};
+
+/** The answers with some of them given anew; what no longer means the same is asked again. */
+export function changed(answers: Answers, change: Partial<Answers>): Answers {
+  const names = (Object.keys(change) as (keyof Answers)[]).filter((name) => !isSame(answers[name], change[name]));
+  const gone = names.flatMap((name) => GONE_WITH[name] ?? []).filter((name) => !(name in change));
+  const next = { ...answers, ...change, ...Object.fromEntries(gone.map((name) => [name, null])) };
+  // A part of one line is no part of another.
+  return names.includes("line") && next.about && !("about" in change)
+    ? { ...next, about: { ...next.about, amount: "" } }
+    : next;
+}
+
+const VALUE = /^(entry|statement|payment|account|contact|described):(.{0,200})$/s;
+
+/** `entry:E123` of a radio or an address; null for anything that is none. */
+export function readLine(value: string): Pick<ChosenLine, "subject" | "ref"> | null {
+  const [, subject, ref] = VALUE.exec(value) ?? [];
+  return subject === undefined || ref === undefined ? null : { subject: subject as SubjectKind, ref };
+}

@@ -1,0 +1,169 @@
+import "server-only";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { type AccountView, loadAccounts, loadEntries } from "@/lib/accounts/loaders";
+import { requestDatabase, requireViewer } from "@/lib/auth/gates";
+import { parseDate } from "@/lib/core/dates";
+import { isId } from "@/lib/core/ids";
+import { readAmount } from "@/lib/core/read-amount";
+import { loadCalendar, loadPolicy, loadToday } from "@/lib/policy/loaders";
+import { disputeRule } from "@/lib/policy/pack-lookup";
+import { deadlinesOf } from "../deadlines";
+import { judgeFiling } from "../filing/data";
+import { disputesMoney, mayPointAt } from "../rules";
+import type { Day } from "../types";
+import { getDraft, getKnown, listClaimChoices, listContactChoices } from "./data";
+import { nextStep, readLine, standing, stepsOf } from "./draft";
+import { filingOf, LISTED_KINDS } from "./filing";
+import type { Choice, DraftView, Step } from "./types";
+
+/** Where the person who is signed in stands on the way to a filing. */
+export interface Journey {
+  draft: DraftView;
+  accounts: readonly AccountView[];
+  account: AccountView | null;
+  steps: readonly Step[];
+  next: Step;
+  day: Day;
+}
+
+export const JOURNEY = "/disputes/new";
+export const pathOf = (step: Step) => (step === "type" ? JOURNEY : `${JOURNEY}/${step}`);
+
+/** The rules of today, once a request. */
+export const loadDay = cache(async (): Promise<Day> => {
+  const [policy, today, calendar] = await Promise.all([loadPolicy(), loadToday(), loadCalendar()]);
+  return { policy, today, calendar };
+});
+
+export const loadJourney = cache(async (): Promise<Journey> => {
+  const [{ cardholderId }, day, accounts] = await Promise.all([requireViewer(), loadDay(), loadAccounts()]);
+  const draft = await getDraft(requestDatabase(), cardholderId, day.today);
+  const ids = accounts.map(({ facts }) => facts.accountId);
+  const ruleOf = (type: Parameters<typeof disputeRule>[1]) => disputeRule(day.policy.pack, type);
+  const answers = standing(draft.answers, ids, ruleOf);
+  const steps = stepsOf(answers, ids, ruleOf);
+  const account = accounts.find(({ facts }) => facts.accountId === answers.accountId) ?? null;
+  return { draft: { ...draft, answers }, accounts, account, steps, next: nextStep(answers, steps), day };
+});
+
+type Reached = Journey & { account: AccountView };
+
+/** The journey for one of its pages; whoever cannot be there yet is led to the question that is open. */
+export async function openStep(step: Exclude<Step, "type" | "account">): Promise<Reached> {
+  const journey = await loadJourney();
+  const { steps, next, account } = journey;
+  if (!account || !steps.includes(step) || steps.indexOf(step) > steps.indexOf(next)) return redirect(pathOf(next));
+  return { ...journey, account };
+}
+
+/** What can be pointed at by the type that was chosen, newest first; and whether words alone are allowed. */
+export async function loadChoices({ draft, account, day }: Reached): Promise<Choice[]> {
+  const { cardholderId } = await requireViewer();
+  const { type, search } = draft.answers;
+  if (!type) return [];
+  const rule = disputeRule(day.policy.pack, type);
+  const { facts } = account;
+  const key = { cardholderId, accountId: facts.accountId };
+  const db = requestDatabase();
+  if (rule.subject === "payment") return listClaimChoices(db, key);
+  if (rule.subject === "matter") {
+    const whole: Choice = { value: "account:", subject: "account", on: null, name: null, kind: null, amount: null };
+    return [...(type === "COLLECTION" ? await listContactChoices(db, key, day.policy.pack.zone) : [whole])];
+  }
+  if (rule.subject === "statement") {
+    return [...facts.statements]
+      .reverse()
+      .slice(0, LISTED)
+      .map(({ statementDate, closingBalance }) => ({
+        value: `statement:${statementDate}`,
+        subject: "statement" as const,
+        on: statementDate,
+        name: null,
+        kind: null,
+        amount: closingBalance,
+      }));
+  }
+  const typed = search ?? "";
+  const amount = readAmount(typed);
+  const on = parseDate(typed);
+  const text = typed === "" || amount !== null || on ? null : typed;
+  const kinds = LISTED_KINDS[type];
+  const entries = await loadEntries({
+    accountId: facts.accountId,
+    text,
+    amount,
+    statementDate: null,
+    ...(on && { day: on }),
+    ...(kinds && { kinds }),
+    cursor: null,
+    limit: LISTED,
+  });
+  return entries.slice(0, LISTED).map((entry) => ({
+    value: `entry:${entry.entryRef}`,
+    subject: "entry" as const,
+    on: entry.transactedOn ?? entry.postedOn,
+    name: entry.merchant ?? entry.description,
+    kind: entry.kind,
+    amount: entry.amount,
+  }));
+}
+
+/** So many of a list one page shows; a search finds the others. */
+const LISTED = 12;
+
+/** What is known of the line that was chosen; leads back to the lines where the core took it away. */
+export async function loadKnown() {
+  const journey = await openStep("known");
+  const { cardholderId } = await requireViewer();
+  const { line, type } = journey.draft.answers;
+  const key = { cardholderId, accountId: journey.account.facts.accountId };
+  const found = await getKnown(requestDatabase(), key, line?.ref ?? "");
+  if (!found || !type) return redirect(pathOf("line"));
+  const canLock = disputeRule(journey.day.policy.pack, type).interim.includes("lock-card");
+  return { ...journey, ...found, canLock };
+}
+
+/** The line that somebody began at, from the address of the page, with its types; null: none, or not this person's. */
+export async function loadBegun(of: unknown, accountId: unknown) {
+  const line = typeof of === "string" ? readLine(of) : null;
+  if (!line || typeof accountId !== "string" || !isId(accountId) || line.subject !== "entry") return null;
+  const { day } = await loadJourney();
+  const { cardholderId } = await requireViewer();
+  const found = await getKnown(requestDatabase(), { cardholderId, accountId }, line.ref);
+  if (!found) return null;
+  const { kind } = found.entry;
+  const types = day.policy.pack.disputes.flatMap(({ type, subject }) =>
+    mayPointAt({ subject }, "entry") && (LISTED_KINDS[type]?.includes(kind) ?? true) ? [type] : [],
+  );
+  return { line, accountId, entry: found.entry, types };
+}
+
+/** What of the line is money; null: nothing is. Of a statement only the person knows how much of it is wrong. */
+export async function loadDisputed({ draft, account, day }: Reached) {
+  const { cardholderId } = await requireViewer();
+  const about = { words: "", amount: "", remedy: "other" as const, remedyWords: "" };
+  const filing = filingOf({ ...draft.answers, about }, draft.disputeId);
+  if (!filing || !disputesMoney(disputeRule(day.policy.pack, filing.type))) return null;
+  const judged = await judgeFiling(requestDatabase(), cardholderId, filing, account.facts, day);
+  if (!Array.isArray(judged)) {
+    return judged.problem === "amount_missing" ? { whole: null, partOnly: true } : redirect(pathOf("line"));
+  }
+  const whole = judged[0]?.amount ?? null;
+  return { whole, partOnly: whole === null };
+}
+
+/** The last page: the filing as it would be judged now, what would be held, and by when an answer comes. */
+export async function loadCheck() {
+  const journey = await openStep("check");
+  const { cardholderId } = await requireViewer();
+  const filing = filingOf(journey.draft.answers, journey.draft.disputeId);
+  if (!filing) return redirect(pathOf(journey.next));
+  const judged = await judgeFiling(requestDatabase(), cardholderId, filing, journey.account.facts, journey.day);
+  // What it points at is gone, or its amount is less by now.
+  if (!Array.isArray(judged)) return redirect(pathOf(judged.problem === "amount_over" ? "about" : "line"));
+  const rule = disputeRule(journey.day.policy.pack, filing.type);
+  const [line] = judged;
+  if (!line) throw new RangeError("a filing without a line");
+  return { ...journey, filing, line, rule, days: deadlinesOf(rule, journey.day.today, journey.day.calendar) };
+}
