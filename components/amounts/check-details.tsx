@@ -1,14 +1,16 @@
 import { CircleCheck, CircleHelp, Diff, MessageSquareWarning } from "lucide-react";
 import type { ReactNode } from "react";
-import { ButtonLink } from "@/components/ui/button";
+import { Button, ButtonLink } from "@/components/ui/button";
 import { ButtonRow } from "@/components/ui/button-row";
 import { Details } from "@/components/ui/details";
 import { Origin } from "@/components/ui/origin";
 import { SummaryList } from "@/components/ui/summary-list";
 import { Tag } from "@/components/ui/tag";
 import type { Check } from "@/lib/accounts/types";
+import { plainForm } from "@/lib/action/plain-form";
 import { money } from "@/lib/core/money";
 import type { Rate } from "@/lib/core/rate";
+import { beginFigure } from "@/lib/disputes/drafting/actions";
 import { type Display, dateIn, plainIn } from "@/lib/i18n/display";
 import { translator } from "@/lib/i18n/translate";
 import { WorkingOut } from "./working";
@@ -42,12 +44,14 @@ function Verdict({ check, display }: { check: Check; display: Display }) {
  * computation with its verdict, formula and numbers, the rule, and the way to object.
  */
 export function CheckDetails({
+  accountId,
   check,
   display,
   minimumRate,
   annual,
   rule,
 }: {
+  accountId: string;
   check: Check;
   display: Display;
   minimumRate: Rate;
@@ -93,11 +97,21 @@ export function CheckDetails({
         )}
         <div className="my-2">{rule}</div>
         {check.verdict === "differs" ? <p className="my-2 text-sub text-ink-2">{t("how.differs_note")}</p> : null}
-        <ButtonRow>
-          <ButtonLink href="/help#object" icon={MessageSquareWarning}>
-            {t("how.object")}
-          </ButtonLink>
-        </ButtonRow>
+        {check.verdict === "differs" ? (
+          // Nothing of it is asked again.
+          <form action={plainForm(beginFigure)}>
+            <input name="accountId" type="hidden" value={accountId} />
+            <input name="figure" type="hidden" value={check.figure} />
+            <input name="statementDate" type="hidden" value={check.statementDate.toString()} />
+            <Button icon={MessageSquareWarning}>{t("how.object")}</Button>
+          </form>
+        ) : (
+          <ButtonRow>
+            <ButtonLink href="/disputes/new" icon={MessageSquareWarning}>
+              {t("how.object")}
+            </ButtonLink>
+          </ButtonRow>
+        )}
       </div>
     </Details>
   );

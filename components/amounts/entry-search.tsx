@@ -60,7 +60,7 @@ export function EntrySearch({
               <p className="text-meta text-ink-3">{t("entries.search.more", { count: LISTED })}</p>
             ) : null}
             {search.entries.length > 0 ? (
-              <EntryTable display={display} entries={search.entries.slice(0, LISTED)} />
+              <EntryTable accountId={accountId} display={display} entries={search.entries.slice(0, LISTED)} />
             ) : null}
           </div>
         ) : null}

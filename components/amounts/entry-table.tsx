@@ -3,8 +3,16 @@ import type { Entry } from "@/lib/accounts/types";
 import { type Display, plainIn, shortIn } from "@/lib/i18n/display";
 import { translator } from "@/lib/i18n/translate";
 
-/** Entries, newest first: the day it happened, what it was, the amount with its sign. */
-export function EntryTable({ entries, display }: { entries: readonly Entry[]; display: Display }) {
+/** Entries, newest first: the day it happened, what it was, the amount with its sign, and the way to object to each. */
+export function EntryTable({
+  accountId,
+  entries,
+  display,
+}: {
+  accountId: string;
+  entries: readonly Entry[];
+  display: Display;
+}) {
   const t = translator(display.locale, "accounts");
   return (
     <Table
@@ -28,6 +36,16 @@ export function EntryTable({ entries, display }: { entries: readonly Entry[]; di
                 <span className="break-words">
                   {what}
                   {below.length > 0 ? <span className="block text-meta text-ink-3">{below.join(" · ")}</span> : null}
+                  <a
+                    className="link inline-flex min-h-target items-center text-meta"
+                    href={`/disputes/new?of=${encodeURIComponent(`entry:${entry.entryRef}`)}&account=${accountId}`}
+                  >
+                    {t("entries.object")}
+                    <span className="sr-only">
+                      {" "}
+                      {what} {plainIn(display, entry.amount)}
+                    </span>
+                  </a>
                 </span>
               ),
             },

@@ -35,6 +35,9 @@ export function ObjectToLine({
           <li>{t("object.right")}</li>
         </ol>
         <p className="mt-2 text-sub text-ink-2">{t("object.rest")}</p>
+        <a className="link inline-flex min-h-target items-center" href="/disputes/new">
+          {t("object.here")}
+        </a>
       </Card>
       <Card>
         <h3 className="text-h3">{t("object.where")}</h3>

@@ -42,7 +42,7 @@ export function AlsoSection({
             key: "object",
             row: (
               <LinkRow
-                href="/help#object"
+                href="/disputes"
                 icon={MessageSquareWarning}
                 sub={t("also.object_sub")}
                 title={t("also.object")}

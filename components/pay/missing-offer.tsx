@@ -1,7 +1,10 @@
+import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Section } from "@/components/ui/section";
 import { SummaryList } from "@/components/ui/summary-list";
+import { plainForm } from "@/lib/action/plain-form";
+import { beginMissing } from "@/lib/disputes/drafting/actions";
 import { amountIn, type Display, dateIn } from "@/lib/i18n/display";
 import { translator } from "@/lib/i18n/translate";
 import type { ClaimView } from "@/lib/payments/types";
@@ -43,6 +46,11 @@ export function MissingOffer({
   return (
     <Section id="missing" title={t("missing.heading")}>
       <Card>
+        <p>{t("missing.file_body")}</p>
+        <form action={plainForm(beginMissing)} className="my-2">
+          <input name="claimId" type="hidden" value={claim.paymentClaimId} />
+          <Button kind="filled">{t("missing.file")}</Button>
+        </form>
         <p>{t("missing.body")}</p>
         <p className="mt-2 rounded-control bg-sunken px-3.5 py-3 select-all">{letter}</p>
         <CopyButton done={t("missing.copied")} label={t("missing.copy")} text={letter} />

@@ -66,6 +66,7 @@ export default guarded(async function AccountPage({ params }: Props) {
             {checks.map((check) => (
               <div className="border-t border-line first:border-t-0" key={check.figure}>
                 <CheckDetails
+                  accountId={facts.accountId}
                   annual={annual}
                   check={check}
                   display={display}

@@ -42,7 +42,7 @@ export default guarded(async function EntriesPage({ params, searchParams }: Prop
         <Section id="all" title={t("entries.heading")}>
           {page.entries.length > 0 ? (
             <Card>
-              <EntryTable display={display} entries={page.entries} />
+              <EntryTable accountId={accountId} display={display} entries={page.entries} />
             </Card>
           ) : (
             <EmptyState title={t("entries.none")}>{t("entries.none_body")}</EmptyState>

@@ -44,7 +44,7 @@ export default guarded(async function StatementPage({ params }: Props) {
       <Section id="entries" title={t("entries.heading")}>
         {entries.length > 0 ? (
           <Card>
-            <EntryTable display={display} entries={entries.slice(0, SHOWN)} />
+            <EntryTable accountId={accountId} display={display} entries={entries.slice(0, SHOWN)} />
           </Card>
         ) : (
           <EmptyState title={t("entries.none")}>{t("entries.none_body")}</EmptyState>
