@@ -4,6 +4,7 @@ import { PayNowCard } from "@/components/amounts/pay-now-card";
 import { RestCard } from "@/components/amounts/rest-card";
 import { StaleNotice } from "@/components/amounts/stale-notice";
 import { AheadSection } from "@/components/consequences/ahead-section";
+import { HeldNotice } from "@/components/disputes/held-notice";
 import { AlsoSection } from "@/components/home/also-section";
 import { PersonSection } from "@/components/home/person-section";
 import { guarded } from "@/components/layout/guarded";
@@ -100,6 +101,9 @@ export default guarded(async function HomePage() {
           ) : (
             <RestCard display={display} facts={facts} standing={standing} />
           )}
+          {accounts.map((one) => (
+            <HeldNotice display={display} facts={one.facts} key={one.facts.accountId} />
+          ))}
           {accounts.map((one) => (
             <ToldNotice asking={asking} display={display} facts={one.facts} key={one.facts.accountId} />
           ))}

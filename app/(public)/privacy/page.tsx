@@ -37,6 +37,7 @@ export default guarded(async function Privacy() {
         t("privacy.kept_payments"),
         t("privacy.kept_plans"),
         t("privacy.kept_agreements"),
+        t("privacy.kept_disputes"),
         t("privacy.kept_choices"),
         t("privacy.kept_device", { days: KEPT_DAYS }),
         t("privacy.kept_not"),

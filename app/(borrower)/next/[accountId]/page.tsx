@@ -6,6 +6,7 @@ import { MonthsAhead } from "@/components/consequences/months-ahead";
 import { RightsList } from "@/components/consequences/possible-list";
 import { PossibleSection } from "@/components/consequences/possible-section";
 import { WhatIfCard } from "@/components/consequences/what-if";
+import { HeldNotice } from "@/components/disputes/held-notice";
 import { guarded } from "@/components/layout/guarded";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -54,6 +55,7 @@ export default guarded(async function ConsequencesPage({ params, searchParams }:
           text={t("title")}
         />
         {isStale ? <StaleNotice display={display} facts={facts} /> : null}
+        <HeldNotice display={display} facts={facts} />
         {trial && !rests ? (
           <ButtonLink href="#what-if" icon={Calculator} kind="plain">
             {t("what_if.heading")}

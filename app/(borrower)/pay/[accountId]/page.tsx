@@ -4,6 +4,7 @@ import { AllocationOrder } from "@/components/amounts/allocation-order";
 import { PayAmount } from "@/components/amounts/pay-amount";
 import { StaleNotice } from "@/components/amounts/stale-notice";
 import { Citation } from "@/components/consequences/citation";
+import { HeldNotice } from "@/components/disputes/held-notice";
 import { guarded } from "@/components/layout/guarded";
 import { CoverSection } from "@/components/pay/cover-section";
 import { OfficialAccount } from "@/components/pay/official-account";
@@ -57,6 +58,7 @@ export default guarded(async function PayAccountPage({ params, searchParams }: P
       <PageTitle sub={accounts("figures", { tail: facts.cardTail })} text={t("title")} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {isStale ? <StaleNotice display={display} facts={facts} /> : null}
+        <HeldNotice display={display} facts={facts} />
         <ToldNotice asking={asking} display={display} facts={facts} />
         {plan ? (
           <InstalmentCard

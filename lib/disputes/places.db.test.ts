@@ -1,0 +1,102 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { useDatabase } from "@/db/test/database";
+import { listAccountFacts } from "@/lib/accounts/data";
+import { standingOf } from "@/lib/accounts/standing";
+import { yuan } from "@/lib/accounts/testing/facts";
+import type { AccountFacts } from "@/lib/accounts/types";
+import { trialOf } from "@/lib/consequences/trial";
+import { now } from "@/lib/core/clock";
+import type { Money } from "@/lib/core/money";
+import { publishDemoPolicy } from "@/lib/ingestion/test/publish-policy";
+import { useOwnKey } from "@/lib/ingestion/test/run-import";
+import { takeAnswer } from "@/lib/instructions/answers/mutations";
+import { coverOf } from "@/lib/payments/cover";
+import { debtOf, sumOf } from "@/lib/plans/debt";
+import { TODAY } from "@/lib/plans/testing/negotiating";
+import { findTerms } from "@/lib/policy/policy";
+import type { ProductTerms } from "@/lib/policy/schema";
+import { withdrawDispute } from "./following/mutations";
+import { addDisputing, bill, contextOf, dayOf, file, filingOf, type Holder } from "./testing/filings";
+
+useOwnKey();
+const database = useDatabase();
+beforeAll(() => publishDemoPolicy(database));
+
+interface Account {
+  facts: AccountFacts;
+  terms: ProductTerms;
+}
+const viewOf = ({ facts, terms }: Account) => ({ facts, terms, standing: standingOf(facts, TODAY) });
+
+/**
+ * Every place that shows or uses money of an account, by the figure that a disputed part can change. A place is added
+ * here when it is made: what it does with a held part is part of what it is.
+ */
+const PLACES: Record<string, (account: Account) => Money | null> = {
+  "Amounts: all that is owed, as the bank reports it": ({ facts }) => standingOf(facts, TODAY).total,
+  "Amounts, Home, Pay, Next: set aside, named beside the total": ({ facts }) => facts.held,
+  "Home, Pay, reminders: to pay now": ({ facts }) => standingOf(facts, TODAY).payNow,
+  "Amounts, collection: overdue": ({ facts }) => standingOf(facts, TODAY).overdue,
+  "Pay: what paying everything covers, as the bank reports it": (account) =>
+    coverOf(viewOf(account), null)?.lines.find(({ way }) => way === "everything")?.amount ?? null,
+  "Next: where what-if starts": (account) => trialOf(viewOf(account), TODAY, null)?.start ?? null,
+  "Plans: the debt that bounds a proposal": (account) => {
+    const debt = debtOf(account, TODAY);
+    return debt && sumOf({ ...debt, accrued: yuan("0.00") });
+  },
+  "Agreements and certificates: what is left out of them": (account) => debtOf(account, TODAY)?.held ?? null,
+};
+
+async function figuresOf(holder: Holder): Promise<Record<string, Money | null>> {
+  const [facts] = await listAccountFacts(database.db, holder.cardholderId);
+  const { policy } = await dayOf(database);
+  const terms = facts && findTerms(policy, facts.productTerms);
+  if (!facts || !terms) return expect.unreachable("the account is there");
+  return Object.fromEntries(Object.entries(PLACES).map(([place, figure]) => [place, figure({ facts, terms })]));
+}
+
+/** What changed between two looks at every place. */
+const changes = (before: Record<string, Money | null>, after: Record<string, Money | null>) =>
+  Object.fromEntries(
+    Object.keys(PLACES).flatMap((place) => {
+      const [was, is] = [before[place] ?? null, after[place] ?? null];
+      return was === is ? [] : [[place.split(":")[0] ?? place, was === null || is === null ? null : is - was]];
+    }),
+  );
+
+async function acknowledge({ cardholderId }: Holder): Promise<void> {
+  const told = await database.owner<{ instruction_id: string }[]>`
+    select instruction_id from instruction where cardholder_id = ${cardholderId} and kind = 'hold_placed'`;
+  const actor = { kind: "system", job: "core" } as const;
+  for (const { instruction_id: instructionId } of told) {
+    const answer = { outcome: "done", at: now().toString() } as const;
+    await database.db.transaction((tx) => takeAnswer(tx, { cardholderId, instructionId, answer, actor, at: now() }));
+  }
+}
+
+describe("the places that show or use money", () => {
+  it("leave a disputed part out at once, the minimum once the core has it, and take it back when it is over", async () => {
+    const holder = await addDisputing(database);
+    // The day of its one statement, so that the ledger can follow the account.
+    await database.owner`update account set statement_day = 25 where account_id = ${holder.accountId}`;
+    const filing = filingOf(holder, await bill(database, holder, "800.00"));
+    const before = await figuresOf(holder);
+    await file(database, holder, filing);
+    const after = await figuresOf(holder);
+    expect(changes(before, after)).toEqual({
+      "Amounts, Home, Pay, Next": yuan("800.00"),
+      Next: yuan("-800.00"),
+      Plans: yuan("-800.00"),
+      "Agreements and certificates": yuan("800.00"),
+    });
+    await acknowledge(holder);
+    const known = await figuresOf(holder);
+    expect(changes(after, known)).toEqual({
+      "Home, Pay, reminders": yuan("-80.00"),
+      "Amounts, collection": yuan("-80.00"),
+    });
+    const { disputeId } = filing;
+    await withdrawDispute(contextOf(database, holder), { disputeId }, await dayOf(database));
+    expect(await figuresOf(holder)).toEqual(before);
+  });
+});
