@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
-import { againAndWithdraw, fileFromEntry } from "../fixtures/dispute";
+import { againAndWithdraw, fileFromEntry, oldestStatement } from "../fixtures/dispute";
 import { ownCardholder, speaking } from "../fixtures/own-cardholder";
 import { enter } from "../fixtures/sign-in";
 
@@ -8,7 +8,7 @@ test("a charge that is not one's own: filed from its line, once, and withdrawn",
   tag: "@language",
 }, async ({ page, context }) => {
   const who = await ownCardholder("D-06", speaking());
-  const accountId = who.accounts[0]?.accountId ?? "";
+  const statement = oldestStatement(who);
   await enter(context, who.cardholderId);
   const look = async (step: string) => {
     const { violations } = await new AxeBuilder({ page })
@@ -21,7 +21,7 @@ test("a charge that is not one's own: filed from its line, once, and withdrawn",
       await page.screenshot({ path: name, fullPage: true });
     }
   };
-  await fileFromEntry(page, accountId, look);
+  await fileFromEntry(page, statement, look);
   await look("receipt");
-  await againAndWithdraw(page, accountId);
+  await againAndWithdraw(page, statement);
 });
