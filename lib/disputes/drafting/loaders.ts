@@ -134,7 +134,12 @@ export async function loadBegun(of: unknown, accountId: unknown) {
   if (!found) return null;
   const { kind } = found.entry;
   const types = day.policy.pack.disputes.flatMap(({ type, subject }) =>
-    mayPointAt({ subject }, "entry") && (LISTED_KINDS[type]?.includes(kind) ?? true) ? [type] : [],
+    mayPointAt({ subject }, "entry") &&
+    subject !== "matter" &&
+    (subject !== "payment" || kind === "payment") &&
+    (LISTED_KINDS[type]?.includes(kind) ?? true)
+      ? [type]
+      : [],
   );
   return { line, accountId, entry: found.entry, types };
 }

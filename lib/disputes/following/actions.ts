@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import { defineAction } from "@/lib/action/define-action";
 import { loadDay } from "../drafting/loaders";
 import * as write from "./mutations";
-import { appealInput, sayInput, withdrawInput } from "./schema";
+import { sayInput, withdrawInput } from "./schema";
 import type { Told } from "./types";
 
 /** Back to the dispute, which says what became of it; a page that leads to itself is made again. */
@@ -45,7 +45,7 @@ export const appealDecision = defineAction({
   name: "disputes/following/actions#appealDecision",
   who: "cardholder",
   perMinute: 20,
-  input: appealInput,
+  input: sayInput,
   run: async (context, input): Promise<Told> =>
     back(input.disputeId, await write.appealDecision(context, input, await loadDay())),
 });

@@ -11,7 +11,5 @@ const given = z
 
 /** Messages are keys of the catalogue `disputes.errors`. */
 export const sayInput = z.object({ disputeId, words: given });
-export const appealInput = sayInput;
-
 /** Withdrawing asks for no reason. */
 export const withdrawInput = z.object({ disputeId });
