@@ -73,6 +73,10 @@ export const EXCEPTIONS: Record<FunctionName, { without: ("authorise" | "appendA
     without: ["authorise", "appendAudit"],
     because: "it is a loop over pages; what is done to one is handed in, and writes into the chains",
   },
+  "lib/disputes/clock/mutations.ts#byClock": {
+    without: ["authorise"],
+    because: "a job does what the calendar and the core's postings say; nobody asks for it",
+  },
   "lib/plans/approving/mutations.ts#overtakeByDay": {
     without: ["authorise"],
     because: "a job closes what the promised day has overtaken; nobody asks for it",
