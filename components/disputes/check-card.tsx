@@ -1,5 +1,7 @@
+import { Image as Picture } from "lucide-react";
 import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
+import { LinkRow } from "@/components/ui/link-row";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -104,7 +106,14 @@ export function CheckCard(props: Props) {
             <p className="mt-1">{t("check.longest", { date: dateIn(display, days.longestBy) })}</p>
           ) : null}
         </Notice>
-        <p className="text-sub text-ink-2">{t("check.papers")}</p>
+        <Card>
+          <LinkRow
+            href={`/disputes/evidence/${props.filing.disputeId}`}
+            icon={Picture}
+            sub={t("check.papers")}
+            title={t("check.evidence")}
+          />
+        </Card>
         <p className="text-sub text-ink-2">{t("check.window")}</p>
       </Section>
       <div className="mt-5">

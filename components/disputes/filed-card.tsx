@@ -1,4 +1,6 @@
+import { Image as Picture } from "lucide-react";
 import { Card } from "@/components/ui/card";
+import { LinkRow } from "@/components/ui/link-row";
 import { Section } from "@/components/ui/section";
 import { SummaryList } from "@/components/ui/summary-list";
 import type { DisputeView } from "@/lib/disputes/following/types";
@@ -28,6 +30,12 @@ export function FiledCard({ dispute, display, words }: { dispute: DisputeView; d
             ...(said.words ? [{ key: "words", label: t("one.words"), value: said.words }] : []),
             { key: "remedy", label: t("one.remedy"), sub: said.remedyWords, value: said.remedy },
           ]}
+        />
+        <LinkRow
+          href={`/disputes/evidence/${dispute.disputeId}`}
+          icon={Picture}
+          sub={t("one.evidence_sub")}
+          title={t("one.evidence")}
         />
       </Card>
     </Section>

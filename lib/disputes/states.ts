@@ -32,7 +32,7 @@ export function transition(state: DisputeState, event: DisputeEvent): DisputeSta
 }
 
 /** Whose turn it is. */
-export const WAITS_FOR: Record<DisputeState, "bank" | "cardholder" | null> = {
+const WAITS_FOR: Record<DisputeState, "bank" | "cardholder" | null> = {
   submitted: "bank",
   in_review: "bank",
   info_needed: "cardholder",

@@ -68,7 +68,7 @@ export function disputes(authority: AuthorityField) {
     );
 }
 
-export const disputeHandlingFields = {
+const disputeHandlingFields = {
   /** How long a draft is kept. */
   draft_days: count(1, 365),
   /** Business days that the issuer waits for what it asked, before it goes on without. */

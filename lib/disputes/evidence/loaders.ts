@@ -12,15 +12,21 @@ import { withoutScanner } from "@/lib/files/scan";
 import { fileStore } from "@/lib/files/store";
 import { loadPolicy } from "@/lib/policy/loaders";
 import { disputeRule } from "@/lib/policy/pack-lookup";
+import type { DisputeKey } from "../types";
 import { findTarget, getSubjectType, listEvidence } from "./data";
 import type { Taking } from "./mutations";
 import { kindsOf } from "./rules";
 import { type EvidencePage, OTHER_KIND } from "./types";
 
-/** Where what is sent goes, who looks into it, and how many files one filing can have. */
-export async function loadTaking(): Promise<Taking> {
+const kindsFor = async (key: DisputeKey): Promise<readonly string[]> => {
+  const type = await getSubjectType(appDatabase(), key);
+  return type ? kindsOf(disputeRule((await loadPolicy()).pack, type)) : [OTHER_KIND];
+};
+
+/** Where what is sent goes, who looks into it, how many files the filing can have, and of which kinds. */
+export async function loadTaking(key: DisputeKey): Promise<Taking & { kinds: readonly string[] }> {
   const { mostFiles } = (await loadPolicy()).pack.disputeHandling;
-  return { store: fileStore(readEnv()), scan: withoutScanner, mostFiles };
+  return { store: fileStore(readEnv()), scan: withoutScanner, mostFiles, kinds: await kindsFor(key) };
 }
 
 /** The evidence of a filing of the person who is signed in, or of their draft. What is none of theirs is not found. */
@@ -31,12 +37,12 @@ export const loadEvidence = cache(async (disputeId: string): Promise<EvidencePag
   const target = await findTarget(appDatabase(), key);
   if (target === null) notFound();
   const { pack } = await loadPolicy();
-  const [rows, type] = await Promise.all([listEvidence(appDatabase(), key), getSubjectType(appDatabase(), key)]);
+  const [rows, kinds] = await Promise.all([listEvidence(appDatabase(), key), kindsFor(key)]);
   return {
     target,
     mostBytes: MOST_FILE_BYTES,
     mostFiles: pack.disputeHandling.mostFiles,
-    kinds: type ? kindsOf(disputeRule(pack, type)) : [OTHER_KIND],
+    kinds,
     files: rows.map(({ evidenceId, kind, state, fileId, contentType }) => ({
       evidenceId,
       kind,

@@ -20,6 +20,5 @@ export const kindsOf = (rule: Pick<DisputeRule, "evidence">): readonly string[] 
   OTHER_KIND,
 ];
 
-/** The kind that was meant; what is none of the type's counts as another. */
-export const kindOf = (rule: Pick<DisputeRule, "evidence">, said: string): string =>
-  kindsOf(rule).includes(said) ? said : OTHER_KIND;
+/** The kind that was meant; what is none of those of the type counts as another. */
+export const kindOf = (kinds: readonly string[], said: string): string => (kinds.includes(said) ? said : OTHER_KIND);

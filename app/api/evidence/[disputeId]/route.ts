@@ -8,7 +8,7 @@ import { Refusal } from "@/lib/core/errors";
 import { isId, newId } from "@/lib/core/ids";
 import { loadTaking } from "@/lib/disputes/evidence/loaders";
 import { addEvidence } from "@/lib/disputes/evidence/mutations";
-import type { EvidenceFault } from "@/lib/disputes/evidence/rules";
+import { type EvidenceFault, kindOf } from "@/lib/disputes/evidence/rules";
 import { evidenceForm } from "@/lib/disputes/evidence/schema";
 import { MOST_FILE_BYTES } from "@/lib/files/rules";
 import { failure, log } from "@/lib/observability/log";
@@ -61,7 +61,9 @@ export async function POST(
     const sent = await sentOf(request);
     if (typeof sent === "string") return page(sent);
     const { kind } = evidenceForm.parse({ disputeId, kind: sent.kind });
-    return page(await addEvidence(context, await loadTaking(), { disputeId, evidenceId: newId(), kind }, sent.bytes));
+    const taking = await loadTaking({ cardholderId, disputeId });
+    const offered = { disputeId, evidenceId: newId(), kind: kindOf(taking.kinds, kind) };
+    return page(await addEvidence(context, taking, offered, sent.bytes));
   } catch (error) {
     if (error instanceof Refusal) return new Response(null, { status: error.code === "not_found" ? 404 : 403 });
     log.error({ route: "/api/evidence/[disputeId]", ...failure(error) }, "route failed");

@@ -8,7 +8,7 @@ import { Refusal } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { loadTaking } from "@/lib/disputes/evidence/loaders";
 import { takePart } from "@/lib/disputes/evidence/parts/mutations";
-import { PART_BYTES } from "@/lib/disputes/evidence/rules";
+import { kindOf, PART_BYTES } from "@/lib/disputes/evidence/rules";
 import { partAddress } from "@/lib/disputes/evidence/schema";
 import { failure, log } from "@/lib/observability/log";
 
@@ -38,7 +38,9 @@ export async function POST(
       return Response.json({ received: read.data.offset, done: false, fault: "busy" }, { status: 429 });
     const bytes = await readBody(request, PART_BYTES);
     if (bytes === null) return new Response(null, { status: 413 });
-    return Response.json(await takePart(context, await loadTaking(), { ...read.data, bytes }));
+    const taking = await loadTaking({ cardholderId, disputeId: read.data.disputeId });
+    const part = { ...read.data, kind: kindOf(taking.kinds, read.data.kind), bytes };
+    return Response.json(await takePart(context, taking, part));
   } catch (error) {
     if (error instanceof Refusal) return new Response(null, { status: error.code === "not_found" ? 404 : 403 });
     log.error({ route: "/api/evidence/[disputeId]/parts/[evidenceId]", ...failure(error) }, "route failed");
