@@ -140,6 +140,8 @@ function expectedAtDesk(route: RouteAddress, { role, whose, parameters }: Cell, 
   const staff = STAFF_ROLES.find((one) => one === role);
   if (!staff) return shown ? [303, 307] : [401];
   if (!route.roles?.includes(staff)) return [404];
+  // The items of these people stand at the agents' desk; for another desk than theirs an item does not exist.
+  if (route.pattern === "/staff/work/[cardholderId]/[workItemId]" && staff === "dispute_officer") return [404];
   const isNothing = whose === "malformed" || addressOf(route.pattern, parameters).includes(ABSENT);
   return isNothing ? [404] : [200, 303, 307];
 }
