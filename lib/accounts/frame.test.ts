@@ -91,6 +91,12 @@ describe("an account brought to today", () => {
     });
   });
 
+  it("is not followed once the core has made no statement for months: what it would charge is not known", () => {
+    const facts = factsOf({ months: [{ purchases: 1_000 }] });
+    expect(frameOf(facts, terms, dateOf("2026-11-05"))).not.toBeNull();
+    expect(frameOf(facts, terms, dateOf("2026-11-06"))).toBeNull();
+  });
+
   it("takes the parts that the core gives", () => {
     const facts = factsOf({ months: [{ purchases: 1_000 }], since: [["late_fee", 2, 50]] });
     const given = { ...facts, parts: { principal: yuan("700.00"), interest: yuan("200.00"), fees: yuan("150.00") } };

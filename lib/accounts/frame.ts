@@ -1,4 +1,4 @@
-import { daysBetween, isBefore, type PlainDate } from "@/lib/core/dates";
+import { addMonths, daysBetween, isAfter, isBefore, type PlainDate } from "@/lib/core/dates";
 import { type Money, money, most, sum, ZERO } from "@/lib/core/money";
 import { applyRate, RATE_ONE, type Rate } from "@/lib/core/rate";
 import { runLedger } from "@/lib/ledger/daily-ledger";
@@ -38,15 +38,19 @@ const atRest = (terms: LedgerTerms): LedgerTerms => ({
   lateFee: { steps: [{ fromMonth: 1, rate: NOTHING }], floor: ZERO, cap: null },
 });
 
+/** A core that has made no statement for so many months makes none any more: what it would charge is not known. */
+const MOST_MONTHS_WITHOUT = 3;
+
 /**
  * Brings the account from its newest statement to today with what the core reported since. Null when it
- * cannot be: no statement yet, or dates that the ledger does not know (a due date after the next statement).
+ * cannot be: no statement yet, none for months (a debt that was written off, say), or dates that the ledger does not know (a due date after the next statement).
  */
 export function frameOf(facts: AccountFacts, contract: LedgerTerms, today: PlainDate): Frame | null {
   const terms = facts.restsSince ? atRest(contract) : contract;
   const opening = openingOf(facts, terms);
   const cycle = cycleOf(facts);
   if (!opening || !cycle || isBefore(today, opening.state.day)) return null;
+  if (isAfter(today, addMonths(opening.state.day, MOST_MONTHS_WITHOUT))) return null;
   try {
     const { state, totals } = runLedger(opening.state, terms, {
       statements: cycle,

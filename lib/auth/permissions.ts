@@ -24,6 +24,7 @@ export type Verb =
   | "dispute.answer"
   | "evidence.add"
   | "evidence.open"
+  | "dispute.claim"
   | "dispute.decide"
   | "dispute.check"
   | "work.claim"
@@ -71,7 +72,7 @@ export const ROLE_MAY: Record<Role, ReadonlySet<Verb>> = {
   agent: new Set<Verb>(["desk.own", "work.claim", "work.close", "proposal.decide", "approval.request", "plan.close"]),
   dispute_officer: new Set<Verb>([
     "desk.own",
-    "work.claim",
+    "dispute.claim",
     "work.close",
     "dispute.decide",
     "dispute.check",
@@ -80,6 +81,7 @@ export const ROLE_MAY: Record<Role, ReadonlySet<Verb>> = {
   supervisor: new Set<Verb>([
     "desk.own",
     "work.claim",
+    "dispute.claim",
     "work.assign",
     "work.close",
     "proposal.decide",
@@ -320,7 +322,7 @@ export const ACTIONS: Record<
     verb: "approval.decide",
     roles: ["supervisor"],
   },
-  "disputes/desk/actions#take": { access: "staff", verb: "work.claim", roles: ["dispute_officer", "supervisor"] },
+  "disputes/desk/actions#take": { access: "staff", verb: "dispute.claim", roles: ["dispute_officer", "supervisor"] },
   "disputes/desk/actions#say": { access: "staff", verb: "dispute.decide", roles: ["dispute_officer", "supervisor"] },
   "disputes/deciding/actions#decide": {
     access: "staff",

@@ -1,13 +1,14 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "@/db/test/database";
 import { yuan } from "@/lib/accounts/testing/facts";
+import { newId } from "@/lib/core/ids";
 import { publishDemoPolicy } from "@/lib/ingestion/test/publish-policy";
 import { useOwnKey } from "@/lib/ingestion/test/run-import";
 import { listAdjustmentsOf, listOpenLines } from "../deciding/data";
 import { addFiled, addOfficer, claim, decide, line, look } from "../testing/deciding";
 import { dayOf } from "../testing/filings";
 import { getCaseFrame } from "./data";
-import { addNote, sendMessage } from "./mutations";
+import { addNote, claimDispute, sendMessage } from "./mutations";
 
 useOwnKey();
 const database = useDatabase();
@@ -39,5 +40,18 @@ describe("a dispute on one screen", () => {
     expect(await getCaseFrame(database.db, { ...other, cardholderId: key.cardholderId }, officer().at)).toBeNull();
     expect(await listOpenLines(database.db, await look(database, key))).toMatchObject([{ kinds: ["principal"] }]);
     expect(await listAdjustmentsOf(database.db, key)).toEqual([]);
+  });
+
+  it("is nobody's who is not of this desk, nor of a dispute that is not there", async () => {
+    const officer = await addOfficer(database);
+    const { key } = await addFiled(database);
+    const day = await dayOf(database);
+    const agent = officer();
+    agent.actor.role = "agent";
+    await expect(claimDispute(agent, key, day)).rejects.toMatchObject({ code: "forbidden" });
+    expect(() => sendMessage(agent, { ...key, round: 1, words: "我们在查。" }, day)).toThrow("forbidden");
+    await expect(claimDispute(officer(), { ...key, disputeId: newId() }, day)).rejects.toMatchObject({
+      code: "not_found",
+    });
   });
 });

@@ -79,7 +79,7 @@ export function expectOther({ round, decidedBy }: Moving, { context }: DeskWriti
 export async function claimDispute(context: StaffContext, key: DisputeKey, day: Day): Promise<Claimed> {
   const { staffId, role } = context.actor;
   type Stored = { kind: "done"; until: string };
-  const made = acting(context, "work.claim", key, day, { claim: key.disputeId }, async (writing, moving) => {
+  const made = acting(context, "dispute.claim", key, day, { claim: key.disputeId }, async (writing, moving) => {
     const { tx, at } = writing;
     if (!isOpen(moving.state)) notMade({ kind: "gone" });
     expectOther(moving, writing);
@@ -115,7 +115,7 @@ async function holderOf({ tx, at }: DeskWriting, key: DisputeKey): Promise<Claim
 
 /** Lets a dispute go; what somebody else has stays theirs. */
 export async function releaseDispute(context: StaffContext, key: DisputeKey, day: Day): Promise<{ kind: "done" }> {
-  return acting(context, "work.claim", key, day, { release: key.disputeId }, async (writing, moving) => {
+  return acting(context, "dispute.claim", key, day, { release: key.disputeId }, async (writing, moving) => {
     const released = await writing.tx
       .update(workItem)
       .set({ claimedBy: null, claimedUntil: null })
