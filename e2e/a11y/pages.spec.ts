@@ -30,7 +30,8 @@ function settingsOf({ theme, largeText }: (typeof LOOKS)[number]): Setting[] {
 const isSeen = (place: number, look: number) => Boolean(process.env.E2E_ALL) || place % LOOKS.length === look;
 
 /** The first heading says how somebody stands, or who they are; a title is seen in lists of tabs: it names the place only. */
-const NEUTRAL_TITLE = /^\/home$|^\/plans\/(kept\/)?[\da-f-]{36}$|^\/staff\/(proposals|plans|work|approvals)\/./;
+const NEUTRAL_TITLE =
+  /^\/home$|^\/plans\/(kept\/)?[\da-f-]{36}$|^\/staff\/(proposals|plans|work|approvals|disputes)\/./;
 
 /** The narrowest phones; a desk's smallest window, and that at twice the size. */
 const WIDTHS = { phone: [360, 320], desk: [1280, 640] } as const;

@@ -5,7 +5,7 @@ import { disputeAdjustment, disputeDecision, disputeDecisionLine, disputeLine } 
 import { ENTRY_KINDS } from "@/lib/accounts/types";
 import { parseDate } from "@/lib/core/dates";
 import type { Moving } from "../moving/data";
-import type { DisputeKey } from "../types";
+import type { DisputeKey, SubjectKind } from "../types";
 import { kindsOf } from "./rules";
 import type { AdjustmentView, CheckKey, DecidedLine, DecisionView, OpenLine } from "./types";
 
@@ -40,20 +40,6 @@ export async function listAdjustments(db: Reader, key: DecisionKey): Promise<Adj
       ),
     )
     .orderBy(asc(line), asc(adjustmentId));
-}
-
-/** Everything that decisions of a dispute put right, the oldest first. */
-export async function listAdjustmentsOf(
-  db: Reader,
-  key: DisputeKey,
-): Promise<(AdjustmentView & { disputeDecisionId: string })[]> {
-  const { disputeDecisionId, adjustmentId, line, kind, amount, valueOn } = disputeAdjustment;
-  const { state, matchedEntryRef, matchedAt } = disputeAdjustment;
-  return db
-    .select({ disputeDecisionId, adjustmentId, line, kind, amount, valueOn, state, matchedEntryRef, matchedAt })
-    .from(disputeAdjustment)
-    .where(and(eq(disputeAdjustment.cardholderId, key.cardholderId), eq(disputeAdjustment.disputeId, key.disputeId)))
-    .orderBy(asc(adjustmentId));
 }
 
 /** The decision of the newest round that became final, as the cardholder reads it; null while there is none. */
@@ -107,7 +93,7 @@ export async function getAsked(
 export async function listOpenLines(
   db: Reader,
   { cardholderId, disputeId, type, filedOn }: Pick<Moving, "cardholderId" | "disputeId" | "type" | "filedOn">,
-): Promise<(OpenLine & { entryRef: string | null; shown: Record<string, string> })[]> {
+): Promise<(OpenLine & { subject: SubjectKind; entryRef: string | null; shown: Record<string, string> })[]> {
   const rows = await db
     .select({ line: disputeLine, kind: entry.kind })
     .from(disputeLine)
@@ -131,6 +117,7 @@ export async function listOpenLines(
     const day = shown.paidOn ?? shown.transactedOn ?? shown.postedOn ?? shown.on;
     return {
       line,
+      subject,
       amount,
       entryRef,
       shown,

@@ -22,6 +22,12 @@ interface FrameCells extends ClaimCells {
   now: { line: number; amount: string | null; merchant: string | null; postedOn: string | null }[] | null;
   talk: Cells<TalkRow, "madeAt">[] | null;
   decisions: Cells<DecisionRow, "madeAt">[] | null;
+  adjustments:
+    | (Cells<CaseFrame["adjustments"][number], "valueOn" | "amount" | "matchedAt"> & {
+        amount: string | null;
+        matchedAt: string | null;
+      })[]
+    | null;
   evidence: { evidenceId: string; kind: string; state: string }[] | null;
   earlier: Cells<EarlierDispute, "filedOn">[] | null;
   contacts: Cells<ContactRow, "at">[] | null;
@@ -55,6 +61,11 @@ export async function getCaseFrame(db: Reader, key: DisputeKey, at: Instant): Pr
           order by q.made_at, q.dispute_decision_id)
         from dispute_decision q join staff m on m.staff_id = q.made_by left join staff k on k.staff_id = q.checked_by
         where q.cardholder_id = d.cardholder_id and q.dispute_id = d.dispute_id) as decisions,
+      (select json_agg(json_build_object('disputeDecisionId', j.dispute_decision_id, 'adjustmentId', j.adjustment_id,
+          'line', j.line, 'kind', j.kind, 'amount', j.amount::text, 'valueOn', j.value_on, 'state', j.state,
+          'matchedEntryRef', j.matched_entry_ref, 'matchedAt', j.matched_at) order by j.adjustment_id)
+        from dispute_adjustment j
+        where j.cardholder_id = d.cardholder_id and j.dispute_id = d.dispute_id) as adjustments,
       (select json_agg(json_build_object('evidenceId', v.evidence_id, 'kind', v.kind, 'state', v.state)
           order by v.added_at, v.evidence_id)
         from dispute_evidence v where v.cardholder_id = d.cardholder_id and v.dispute_id = d.dispute_id) as evidence,
@@ -102,6 +113,12 @@ export async function getCaseFrame(db: Reader, key: DisputeKey, at: Instant): Pr
       until: until === null ? null : dateOf(`${until}`),
     })),
     decisions: (row.decisions ?? []).map(({ madeAt, ...one }) => ({ ...one, madeAt: instantOf(madeAt) })),
+    adjustments: (row.adjustments ?? []).map(({ amount, valueOn, matchedAt, ...one }) => ({
+      ...one,
+      amount: amount === null ? null : money(BigInt(amount)),
+      valueOn: dateOf(valueOn),
+      matchedAt: instantOrNull(matchedAt),
+    })),
     evidence: row.evidence ?? [],
     earlier: (row.earlier ?? []).map(({ filedOn, ...one }) => ({ ...one, filedOn: dateOf(filedOn) })),
     contacts: (row.contacts ?? []).map(({ at: when, ...one }) => ({ ...one, at: instantOf(when) })),

@@ -4,7 +4,7 @@ import { yuan } from "@/lib/accounts/testing/facts";
 import { newId } from "@/lib/core/ids";
 import { publishDemoPolicy } from "@/lib/ingestion/test/publish-policy";
 import { useOwnKey } from "@/lib/ingestion/test/run-import";
-import { listAdjustmentsOf, listOpenLines } from "../deciding/data";
+import { listOpenLines } from "../deciding/data";
 import { addFiled, addOfficer, claim, decide, line, look } from "../testing/deciding";
 import { dayOf } from "../testing/filings";
 import { getCaseFrame } from "./data";
@@ -39,7 +39,6 @@ describe("a dispute on one screen", () => {
     });
     expect(await getCaseFrame(database.db, { ...other, cardholderId: key.cardholderId }, officer().at)).toBeNull();
     expect(await listOpenLines(database.db, await look(database, key))).toMatchObject([{ kinds: ["principal"] }]);
-    expect(await listAdjustmentsOf(database.db, key)).toEqual([]);
   });
 
   it("is nobody's who is not of this desk, nor of a dispute that is not there", async () => {

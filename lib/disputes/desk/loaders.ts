@@ -12,8 +12,8 @@ import { loadCalendar, loadPolicy, loadToday } from "@/lib/policy/loaders";
 import type { Pack } from "@/lib/policy/schema";
 import { requireStaff } from "@/lib/staff/gates";
 import { clockStanding } from "../deadlines";
-import { listAdjustmentsOf, listOpenLines } from "../deciding/data";
-import { getMoving, listLines, type Moving } from "../moving/data";
+import { listOpenLines } from "../deciding/data";
+import { getMoving, type Moving } from "../moving/data";
 import { isOpen } from "../states";
 import type { Day, DisputeKey } from "../types";
 import { getCaseFrame } from "./data";
@@ -65,11 +65,9 @@ export const loadDispute = cache(async (cardholderId: string, disputeId: string)
   const db = appDatabase();
   const key = { cardholderId, disputeId };
   const moving = await readMoving(key);
-  const [frame, filed, open, adjustments, facts, { pack }, today] = await Promise.all([
+  const [frame, open, facts, { pack }, today] = await Promise.all([
     getCaseFrame(db, key, now()),
-    listLines(db, key),
     listOpenLines(db, moving),
-    listAdjustmentsOf(db, key),
     listAccountFacts(db, cardholderId),
     loadPolicy(),
     loadToday(),
@@ -91,12 +89,8 @@ export const loadDispute = cache(async (cardholderId: string, disputeId: string)
     decideBy: moving.decideBy,
     decidedBy: moving.decidedBy,
     clocks: clocksOf(moving, today, pack.disputeHandling),
-    lines: filed.flatMap(({ line, subject, shown }) => {
-      const own = open.find((one) => one.line === line);
-      const posted = frame.now.find((one) => one.line === line)?.posted ?? null;
-      return own ? [{ ...own, subject, shown, posted }] : [];
-    }),
-    adjustments,
+    lines: open.map((own) => ({ ...own, posted: frame.now.find(({ line }) => line === own.line)?.posted ?? null })),
+    adjustments: frame.adjustments,
     frame,
     account: account ? { facts: account, standing: standingOf(account, today) } : null,
     today,

@@ -115,6 +115,8 @@ export interface CaseFrame {
   now: readonly LineNow[];
   talk: readonly TalkRow[];
   decisions: readonly DecisionRow[];
+  /** Everything that decisions put right, the oldest first. */
+  adjustments: readonly (AdjustmentView & { disputeDecisionId: string })[];
   evidence: readonly { evidenceId: string; kind: string; state: string }[];
   /** The newest first, this one left out. */
   earlier: readonly EarlierDispute[];
