@@ -5,6 +5,7 @@ import { appDatabase } from "@/db/client";
 import { requireViewer } from "@/lib/auth/gates";
 import { now } from "@/lib/core/clock";
 import { readEnv } from "@/lib/core/env";
+import { Refusal } from "@/lib/core/errors";
 import { isId } from "@/lib/core/ids";
 import { fileToken } from "@/lib/files/link";
 import { MOST_FILE_BYTES } from "@/lib/files/rules";
@@ -23,8 +24,12 @@ const kindsFor = async (key: DisputeKey): Promise<readonly string[]> => {
   return type ? kindsOf(disputeRule((await loadPolicy()).pack, type)) : [OTHER_KIND];
 };
 
-/** Where what is sent goes, who looks into it, how many files the filing can have, and of which kinds. */
+/**
+ * Where what is sent goes, who looks into it, how many files the filing can have, and of which kinds.
+ * @throws Refusal `not_found` for what is neither a filing nor the draft of the cardholder: before a byte is looked at
+ */
 export async function loadTaking(key: DisputeKey): Promise<Taking & { kinds: readonly string[] }> {
+  if ((await findTarget(appDatabase(), key)) === null) throw new Refusal("not_found");
   const { mostFiles } = (await loadPolicy()).pack.disputeHandling;
   return { store: fileStore(readEnv()), scan: withoutScanner, mostFiles, kinds: await kindsFor(key) };
 }

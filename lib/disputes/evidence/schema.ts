@@ -5,6 +5,7 @@ const id = z.string().refine(isId);
 const count = z
   .string()
   .regex(/^\d{1,9}$/)
+  .default("0")
   .transform((text) => Number.parseInt(text, 10));
 const kind = z
   .string()

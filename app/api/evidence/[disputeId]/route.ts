@@ -56,12 +56,12 @@ export async function POST(
     const { cardholderId, sessionId } = viewer;
     const actor = { kind: "cardholder", cardholderId, sessionId } as const;
     const context: Context = { db: requestDatabase(), actor, at: now(), idempotencyKey: newId() };
+    const taking = await loadTaking({ cardholderId, disputeId });
     const bucket = `evidence:${cardholderId}`;
     if (!(await withinLimit(context.db, { bucket, seconds: 60, max: PER_MINUTE, at: context.at }))) return page("busy");
     const sent = await sentOf(request);
     if (typeof sent === "string") return page(sent);
     const { kind } = evidenceForm.parse({ disputeId, kind: sent.kind });
-    const taking = await loadTaking({ cardholderId, disputeId });
     const offered = { disputeId, evidenceId: newId(), kind: kindOf(taking.kinds, kind) };
     return page(await addEvidence(context, taking, offered, sent.bytes));
   } catch (error) {

@@ -33,12 +33,12 @@ export async function POST(
     const { cardholderId, sessionId } = viewer;
     const actor = { kind: "cardholder", cardholderId, sessionId } as const;
     const context: Context = { db: requestDatabase(), actor, at: now(), idempotencyKey: newId() };
+    const taking = await loadTaking({ cardholderId, disputeId: read.data.disputeId });
     const bucket = `evidence-part:${cardholderId}`;
     if (!(await withinLimit(context.db, { bucket, seconds: 60, max: PER_MINUTE, at: context.at })))
       return Response.json({ received: read.data.offset, done: false, fault: "busy" }, { status: 429 });
     const bytes = await readBody(request, PART_BYTES);
     if (bytes === null) return new Response(null, { status: 413 });
-    const taking = await loadTaking({ cardholderId, disputeId: read.data.disputeId });
     const part = { ...read.data, kind: kindOf(taking.kinds, read.data.kind), bytes };
     return Response.json(await takePart(context, taking, part));
   } catch (error) {
