@@ -2,7 +2,7 @@ import "server-only";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { appDatabase } from "@/db/client";
-import { requireViewer } from "@/lib/auth/gates";
+import { loadViewer, requireViewer } from "@/lib/auth/gates";
 import { now } from "@/lib/core/clock";
 import { readEnv } from "@/lib/core/env";
 import { Refusal } from "@/lib/core/errors";
@@ -11,6 +11,8 @@ import { fileToken } from "@/lib/files/link";
 import { MOST_FILE_BYTES } from "@/lib/files/rules";
 import { withoutScanner } from "@/lib/files/scan";
 import { fileStore } from "@/lib/files/store";
+import { loadLocale } from "@/lib/i18n/request";
+import { translator } from "@/lib/i18n/translate";
 import { loadPolicy } from "@/lib/policy/loaders";
 import { disputeRule } from "@/lib/policy/pack-lookup";
 import type { DisputeKey } from "../types";
@@ -57,3 +59,14 @@ export const loadEvidence = cache(async (disputeId: string): Promise<EvidencePag
     })),
   };
 });
+
+/** The title of its page; what is not there has no other title, and the page says what happened. */
+export async function evidenceTitle(disputeId: string): Promise<{ title: string }> {
+  const locale = await loadLocale();
+  const viewer = await loadViewer();
+  const target =
+    viewer && isId(disputeId)
+      ? await findTarget(appDatabase(), { cardholderId: viewer.cardholderId, disputeId }).catch(() => null)
+      : null;
+  return { title: target ? translator(locale, "evidence")("title") : translator(locale, "common")("not_found.title") };
+}

@@ -5,7 +5,7 @@ import { guarded } from "@/components/layout/guarded";
 import { JourneyHeader } from "@/components/layout/journey-header";
 import { buttonClass } from "@/components/ui/button-class";
 import { PageTitle } from "@/components/ui/page-title";
-import { loadEvidence } from "@/lib/disputes/evidence/loaders";
+import { evidenceTitle, loadEvidence } from "@/lib/disputes/evidence/loaders";
 import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
 import { loadWords } from "@/lib/policy/loaders";
@@ -16,8 +16,8 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: translator(await loadLocale(), "evidence")("title") };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return evidenceTitle((await params).disputeId);
 }
 
 /** Photos and documents beside a filing or its draft, which is saved without them. */
