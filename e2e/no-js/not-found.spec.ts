@@ -12,7 +12,14 @@ test("what is somebody else's is not found, in words and inside the person's own
     if (access !== "cardholder" || !hasParameters(pattern)) continue;
     for (const parameters of [
       parametersOf(other),
-      { ...parametersOf(own), accountId: ABSENT, claimId: ABSENT, proposalId: ABSENT, planId: ABSENT },
+      {
+        ...parametersOf(own),
+        accountId: ABSENT,
+        claimId: ABSENT,
+        proposalId: ABSENT,
+        planId: ABSENT,
+        disputeId: ABSENT,
+      },
     ]) {
       const answer = await page.goto(addressOf(pattern, parameters));
       expect(answer?.status(), pattern).toBe(404);
