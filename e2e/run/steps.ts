@@ -1,5 +1,7 @@
 import type { Counts } from "./counts";
 import { countPlaywright, countVitest } from "./counts";
+import type { Failure } from "./failures";
+import { playwrightFailures, vitestFailures } from "./failures";
 
 /** One step of the checks: a program of node_modules, and how its report counts. */
 export interface Step {
@@ -8,7 +10,7 @@ export interface Step {
   /** Minutes after which it hangs for certain. */
   minutes: number;
   /** How the report at REPORT is read; without one the step is one check. */
-  count?: (report: never) => Counts;
+  report?: { count: (report: never) => Counts; failures: (report: never) => Failure[] };
   /** Takes part in `npm run verify`: quick, without a database. */
   quick: boolean;
   needsBrowser?: boolean;
@@ -16,6 +18,8 @@ export interface Step {
 
 /** Stands for the path of the step's report. */
 export const REPORT = "{report}";
+
+const ofVitest = { count: countVitest, failures: vitestFailures };
 
 const vitest = (project: string) => [
   [
@@ -61,15 +65,15 @@ export const STEPS: readonly Step[] = [
     minutes: 3,
     quick: true,
   },
-  { name: "tests", commands: vitest("pure"), minutes: 10, count: countVitest, quick: true },
-  { name: "slow tests", commands: vitest("slow"), minutes: 10, count: countVitest, quick: false },
-  { name: "tests with Postgres", commands: vitest("db"), minutes: 10, count: countVitest, quick: false },
+  { name: "tests", commands: vitest("pure"), minutes: 10, report: ofVitest, quick: true },
+  { name: "slow tests", commands: vitest("slow"), minutes: 10, report: ofVitest, quick: false },
+  { name: "tests with Postgres", commands: vitest("db"), minutes: 10, report: ofVitest, quick: false },
   { name: "build", commands: [["tsx/dist/cli.mjs", "e2e/run/build.ts"]], minutes: 10, quick: false },
   {
     name: "browser",
     commands: [["@playwright/test/cli.js", "test"]],
     minutes: 25,
-    count: countPlaywright,
+    report: { count: countPlaywright, failures: playwrightFailures },
     quick: false,
     needsBrowser: true,
   },
