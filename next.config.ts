@@ -24,6 +24,8 @@ const config: NextConfig = {
     { source: "/api/files/:token", headers: FILE_HEADERS },
     { source: "/api/agreements/:proposalId", headers: FILE_HEADERS },
     { source: "/api/receipts/:claimId", headers: FILE_HEADERS },
+    { source: "/api/evidence/:path+", headers: FILE_HEADERS },
+    { source: "/api/staff/evidence/:path+", headers: FILE_HEADERS },
   ],
   // These need Node at run time and gain nothing from being bundled.
   serverExternalPackages: [

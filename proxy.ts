@@ -12,7 +12,7 @@ export const config = {
   matcher: [
     {
       source:
-        "/((?!_next/static/|icon\\.svg$|apple-icon\\.png$|home-screen/icon[123]\\.png$|api/ingestion/v1/batches$|api/(?:receipts|files|agreements)/[^/]+$).*)",
+        "/((?!_next/static/|icon\\.svg$|apple-icon\\.png$|home-screen/icon[123]\\.png$|api/ingestion/v1/batches$|api/(?:receipts|files|agreements|evidence)/[^/]+$|api/(?:evidence/[^/]+/parts|staff/evidence/[^/]+/[^/]+)/[^/]+$).*)",
     },
   ],
 };

@@ -223,6 +223,11 @@ export const ROUTES: Record<
     methods: ["GET"],
     roles: ["dispute_officer", "supervisor"],
   },
+  "/api/staff/evidence/[cardholderId]/[disputeId]/[link]": {
+    access: "staff",
+    methods: ["GET"],
+    roles: ["dispute_officer", "supervisor"],
+  },
   "/staff/me": { access: "staff", methods: ["GET"], roles: STAFF_ROLES },
   "/staff/me/recovery-codes": { access: "staff", methods: ["GET"], roles: STAFF_ROLES },
   "/demo/outbox": { access: "demo", methods: ["GET"] },

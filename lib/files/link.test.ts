@@ -18,6 +18,13 @@ describe("the link to a file", () => {
     expect(readFileToken(B, token, AT)).toBeNull();
   });
 
+  it("of a member of staff is theirs alone, for the case that they look at", () => {
+    const own = fileToken([B, A], FILE, AT);
+    expect(readFileToken([B, A], own, AT)).toBe(FILE);
+    for (const reader of [A, B, [A, B], [B], [B, A, A]]) expect(readFileToken(reader, own, AT)).toBeNull();
+    expect(readFileToken([B, A], token, AT)).toBeNull();
+  });
+
   it("cannot be made longer, turned to another file, or made up", () => {
     const [, until = "", signature = ""] = token.split(".");
     const later = (Number.parseInt(until, 36) + 999).toString(36);

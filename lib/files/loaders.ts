@@ -4,14 +4,16 @@ import { loadViewer } from "@/lib/auth/gates";
 import { unseal } from "@/lib/auth/keyed-hash";
 import { now } from "@/lib/core/clock";
 import { readEnv } from "@/lib/core/env";
-import { getFile } from "./data";
+import { getFile, type StoredFile } from "./data";
 import { readFileToken } from "./link";
 import { keyOfFile } from "./rules";
 import { openStream } from "./sealed-stream";
 import { fileStore } from "./store";
 
-/** A file of the person who is signed in, opened. */
+/** A file, opened. */
 export interface OpenedFile {
+  fileId: string;
+  purpose: StoredFile["purpose"];
   contentType: "image/jpeg" | "application/pdf";
   size: number;
   content: AsyncGenerator<Uint8Array>;
@@ -34,5 +36,6 @@ export async function openFile(cardholderId: string, fileId: string): Promise<Op
   if (!file || file.sealedKey === null) return null;
   const key = Buffer.from(unseal("file", file.sealedKey), "base64url");
   const stored = await fileStore(readEnv()).open(keyOfFile(file.fileId));
-  return { contentType: file.contentType, size: file.size, content: openStream(stored, key) };
+  const { purpose, contentType, size } = file;
+  return { fileId, purpose, contentType, size, content: openStream(stored, key) };
 }

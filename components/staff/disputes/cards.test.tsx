@@ -43,7 +43,6 @@ const view = {
       { ...talk, messageId: "m2", kind: "internal_note", words: "商户没有回。" },
     ],
     decisions: [],
-    evidence: [{ evidenceId: "e1", kind: "police-receipt", state: "ready" }],
     earlier: [
       {
         disputeId: "d0",
@@ -56,6 +55,16 @@ const view = {
     ],
     contacts: [{ contactRef: "k1", at: AT, channel: "call", outcome: "conversation" }],
   },
+  evidence: [
+    {
+      evidenceId: "e1",
+      kind: "police-receipt",
+      state: "ready",
+      contentType: "image/jpeg",
+      href: "/api/staff/evidence/x",
+    },
+    { evidenceId: "e2", kind: "other", state: "held", contentType: "application/pdf", href: null },
+  ],
   zone: "Asia/Shanghai",
 } as unknown as CaseView;
 
@@ -82,6 +91,8 @@ describe.each<Locale>(["zh-CN", "en"])("a dispute at the desk in %s", (locale) =
       expect(html).toContain(part);
     }
     expect(html).toContain(t("lines.gone"));
+    expect(html.match(/href="\/api\/staff\/evidence[^"]*"/g)).toEqual(['href="/api/staff/evidence/x"']);
+    expect(html).toContain(t("evidence.held"));
     expect(html).toContain(t("holds.waits"));
     const [said = "", noted = ""] = [html.split("我们在查。")[0], html.split("我们在查。")[1]];
     expect(said).not.toContain("border-dashed");

@@ -12,18 +12,25 @@ interface Props {
   display: Display;
 }
 
-/** What the cardholder added, by kind and state; what lies in it opens elsewhere. */
+/** What the cardholder added, by kind and state. A picture opens beside this page, a document is saved. */
 export function EvidenceCard({ view, display, words }: Props & { words: Translate }) {
   const t = translator(display.locale, "dispute-desk");
-  const { evidence } = view.frame;
+  const { evidence } = view;
   return (
     <DeskCard id="evidence" title={t("evidence.title")}>
       {evidence.length === 0 ? <p className="text-ink-2">{t("evidence.none")}</p> : null}
       <SummaryList
-        rows={evidence.map(({ evidenceId, kind, state }) => ({
+        rows={evidence.map(({ evidenceId, kind, state, href, contentType }) => ({
           key: evidenceId,
           label: kind === "other" ? t("evidence.other") : words(`evidence.${kind}`),
-          value: t(`evidence.${state}`),
+          ...(state === "held" && { sub: t("evidence.held_why") }),
+          value: href ? (
+            <a className="link" href={href} rel="noopener" target="_blank">
+              {t(contentType === "image/jpeg" ? "evidence.open" : "evidence.save")}
+            </a>
+          ) : (
+            t(`evidence.${state}`)
+          ),
         }))}
       />
     </DeskCard>

@@ -6,7 +6,16 @@ import { money } from "@/lib/core/money";
 import type { Locale } from "@/lib/i18n/locale";
 import { type ClaimCells, claimColumns, claimOf } from "@/lib/plans/desk/data";
 import type { DisputeKey } from "../types";
-import type { CaseFrame, CaseHold, ContactRow, DecisionRow, EarlierDispute, LineNow, TalkRow } from "./types";
+import type {
+  CaseEvidence,
+  CaseFrame,
+  CaseHold,
+  ContactRow,
+  DecisionRow,
+  EarlierDispute,
+  LineNow,
+  TalkRow,
+} from "./types";
 
 type Cells<T, K extends keyof T, A extends string = never> = Omit<T, K> &
   Record<K & string, string> &
@@ -28,7 +37,7 @@ interface FrameCells extends ClaimCells {
         matchedAt: string | null;
       })[]
     | null;
-  evidence: { evidenceId: string; kind: string; state: string }[] | null;
+  evidence: CaseEvidence[] | null;
   earlier: Cells<EarlierDispute, "filedOn">[] | null;
   contacts: Cells<ContactRow, "at">[] | null;
 }
@@ -66,9 +75,12 @@ export async function getCaseFrame(db: Reader, key: DisputeKey, at: Instant): Pr
           'matchedEntryRef', j.matched_entry_ref, 'matchedAt', j.matched_at) order by j.adjustment_id)
         from dispute_adjustment j
         where j.cardholder_id = d.cardholder_id and j.dispute_id = d.dispute_id) as adjustments,
-      (select json_agg(json_build_object('evidenceId', v.evidence_id, 'kind', v.kind, 'state', v.state)
+      (select json_agg(json_build_object('evidenceId', v.evidence_id, 'kind', v.kind, 'state', v.state,
+          'fileId', v.file_id, 'contentType', f.content_type)
           order by v.added_at, v.evidence_id)
-        from dispute_evidence v where v.cardholder_id = d.cardholder_id and v.dispute_id = d.dispute_id) as evidence,
+        from dispute_evidence v
+          left join stored_file f on f.cardholder_id = v.cardholder_id and f.file_id = v.file_id
+        where v.cardholder_id = d.cardholder_id and v.dispute_id = d.dispute_id) as evidence,
       (select json_agg(json_build_object('disputeId', o.dispute_id, 'reference', o.reference, 'type', o.type,
           'state', o.state, 'outcome', o.outcome, 'filedOn', o.filed_on) order by o.filed_at desc)
         from (select * from dispute where cardholder_id = d.cardholder_id and dispute_id <> d.dispute_id

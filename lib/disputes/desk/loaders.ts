@@ -8,6 +8,7 @@ import { now } from "@/lib/core/clock";
 import type { PlainDate } from "@/lib/core/dates";
 import { Refusal } from "@/lib/core/errors";
 import { isId } from "@/lib/core/ids";
+import { fileToken } from "@/lib/files/link";
 import { loadCalendar, loadPolicy, loadToday } from "@/lib/policy/loaders";
 import type { Pack } from "@/lib/policy/schema";
 import { requireStaff } from "@/lib/staff/gates";
@@ -17,7 +18,7 @@ import { getMoving, type Moving } from "../moving/data";
 import { isOpen } from "../states";
 import type { Day, DisputeKey } from "../types";
 import { getCaseFrame } from "./data";
-import type { CaseView, ClockView } from "./types";
+import type { CaseEvidence, CaseView, ClockView } from "./types";
 
 /** The rules of today. */
 export async function loadDay(): Promise<Day> {
@@ -58,9 +59,16 @@ async function readMoving(key: DisputeKey): Promise<Moving> {
   }
 }
 
+/** Where whoever looks opens a file, for some minutes; what no scan has passed nobody opens. */
+function evidenceLink(staffId: string, { cardholderId, disputeId }: DisputeKey, { state, fileId }: CaseEvidence) {
+  if (state !== "ready" || fileId === null) return null;
+  const link = fileToken([staffId, cardholderId, disputeId], fileId, now());
+  return `/api/staff/evidence/${cardholderId}/${disputeId}/${link}`;
+}
+
 /** A dispute as the desk sees it, once a request. What does not exist is not found. */
 export const loadDispute = cache(async (cardholderId: string, disputeId: string): Promise<CaseView> => {
-  await requireStaff(["dispute_officer", "supervisor"]);
+  const { staffId } = await requireStaff(["dispute_officer", "supervisor"]);
   if (!isId(cardholderId) || !isId(disputeId)) notFound();
   const db = appDatabase();
   const key = { cardholderId, disputeId };
@@ -92,6 +100,7 @@ export const loadDispute = cache(async (cardholderId: string, disputeId: string)
     lines: open.map((own) => ({ ...own, posted: frame.now.find(({ line }) => line === own.line)?.posted ?? null })),
     adjustments: frame.adjustments,
     frame,
+    evidence: frame.evidence.map((file) => ({ ...file, href: evidenceLink(staffId, key, file) })),
     account: account ? { facts: account, standing: standingOf(account, today) } : null,
     today,
     zone: pack.zone,

@@ -104,6 +104,15 @@ export interface ContactRow {
   outcome: "unanswered" | "connected" | "conversation" | "delivered" | "failed";
 }
 
+/** A file that the cardholder added; its content is null where it was not kept. */
+export interface CaseEvidence {
+  evidenceId: string;
+  kind: string;
+  state: "held" | "ready" | "refused" | "removed";
+  fileId: string | null;
+  contentType: "image/jpeg" | "application/pdf" | null;
+}
+
 /** What the desk knows of a dispute beside the filing. */
 export interface CaseFrame {
   name: string;
@@ -117,7 +126,7 @@ export interface CaseFrame {
   decisions: readonly DecisionRow[];
   /** Everything that decisions put right, the oldest first. */
   adjustments: readonly (AdjustmentView & { disputeDecisionId: string })[];
-  evidence: readonly { evidenceId: string; kind: string; state: string }[];
+  evidence: readonly CaseEvidence[];
   /** The newest first, this one left out. */
   earlier: readonly EarlierDispute[];
   contacts: readonly ContactRow[];
@@ -156,6 +165,8 @@ export interface CaseView {
   lines: readonly CaseLine[];
   adjustments: readonly (AdjustmentView & { disputeDecisionId: string })[];
   frame: CaseFrame;
+  /** `href`: a link of a few minutes for whoever looks; null: it cannot be opened. */
+  evidence: readonly (CaseEvidence & { href: string | null })[];
   account: { facts: AccountFacts; standing: Standing } | null;
   today: PlainDate;
   zone: string;
