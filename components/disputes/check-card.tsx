@@ -18,7 +18,7 @@ import { lineText } from "./line-text";
 
 interface Props {
   filing: Filing;
-  line: { subject: SubjectKind; shown: Readonly<Record<string, string>>; amount: Money | null };
+  lines: readonly { subject: SubjectKind; shown: Readonly<Record<string, string>>; amount: Money | null }[];
   /** What is left aside at once; null: nothing is. */
   held: Money | null;
   account: { product: string; cardTail: string; currency: string };
@@ -32,18 +32,24 @@ interface Props {
   idempotencyKey: string;
 }
 
-function rowsOf({ filing, line, account, display, words }: Props): { step: Step; label: string; value: ReactNode }[] {
+function rowsOf({ filing, lines, account, display, words }: Props): { step: Step; label: string; value: ReactNode }[] {
   const t = translator(display.locale, "dispute-new");
   const disputes = translator(display.locale, "disputes");
   const { product, cardTail, currency } = account;
+  const each = (text: (line: Props["lines"][number]) => string) =>
+    Object.entries(lines).map(([at, line]) => (
+      <span className="block" key={at}>
+        {text(line)}
+      </span>
+    ));
   return [
     { step: "type", label: t("check.type"), value: words(`disputes.${filing.type}.title`) },
     { step: "account", label: t("check.account"), value: t("account.option", { product, tail: cardTail }) },
-    { step: "line", label: t("check.line"), value: lineText(line.subject, line.shown, display) },
+    { step: "line", label: t("check.line"), value: each(({ subject, shown }) => lineText(subject, shown, display)) },
     {
       step: "about",
       label: t("check.amount"),
-      value: line.amount === null ? t("check.none") : amountIn(display, line.amount, currency),
+      value: each(({ amount }) => (amount === null ? t("check.none") : amountIn(display, amount, currency))),
     },
     {
       step: "about",

@@ -12,8 +12,9 @@ import { lineText } from "./line-text";
 export function FiledCard({ dispute, display, words }: { dispute: DisputeView; display: Display; words: Translate }) {
   const t = translator(display.locale, "disputes");
   const { product, cardTail, currency } = dispute;
+  const lineLabel = (line: number) => (dispute.lines.length > 1 ? t("one.line_of", { line }) : t("one.line"));
   const lines = dispute.lines.flatMap((line) => [
-    { key: `line-${line.line}`, label: t("one.line"), value: lineText(line.subject, line.shown, display) },
+    { key: `line-${line.line}`, label: lineLabel(line.line), value: lineText(line.subject, line.shown, display) },
     ...(line.amount === null
       ? []
       : [{ key: `amount-${line.line}`, label: t("one.amount"), value: amountIn(display, line.amount, currency) }]),

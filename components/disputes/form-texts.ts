@@ -2,7 +2,14 @@ import type { Locale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translate";
 import type { FormTexts } from "./form";
 
-const OF_THE_JOURNEY = ["type_missing", "account_missing", "line_missing", "what_missing", "remedy_missing"] as const;
+const OF_THE_JOURNEY = [
+  "type_missing",
+  "account_missing",
+  "line_missing",
+  "lines_many",
+  "what_missing",
+  "remedy_missing",
+] as const;
 const OF_ALL_FORMS = ["amount_missing", "amount_format", "day_format", "words_long"] as const;
 const REFUSALS = ["too_many", "signed_out", "unavailable", "conflict", "not_found"] as const;
 

@@ -3,11 +3,13 @@
 import { createContext, type ReactNode, useActionState, useContext } from "react";
 import { DateInput } from "@/components/ui/date-input";
 import { ErrorSummary } from "@/components/ui/error-summary";
+import { FieldNotes } from "@/components/ui/field-notes";
 import { FocusOnArrival } from "@/components/ui/focus-on-arrival";
 import { MoneyInput } from "@/components/ui/money-input";
 import { type RadioOption, Radios } from "@/components/ui/radios";
 import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
+import { Tick } from "@/components/ui/tick";
 import { type FormState, IDLE } from "@/lib/action/form-state";
 import type { StepAnswer } from "@/lib/disputes/drafting/types";
 import type { Told } from "@/lib/disputes/following/types";
@@ -130,4 +132,38 @@ export function FormRadios({ name, chosen, id = name, ...rest }: Choosing) {
   const { typed, wrong, attempt } = useContext(Context);
   const error = id === name ? wrong[name] : undefined;
   return <Radios {...rest} chosen={attempt === "" ? chosen : typed[name]} error={error} id={id} name={name} />;
+}
+
+/** Several of a list under one name; what was ticked comes back one value a line. The first carries the id. */
+export function FormTicks({
+  name,
+  legend,
+  rows,
+  chosen,
+}: {
+  name: string;
+  legend: ReactNode;
+  rows: readonly { value: string; label: ReactNode; sub?: ReactNode; aside?: ReactNode }[];
+  chosen: readonly string[];
+}) {
+  const { typed, wrong, attempt } = useContext(Context);
+  const ticked = attempt === "" ? chosen : (typed[name] ?? "").split("\n");
+  return (
+    <fieldset className="min-w-0">
+      <legend className="text-sub text-ink-2">{legend}</legend>
+      <FieldNotes error={wrong[name]} id={name} />
+      <div className="mt-1.5 divide-y divide-line">
+        {rows.map(({ value, ...row }, index) => (
+          <Tick
+            {...row}
+            defaultChecked={ticked.includes(value)}
+            id={index === 0 ? name : undefined}
+            key={value}
+            name={name}
+            value={value}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
 }

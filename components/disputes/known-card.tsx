@@ -1,5 +1,7 @@
+import { ListChecks } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { LinkRow } from "@/components/ui/link-row";
 import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { SummaryList } from "@/components/ui/summary-list";
@@ -14,8 +16,8 @@ import { DisputeForm } from "./form";
 import { formTexts } from "./form-texts";
 
 interface Known {
-  entry: Pick<Entry, "merchant" | "description" | "kind" | "postedOn" | "transactedOn" | "amount">;
-  similar: readonly (Known["entry"] & { entryRef: string })[];
+  entry: Pick<Entry, "entryRef" | "merchant" | "description" | "kind" | "postedOn" | "transactedOn" | "amount">;
+  similar: readonly Known["entry"][];
 }
 
 /** What is known of the line: often it is remembered then. */
@@ -39,32 +41,49 @@ function Line({ entry, currency, display }: { entry: Known["entry"]; currency: s
   );
 }
 
-/** The second look: the line, similar ones before it, the lock, and both ways on. */
+/** A line, and similar ones before it. */
+function LineCard({ entry, similar, currency, display }: Known & { currency: string; display: Display }) {
+  const t = translator(display.locale, "dispute-new");
+  return (
+    <Card>
+      <Line currency={currency} display={display} entry={entry} />
+      <p className="mt-3 text-sub text-ink-2">{similar.length > 0 ? t("known.similar") : t("known.no_similar")}</p>
+      <ul className="text-sub">
+        {similar.map((one) => (
+          <li className="flex flex-wrap justify-between gap-x-3 py-1" key={one.entryRef}>
+            <span className="min-w-0 break-words">
+              {shortIn(display, one.transactedOn ?? one.postedOn)} {one.merchant ?? one.description ?? ""}
+            </span>
+            <span>{amountIn(display, one.amount, currency)}</span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+/** The second look: each line, the lock, and both ways on. Of several, those that are known are unticked. */
 export function KnownCard({
   draft,
-  entry,
-  similar,
+  known,
   canLock,
   currency,
   display,
-}: Known & { draft: DraftView; canLock: boolean; currency: string; display: Display }) {
+}: {
+  draft: DraftView;
+  known: readonly Known[];
+  canLock: boolean;
+  currency: string;
+  display: Display;
+}) {
   const t = translator(display.locale, "dispute-new");
   return (
     <>
-      <Card>
-        <Line currency={currency} display={display} entry={entry} />
-        <p className="mt-3 text-sub text-ink-2">{similar.length > 0 ? t("known.similar") : t("known.no_similar")}</p>
-        <ul className="text-sub">
-          {similar.map((one) => (
-            <li className="flex flex-wrap justify-between gap-x-3 py-1" key={one.entryRef}>
-              <span className="min-w-0 break-words">
-                {shortIn(display, one.transactedOn ?? one.postedOn)} {one.merchant ?? one.description ?? ""}
-              </span>
-              <span>{amountIn(display, one.amount, currency)}</span>
-            </li>
-          ))}
-        </ul>
-      </Card>
+      <div className="grid gap-4">
+        {known.map((one) => (
+          <LineCard {...one} currency={currency} display={display} key={one.entry.entryRef} />
+        ))}
+      </div>
       <div className="mt-4">
         <DisputeForm
           action={answerKnown}
@@ -84,6 +103,7 @@ export function KnownCard({
       </div>
       <Section id="now" title={t("known.now")}>
         <Card>
+          {known.length > 1 ? <LinkRow href="/disputes/new/line" icon={ListChecks} title={t("known.some")} /> : null}
           <form action={plainForm(discard)} className="grid gap-3">
             <p className="text-sub">{t("known.now_body")}</p>
             <Button>{t("known.now_submit")}</Button>

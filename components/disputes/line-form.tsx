@@ -5,7 +5,7 @@ import { answerLine } from "@/lib/disputes/drafting/actions";
 import type { Choice, DraftView } from "@/lib/disputes/drafting/types";
 import { amountIn, type Display, shortIn } from "@/lib/i18n/display";
 import { translator } from "@/lib/i18n/translate";
-import { DisputeForm, FormDate, FormRadios, FormText, FormWords } from "./form";
+import { DisputeForm, FormDate, FormText, FormTicks, FormWords } from "./form";
 import { formTexts } from "./form-texts";
 
 const DESCRIBED = "described:";
@@ -20,7 +20,7 @@ function nameOf({ subject, name, kind }: Choice, display: Display): string {
   return name ?? translator(display.locale, "accounts")(`entries.kinds.${kind ?? "adjustment"}`);
 }
 
-/** One of the newest, one that a search finds, or what is not listed in one's own words. */
+/** Some of the newest, some that a search finds, or what is not listed in one's own words. */
 export function LineForm({
   draft,
   choices,
@@ -35,30 +35,24 @@ export function LineForm({
   display: Display;
 }) {
   const t = translator(display.locale, "dispute-new");
-  const { line, search } = draft.answers;
-  const texts = formTexts(display.locale);
-  const listed = choices.map((choice) => ({
+  const { lines, search } = draft.answers;
+  const described = lines?.find(({ subject }) => subject === "described");
+  const rows = choices.map((choice) => ({
     value: choice.value,
-    label: (
-      <span className="flex flex-wrap items-baseline justify-between gap-x-3">
-        <span className="min-w-0 break-words">
-          {nameOf(choice, display)}
-          {choice.on ? <span className="block text-meta text-ink-3">{shortIn(display, choice.on)}</span> : null}
-        </span>
-        {choice.amount !== null && choice.amount !== ZERO ? (
-          <span className="ml-auto">{amountIn(display, choice.amount, currency)}</span>
-        ) : null}
-      </span>
-    ),
+    label: <span className="break-words">{nameOf(choice, display)}</span>,
+    sub: choice.on ? shortIn(display, choice.on) : null,
+    aside: choice.amount !== null && choice.amount !== ZERO ? amountIn(display, choice.amount, currency) : null,
   }));
-  const described = { value: DESCRIBED, label: t("line.described") };
-  const chosen = line ? `${line.subject}:${line.ref}` : undefined;
-  const hidden = { revision: draft.revision };
   return (
-    <div className="grid gap-4">
-      {searchable ? (
-        <Card>
-          <DisputeForm action={answerLine} hidden={{ ...hidden, do: "search" }} path="/disputes/new/line" texts={texts}>
+    <DisputeForm
+      action={answerLine}
+      hidden={{ revision: draft.revision }}
+      path="/disputes/new/line"
+      texts={formTexts(display.locale)}
+    >
+      <div className="grid gap-4">
+        {searchable ? (
+          <Card>
             <div className="grid gap-3">
               <FormText
                 defaultValue={search ?? ""}
@@ -68,37 +62,33 @@ export function LineForm({
                 maxLength={60}
                 name="search"
               />
-              <SubmitButton kind="outlined" pending={t("pending")}>
+              <SubmitButton kind="outlined" name="do" pending={t("pending")} value="search">
                 {t("line.find")}
               </SubmitButton>
             </div>
-          </DisputeForm>
-        </Card>
-      ) : null}
-      <DisputeForm
-        action={answerLine}
-        hidden={{ ...hidden, search: search ?? "" }}
-        path="/disputes/new/line"
-        texts={texts}
-      >
-        <div className="grid gap-4">
-          <Card>
-            {listed.length === 0 ? <p className="mb-2 text-sub text-ink-2">{t("line.none")}</p> : null}
-            <FormRadios chosen={chosen} legend={t("line.legend")} name="line" options={[...listed, described]} />
-            <div className="mt-3 grid gap-3">
-              <FormWords
-                defaultValue={line?.what ?? ""}
-                hint={t("line.what_hint")}
-                label={t("line.what")}
-                name="what"
-                rows={2}
-              />
-              <FormDate defaultValue={line?.on ?? ""} label={t("line.on")} name="on" />
-            </div>
           </Card>
-          <SubmitButton pending={t("pending")}>{t("continue")}</SubmitButton>
-        </div>
-      </DisputeForm>
-    </div>
+        ) : null}
+        <Card>
+          {choices.length === 0 ? <p className="mb-2 text-sub text-ink-2">{t("line.none")}</p> : null}
+          <FormTicks
+            chosen={(lines ?? []).map(({ subject, ref }) => `${subject}:${ref}`)}
+            legend={t("line.legend")}
+            name="line"
+            rows={[...rows, { value: DESCRIBED, label: t("line.described") }]}
+          />
+          <div className="mt-3 grid gap-3">
+            <FormWords
+              defaultValue={described?.what ?? ""}
+              hint={t("line.what_hint")}
+              label={t("line.what")}
+              name="what"
+              rows={2}
+            />
+            <FormDate defaultValue={described?.on ?? ""} label={t("line.on")} name="on" />
+          </div>
+        </Card>
+        <SubmitButton pending={t("pending")}>{t("continue")}</SubmitButton>
+      </div>
+    </DisputeForm>
   );
 }

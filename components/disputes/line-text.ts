@@ -11,9 +11,13 @@ export function lineText(subject: SubjectKind, shown: Readonly<Record<string, st
     return date ? dateIn(display, date) : "";
   };
   if (subject === "account") return t("one.whole_account");
-  if (subject === "contact") return t("one.contact");
+  if (subject === "contact") {
+    const { channel } = shown;
+    const what = channel ? translator(display.locale, "dispute-new")(`line.channel.${channel}`) : t("one.contact");
+    return [what, day(shown.on)].filter(Boolean).join(" · ");
+  }
   if (subject === "payment") return t("one.claim", { date: day(shown.paidOn) });
-  if (subject === "statement") return t("one.statement");
+  if (subject === "statement") return [t("one.statement"), day(shown.statementDate)].filter(Boolean).join(" · ");
   if (subject === "described") return [shown.what ?? "", day(shown.on)].filter(Boolean).join(" · ");
   const kind = translator(display.locale, "accounts")(`entries.kinds.${shown.kind ?? "adjustment"}`);
   const name = shown.merchant ?? shown.description ?? kind;

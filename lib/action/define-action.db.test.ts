@@ -54,6 +54,15 @@ const write = defineAction({
   },
 });
 
+const tick = defineAction({
+  name: "test/actions#tick",
+  who,
+  perMinute: 50,
+  many: ["line"],
+  input: z.object({ word: z.string(), line: z.string().optional() }),
+  run: async (_context, { word, line }) => `${word}: ${line ?? "none"}`,
+});
+
 function form(fields: [string, string][]): FormData {
   const data = new FormData();
   for (const [name, value] of fields) data.append(name, value);
@@ -178,5 +187,15 @@ describe("an action of the staff", () => {
     const signedOut = { status: "refused", code: "signed_out" };
     expect(await askAs({ [seat]: sessionToken, [COOKIE]: sessionToken })).toMatchObject(signedOut);
     expect(await askAs({})).toMatchObject(signedOut);
+  });
+
+  it("gives a list of ticks one value a line, and of anything else that is repeated the first", async () => {
+    const { sessionToken } = await signedIn();
+    const both = [...[1, 2].map((line) => ["line", `entry:${line}`]), ["word", "a"], ["word", "b"]] as [
+      string,
+      string,
+    ][];
+    expect(await ask(tick, sessionToken, both)).toMatchObject({ result: "a: entry:1\nentry:2" });
+    expect(await ask(tick, sessionToken, [["word", "a"]])).toMatchObject({ result: "a: none" });
   });
 });

@@ -35,6 +35,8 @@ interface Common<S extends z.ZodType> {
   input: S | (() => Promise<S>);
   /** Fields that never come back into the page. */
   secret?: readonly string[];
+  /** Fields of which several are ticked: their values one a line. Any other that is repeated keeps its first value. */
+  many?: readonly string[];
   /** So many submissions a minute of one address, one cardholder or one member of staff. */
   perMinute: number;
 }
@@ -62,13 +64,18 @@ type AnyAction<S extends z.ZodType, R> = PublicAction<S, R> | CardholderAction<S
 
 export type Action<R> = (previous: FormState<R>, form: FormData) => Promise<FormState<R>>;
 
-function readForm(form: unknown, secret: readonly string[]): { fields: Record<string, string>; typed: Typed } {
+function readForm(
+  form: unknown,
+  { secret = [], many = [] }: Pick<Common<z.ZodType>, "secret" | "many">,
+): { fields: Record<string, string>; typed: Typed } {
   const fields: Record<string, string> = Object.create(null);
   // A post of somebody's own making need not hold a form.
   for (const [name, value] of form instanceof FormData ? form.entries() : []) {
-    // React's own fields begin with $; a repeated field keeps its first value. Postgres holds no NUL in a text.
-    if (typeof value === "string" && !name.startsWith("$") && !(name in fields))
-      fields[name] = value.replaceAll("\0", "");
+    // React's own fields begin with $. Postgres holds no NUL in a text.
+    if (typeof value !== "string" || name.startsWith("$")) continue;
+    const text = value.replaceAll("\0", "");
+    if (!(name in fields)) fields[name] = text;
+    else if (many.includes(name)) fields[name] += `\n${text}`;
   }
   const typed = Object.fromEntries(
     Object.entries(fields).filter(([name, value]) => !secret.includes(name) && value.length <= LONGEST_TYPED),
@@ -128,7 +135,7 @@ async function admit<S extends z.ZodType, R>(
 }
 
 async function answer<S extends z.ZodType, R>(action: AnyAction<S, R>, form: FormData): Promise<FormState<R>> {
-  const { fields, typed } = readForm(form, action.secret ?? []);
+  const { fields, typed } = readForm(form, action);
   const attempt = newId();
   const refused = (code: Refusal["code"]): FormState<R> => ({ status: "refused", code, typed, attempt });
   const head = await headers();

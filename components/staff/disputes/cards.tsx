@@ -38,7 +38,7 @@ function thenText(display: Display, { subject, shown }: CaseLine): string {
   const t = translator(display.locale, "dispute-desk");
   const amount = shown.amount ?? shown.closingBalance ?? shown.total;
   const figure = amount === undefined ? null : parseMoney(amount);
-  const day = shown.postedOn ?? shown.paidOn ?? shown.on ?? shown.dueDate ?? shown.asOf;
+  const day = shown.postedOn ?? shown.paidOn ?? shown.on ?? shown.statementDate ?? shown.dueDate ?? shown.asOf;
   const parts = [
     shown.merchant ?? shown.what ?? shown.description,
     day,

@@ -31,7 +31,7 @@ import {
   submitInput,
   typeInput,
 } from "./schema";
-import type { Answers, StepAnswer } from "./types";
+import { type Answers, amountField, type StepAnswer } from "./types";
 
 /** Saves an answer and leads to the question that is open then, or to `to`. */
 async function save(
@@ -58,7 +58,7 @@ export const answerType = defineAction({
   perMinute: 60,
   input: typeInput,
   run: async (context, { revision, type, of, account }): Promise<StepAnswer> => {
-    const began = of && account ? { accountId: account, line: { ...of, what: "", on: "" } } : {};
+    const began = of && account ? { accountId: account, lines: [{ ...of, what: "", on: "" }] } : {};
     return save(context, await loadJourney(), revision, { type, ...began });
   },
 });
@@ -75,16 +75,18 @@ export const answerAccount = defineAction({
   },
 });
 
-/** The line; or a search among the lines, on the same page. */
+/** The lines; or a search among them, on the same page. */
 export const answerLine = defineAction({
   name: "disputes/drafting/actions#answerLine",
   who: "cardholder",
   perMinute: 60,
   input: lineInput,
-  run: async (context, { revision, search, line }): Promise<StepAnswer> => {
+  many: ["line"],
+  run: async (context, { revision, search, lines, isSearch }): Promise<StepAnswer> => {
     const journey = await loadJourney();
-    if (!line) return save(context, journey, revision, { search: search === "" ? null : search }, pathOf("line"));
-    return save(context, journey, revision, { line });
+    if (!isSearch) return save(context, journey, revision, { lines });
+    const change = { lines: lines.length > 0 ? lines : null, search: search === "" ? null : search };
+    return save(context, journey, revision, change, pathOf("line"));
   },
 });
 
@@ -117,7 +119,7 @@ export const answerAbout = defineAction({
     const display = await loadDisplay();
     const t = translator(display.locale, "dispute-new");
     const limit = amountIn(display, parseMoney(judged.limit ?? "") ?? ZERO, account.facts.currency);
-    return { kind: "wrong", fields: { amount: t(`errors.${judged.problem}`, { limit }) } };
+    return { kind: "wrong", fields: { [amountField(judged.line - 1)]: t(`errors.${judged.problem}`, { limit }) } };
   },
 });
 
@@ -139,7 +141,9 @@ export const submit = defineAction({
     const filed = await fileDispute(context, filing, day);
     if (filed.kind === "wrong") redirect(pathOf(filed.problem === "amount_over" ? "about" : "line"));
     revalidatePath("/", "layout");
-    redirect(`/disputes/${filed.disputeId}?is=${filed.kind}`);
+    // Of several one is disputed already: the others are still in the draft.
+    const came = filed.kind === "known" && filing.lines.length > 1 ? "known_one" : filed.kind;
+    redirect(`/disputes/${filed.disputeId}?is=${came}`);
   },
 });
 
@@ -164,9 +168,9 @@ export const beginMissing = defineAction({
   run: async (context, { claimId }): Promise<StepAnswer> => {
     const accountId = await findClaimAccount(context.db, context.actor.cardholderId, claimId);
     if (!accountId) throw new Refusal("not_found");
-    const line = { subject: "payment" as const, ref: claimId, what: "", on: "" };
-    const about = { words: "", amount: "", remedy: "find_payment" as const, remedyWords: "" };
-    return save(context, await loadJourney(), null, { type: "PAYMENT_MISSING", accountId, line, about });
+    const lines = [{ subject: "payment" as const, ref: claimId, what: "", on: "" }];
+    const about = { words: "", amounts: [], remedy: "find_payment" as const, remedyWords: "" };
+    return save(context, await loadJourney(), null, { type: "PAYMENT_MISSING", accountId, lines, about });
   },
 });
 
@@ -184,12 +188,12 @@ export const beginFigure = defineAction({
     const ref = figure === "minimum" ? null : await findBilled(context.db, key, figure, dateOf(statementDate));
     const line = { what: "", on: "" };
     const t = translator(await loadLocale(), "dispute-new");
-    const about = { words: t(`figure.${figure}`), amount: "", remedy: "correct" as const, remedyWords: "" };
+    const about = { words: t(`figure.${figure}`), amounts: [], remedy: "correct" as const, remedyWords: "" };
     if (ref) {
       const chosen = { ...line, subject: "entry" as const, ref };
-      return save(context, journey, null, { type: "FEE_INTEREST", accountId, line: chosen, known: true, about });
+      return save(context, journey, null, { type: "FEE_INTEREST", accountId, lines: [chosen], known: true, about });
     }
     const chosen = { ...line, subject: "statement" as const, ref: statementDate };
-    return save(context, journey, null, { type: "AMOUNT", accountId, line: chosen }, pathOf("about"));
+    return save(context, journey, null, { type: "AMOUNT", accountId, lines: [chosen] }, pathOf("about"));
   },
 });

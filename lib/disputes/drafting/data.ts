@@ -1,4 +1,5 @@
-import { and, desc, eq, inArray, ne, or, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, ne, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Reader } from "@/db/client";
 import { entry } from "@/db/schema/accounts";
 import { idempotencyKey } from "@/db/schema/audit";
@@ -101,26 +102,66 @@ export async function listContactChoices(
   }));
 }
 
-/** An entry, and up to three others of the same merchant or the same kind before it: what may jog a memory. */
-export async function getKnown(db: Reader, { cardholderId, accountId }: Key, entryRef: string) {
-  const mine = and(eq(entry.cardholderId, cardholderId), eq(entry.accountId, accountId));
-  const [found] = await db
-    .select()
+/** One posting as the journey shows it. */
+const shownColumns = {
+  entryRef: entry.entryRef,
+  kind: entry.kind,
+  amount: entry.amount,
+  postedOn: entry.postedOn,
+  transactedOn: entry.transactedOn,
+  merchant: entry.merchant,
+  description: entry.description,
+};
+
+/** Postings of an account by their references, the newest first; what the core has taken away is not among them. */
+export async function listChosen(db: Reader, { cardholderId, accountId }: Key, refs: readonly string[]) {
+  if (refs.length === 0) return [];
+  return db
+    .select(shownColumns)
     .from(entry)
-    .where(and(mine, eq(entry.entryRef, entryRef)));
-  if (!found) return null;
-  const { merchant, kind, amount } = found;
-  const alike =
-    merchant === null
-      ? eq(entry.kind, kind)
-      : or(eq(entry.merchant, merchant), and(eq(entry.kind, kind), eq(entry.amount, amount)));
-  const similar = await db
+    .where(
+      and(eq(entry.cardholderId, cardholderId), eq(entry.accountId, accountId), inArray(entry.entryRef, [...refs])),
+    )
+    .orderBy(desc(entry.postedOn), desc(entry.entryRef));
+}
+
+/** Up to three others of the same merchant or kind for each of some postings: what may jog a memory. */
+export async function listSimilar(db: Reader, { cardholderId, accountId }: Key, refs: readonly string[]) {
+  const other = alias(entry, "other");
+  const similar = db
     .select()
+    .from(other)
+    .where(
+      and(
+        eq(other.cardholderId, cardholderId),
+        eq(other.accountId, accountId),
+        ne(other.entryRef, entry.entryRef),
+        sql`case when ${entry.merchant} is null then ${other.kind} = ${entry.kind}
+          else ${other.merchant} = ${entry.merchant}
+            or (${other.kind} = ${entry.kind} and ${other.amount} = ${entry.amount}) end`,
+      ),
+    )
+    .orderBy(desc(other.postedOn), desc(other.entryRef))
+    .limit(3)
+    .as("similar");
+  const rows = await db
+    .select({
+      of: entry.entryRef,
+      entryRef: similar.entryRef,
+      kind: similar.kind,
+      amount: similar.amount,
+      postedOn: similar.postedOn,
+      transactedOn: similar.transactedOn,
+      merchant: similar.merchant,
+      description: similar.description,
+    })
     .from(entry)
-    .where(and(mine, alike, ne(entry.entryRef, entryRef)))
-    .orderBy(desc(entry.postedOn))
-    .limit(3);
-  return { entry: found, similar };
+    .innerJoinLateral(similar, sql`true`)
+    .where(
+      and(eq(entry.cardholderId, cardholderId), eq(entry.accountId, accountId), inArray(entry.entryRef, [...refs])),
+    )
+    .orderBy(desc(similar.postedOn), desc(similar.entryRef));
+  return (entryRef: string) => rows.filter((row) => row.of === entryRef);
 }
 
 /** The one entry of a kind that a statement bills; null where there is none or more than one. */

@@ -2,16 +2,16 @@ import { z } from "zod";
 import { DISPUTE_TYPES } from "@/lib/policy/schema-disputes";
 import { mayPointAt } from "../rules";
 import { REMEDIES, type SubjectKind } from "../types";
-import { type Answers, type ChosenLine, STEPS, type Step } from "./types";
+import { type Answers, type ChosenLine, MOST_LINES, STEPS, type Step } from "./types";
 
 const SUBJECTS = ["entry", "statement", "payment", "account", "contact", "described"] as const;
 
-export const NOTHING: Answers = { type: null, accountId: null, line: null, known: null, about: null, search: null };
+export const NOTHING: Answers = { type: null, accountId: null, lines: null, known: null, about: null, search: null };
 
 const line = z.strictObject({ subject: z.enum(SUBJECTS), ref: z.string(), what: z.string(), on: z.string() });
 const about = z.strictObject({
   words: z.string(),
-  amount: z.string(),
+  amounts: z.array(z.string()).readonly(),
   remedy: z.enum(REMEDIES),
   remedyWords: z.string(),
 });
@@ -20,7 +20,7 @@ const orAskAgain = <S extends z.ZodType>(schema: S) => schema.nullable().catch(n
 const answers = z.object({
   type: orAskAgain(z.enum(DISPUTE_TYPES)),
   accountId: orAskAgain(z.uuid()),
-  line: orAskAgain(line),
+  lines: orAskAgain(z.array(line).min(1).max(MOST_LINES).readonly()),
   known: orAskAgain(z.boolean()),
   about: orAskAgain(about),
   search: orAskAgain(z.string()),
@@ -49,9 +49,9 @@ const isOfAccount = (answers: Answers, ruleOf: RuleOf) =>
 /** The questions of this person: no account where there is one, no line where a type is about all of it. */
 export function stepsOf(answers: Answers, accounts: readonly string[], ruleOf: RuleOf): Step[] {
   const skipped: Partial<Record<Step, boolean>> = {
-    account: accounts.length === 1 || (answers.line !== null && answers.line.subject !== "account"),
+    account: accounts.length === 1 || (answers.lines?.some(({ subject }) => subject !== "account") ?? false),
     line: isOfAccount(answers, ruleOf),
-    known: answers.line?.subject !== "entry",
+    known: !answers.lines?.some(({ subject }) => subject === "entry"),
   };
   return STEPS.filter((step) => !skipped[step]);
 }
@@ -61,15 +61,16 @@ export function standing(given: Answers, accounts: readonly string[], ruleOf: Ru
   const named = given.accountId !== null && accounts.includes(given.accountId);
   const accountId = named ? given.accountId : ((accounts.length === 1 ? accounts[0] : null) ?? null);
   const whole: ChosenLine = { subject: "account", ref: "", what: "", on: "" };
-  const line = isOfAccount(given, ruleOf) ? whole : given.line;
-  const fits = line !== null && given.type !== null && mayPointAt(ruleOf(given.type), line.subject);
-  return { ...given, accountId, line: given.type === null || fits ? line : null };
+  const rule = given.type === null ? null : ruleOf(given.type);
+  const chosen = isOfAccount(given, ruleOf) ? [whole] : (given.lines ?? []);
+  const fitting = chosen.filter(({ subject }) => rule === null || mayPointAt(rule, subject));
+  return { ...given, accountId, lines: fitting.length > 0 ? fitting : null };
 }
 
 const isAnswered: Record<Step, (answers: Answers) => boolean> = {
   type: ({ type }) => type !== null,
   account: ({ accountId }) => accountId !== null,
-  line: ({ line }) => line !== null,
+  line: ({ lines }) => lines !== null,
   known: ({ known }) => known === true,
   about: ({ about }) => about !== null,
   check: () => false,
@@ -81,8 +82,8 @@ export const nextStep = (answers: Answers, steps: readonly Step[]): Step =>
 
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 const GONE_WITH: Partial<Record<keyof Answers, readonly (keyof Answers)[]>> = {
-  accountId: ["line", "known", "search"],
-  line: ["known"],
+  accountId: ["lines", "known", "search"],
+  lines: ["known"],
 };
 
 /** The answers with some of them given anew; what no longer means the same is asked again. */
@@ -91,14 +92,14 @@ export function changed(answers: Answers, change: Partial<Answers>): Answers {
   const gone = names.flatMap((name) => GONE_WITH[name] ?? []).filter((name) => !(name in change));
   const next = { ...answers, ...change, ...Object.fromEntries(gone.map((name) => [name, null])) };
   // A part of one line is no part of another.
-  return names.includes("line") && next.about && !("about" in change)
-    ? { ...next, about: { ...next.about, amount: "" } }
+  return names.includes("lines") && next.about && !("about" in change)
+    ? { ...next, about: { ...next.about, amounts: [] } }
     : next;
 }
 
 const VALUE = /^(entry|statement|payment|account|contact|described):(.{0,200})$/s;
 
-/** `entry:E123` of a radio or an address; null for anything that is none. */
+/** `entry:E123` of a tick or an address; null for anything that is none. */
 export function readLine(value: string): Pick<ChosenLine, "subject" | "ref"> | null {
   const [, subject, ref] = VALUE.exec(value) ?? [];
   return subject === undefined || ref === undefined ? null : { subject: subject as SubjectKind, ref };

@@ -34,15 +34,17 @@ const orNull = (text: string) => (text === "" ? null : text);
 
 /** The answers as a filing; null while something of it is not answered. */
 export function filingOf(answers: Answers, disputeId: string | null): Filing | null {
-  const { type, accountId, line, about } = answers;
-  if (disputeId === null || !type || !accountId || !line || !about) return null;
-  const filed: FiledLine = { ...subjectOf(line), amount: parseMoney(about.amount) };
-  const { words, remedy, remedyWords } = about;
+  const { type, accountId, lines, about } = answers;
+  if (disputeId === null || !type || !accountId || !lines || !about) return null;
+  const { words, amounts, remedy, remedyWords } = about;
+  const filed = lines.map((line, index): FiledLine => {
+    return { ...subjectOf(line), amount: parseMoney(amounts[index] ?? "") };
+  });
   return {
     disputeId,
     type,
     accountId,
-    lines: [filed],
+    lines: filed,
     words: orNull(words),
     remedy,
     remedyWords: orNull(remedyWords),

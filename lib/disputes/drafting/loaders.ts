@@ -9,13 +9,13 @@ import { readAmount } from "@/lib/core/read-amount";
 import { loadCalendar, loadPolicy, loadToday } from "@/lib/policy/loaders";
 import { disputeRule } from "@/lib/policy/pack-lookup";
 import { deadlinesOf } from "../deadlines";
-import { judgeFiling } from "../filing/data";
+import { judgeFiling, lookAtLines } from "../filing/data";
 import { disputesMoney, mayPointAt } from "../rules";
 import type { Day } from "../types";
-import { getDraft, getKnown, listClaimChoices, listContactChoices } from "./data";
+import { getDraft, listChosen, listClaimChoices, listContactChoices, listSimilar } from "./data";
 import { nextStep, readLine, standing, stepsOf } from "./draft";
 import { filingOf, LISTED_KINDS } from "./filing";
-import type { Choice, DraftView, Step } from "./types";
+import type { Answers, Choice, DisputedLine, DraftView, Step } from "./types";
 
 /** Where the person who is signed in stands on the way to a filing. */
 export interface Journey {
@@ -99,7 +99,10 @@ export async function loadChoices({ draft, account, day }: Reached): Promise<Cho
     cursor: null,
     limit: LISTED,
   });
-  return entries.slice(0, LISTED).map((entry) => ({
+  const listed = entries.slice(0, LISTED);
+  // What was ticked before a search stays on the page, before what was found.
+  const refs = entryRefs(draft.answers).filter((ref) => !listed.some(({ entryRef }) => entryRef === ref));
+  return [...(await listChosen(db, key, refs)), ...listed].map((entry) => ({
     value: `entry:${entry.entryRef}`,
     subject: "entry" as const,
     on: entry.transactedOn ?? entry.postedOn,
@@ -109,19 +112,26 @@ export async function loadChoices({ draft, account, day }: Reached): Promise<Cho
   }));
 }
 
+const entryRefs = ({ lines }: Answers): string[] =>
+  (lines ?? []).flatMap(({ subject, ref }) => (subject === "entry" ? [ref] : []));
+
 /** So many of a list one page shows; a search finds the others. */
 const LISTED = 12;
 
-/** What is known of the line that was chosen; leads back to the lines where the core took it away. */
+/** What is known of each posting that was chosen; leads back to the lines where the core took one away. */
 export async function loadKnown() {
   const journey = await openStep("known");
   const { cardholderId } = await requireViewer();
-  const { line, type } = journey.draft.answers;
+  const { answers } = journey.draft;
   const key = { cardholderId, accountId: journey.account.facts.accountId };
-  const found = await getKnown(requestDatabase(), key, line?.ref ?? "");
-  if (!found || !type) return redirect(pathOf("line"));
-  const canLock = disputeRule(journey.day.policy.pack, type).interim.includes("lock-card");
-  return { ...journey, ...found, canLock };
+  const refs = entryRefs(answers);
+  const [found, similarTo] = await Promise.all([
+    listChosen(requestDatabase(), key, refs),
+    listSimilar(requestDatabase(), key, refs),
+  ]);
+  if (found.length < refs.length || answers.type === null) return redirect(pathOf("line"));
+  const canLock = disputeRule(journey.day.policy.pack, answers.type).interim.includes("lock-card");
+  return { ...journey, known: found.map((entry) => ({ entry, similar: similarTo(entry.entryRef) })), canLock };
 }
 
 /** The line that somebody began at, from the address of the page, with its types; null: none, or not this person's. */
@@ -130,9 +140,9 @@ export async function loadBegun(of: unknown, accountId: unknown) {
   if (!line || typeof accountId !== "string" || !isId(accountId) || line.subject !== "entry") return null;
   const { day } = await loadJourney();
   const { cardholderId } = await requireViewer();
-  const found = await getKnown(requestDatabase(), { cardholderId, accountId }, line.ref);
-  if (!found) return null;
-  const { kind } = found.entry;
+  const [entry] = await listChosen(requestDatabase(), { cardholderId, accountId }, [line.ref]);
+  if (!entry) return null;
+  const { kind } = entry;
   const types = day.policy.pack.disputes.flatMap(({ type, subject }) =>
     mayPointAt({ subject }, "entry") &&
     subject !== "matter" &&
@@ -141,21 +151,20 @@ export async function loadBegun(of: unknown, accountId: unknown) {
       ? [type]
       : [],
   );
-  return { line, accountId, entry: found.entry, types };
+  return { line, accountId, entry, types };
 }
 
-/** What of the line is money; null: nothing is. Of a statement only the person knows how much of it is wrong. */
-export async function loadDisputed({ draft, account, day }: Reached) {
+/** What of each line is money; none: nothing is. Of a statement only the person knows how much of it is wrong. */
+export async function loadDisputed({ draft, account, day }: Reached): Promise<DisputedLine[]> {
   const { cardholderId } = await requireViewer();
-  const about = { words: "", amount: "", remedy: "other" as const, remedyWords: "" };
+  const about = { words: "", amounts: [], remedy: "other" as const, remedyWords: "" };
   const filing = filingOf({ ...draft.answers, about }, draft.disputeId);
-  if (!filing || !disputesMoney(disputeRule(day.policy.pack, filing.type))) return null;
-  const judged = await judgeFiling(requestDatabase(), cardholderId, filing, account.facts, day);
-  if (!Array.isArray(judged)) {
-    return judged.problem === "amount_missing" ? { whole: null, partOnly: true } : redirect(pathOf("line"));
-  }
-  const whole = judged[0]?.amount ?? null;
-  return { whole, partOnly: whole === null };
+  if (!filing || !disputesMoney(disputeRule(day.policy.pack, filing.type))) return [];
+  const lines = await lookAtLines(requestDatabase(), cardholderId, filing, account.facts, day);
+  return lines.map(({ subject, shown, judged }) => {
+    if (!("problem" in judged)) return { subject, shown, whole: judged.amount };
+    return judged.problem === "amount_missing" ? { subject, shown, whole: null } : redirect(pathOf("line"));
+  });
 }
 
 /** The last page: the filing as it would be judged now, what would be held, and by when an answer comes. */
@@ -168,7 +177,5 @@ export async function loadCheck() {
   // What it points at is gone, or its amount is less by now.
   if (!Array.isArray(judged)) return redirect(pathOf(judged.problem === "amount_over" ? "about" : "line"));
   const rule = disputeRule(journey.day.policy.pack, filing.type);
-  const [line] = judged;
-  if (!line) throw new RangeError("a filing without a line");
-  return { ...journey, filing, line, rule, days: deadlinesOf(rule, journey.day.today, journey.day.calendar) };
+  return { ...journey, filing, lines: judged, rule, days: deadlinesOf(rule, journey.day.today, journey.day.calendar) };
 }

@@ -7,6 +7,7 @@ import { readAmount } from "@/lib/core/read-amount";
 import { DISPUTE_TYPES } from "@/lib/policy/schema-disputes";
 import { REMEDIES } from "../types";
 import { readLine } from "./draft";
+import { amountField, type ChosenLine, MOST_LINES } from "./types";
 
 /** Messages of all forms here are keys of the catalogue `dispute-new.errors`, else of `errors`. */
 const revision = z
@@ -27,7 +28,18 @@ export const typeInput = z.object({
 
 export const accountInput = z.object({ revision, accountId: z.string("account_missing").refine(isId) });
 
-/** One of what is listed; what is not listed, in words; or a search among the lines. */
+/** What was ticked, each once; a line that is none is left out. */
+function ticked(typed: string, described: Pick<ChosenLine, "what" | "on">): ChosenLine[] {
+  return [...new Set(typed.split("\n"))].flatMap((value) => {
+    const line = readLine(value);
+    const isKnown =
+      line && (line.subject !== "statement" || parseDate(line.ref)) && (line.subject !== "payment" || isId(line.ref));
+    if (!isKnown) return [];
+    return [{ ...line, ...(line.subject === "described" ? described : { what: "", on: "" }) }];
+  });
+}
+
+/** Some of what is listed; what is not listed, in words; or a search among the lines, which keeps what was ticked. */
 export const lineInput = z
   .object({
     revision,
@@ -38,40 +50,51 @@ export const lineInput = z
     on: optional,
   })
   .transform((typed, context) => {
-    const { do: asked, search } = typed;
+    const { do: asked, search, what, on } = typed;
     const wrong = (field: string, message: string) => {
       context.addIssue({ code: "custom", message, path: [field] });
       return z.NEVER;
     };
-    if (asked === "search") return { revision: typed.revision, search, line: null };
-    const line = readLine(typed.line);
-    const known =
-      line && (line.subject !== "statement" || parseDate(line.ref)) && (line.subject !== "payment" || isId(line.ref));
-    if (!known) return wrong("line", "line_missing");
-    if (line.subject !== "described") return { revision: typed.revision, search, line: { ...line, what: "", on: "" } };
-    if (typed.what === "") return wrong("what", "what_missing");
-    if (typed.on !== "" && !parseDate(typed.on)) return wrong("on", "day_format");
-    return { revision: typed.revision, search, line: { ...line, what: typed.what, on: typed.on } };
+    const lines = ticked(typed.line, { what, on: parseDate(on) ? on : "" });
+    const answer = { revision: typed.revision, search, lines, isSearch: asked === "search" };
+    if (lines.length > MOST_LINES) return wrong("line", "lines_many");
+    if (answer.isSearch) return answer;
+    if (lines.length === 0) return wrong("line", "line_missing");
+    if (!lines.some(({ subject }) => subject === "described")) return answer;
+    if (what === "") return wrong("what", "what_missing");
+    if (on !== "" && !parseDate(on)) return wrong("on", "day_format");
+    return answer;
   });
 
 /** Still not recognised; a tick has the card locked. */
 export const knownInput = z.object({ revision, lock: optional });
 
+/**
+ * Of one line all or a part of it; of several (`size` is `each`) a part of each, or all of those that are left empty.
+ * The amounts stand in the order of the lines: decimals, empty for all of it.
+ */
 export const aboutInput = z
-  .object({
+  .looseObject({
     revision,
     words,
-    size: z.enum(["whole", "part"]).catch("whole"),
-    amount: optional,
+    size: z.enum(["whole", "part", "each"]).catch("whole"),
     remedy: z.enum(REMEDIES, "remedy_missing"),
     remedyWords: words,
   })
-  .transform(({ size, amount: typed, ...rest }, context) => {
-    if (size === "whole") return { ...rest, amount: "" };
-    const amount = readAmount(typed);
-    if (amount !== null && amount > ZERO) return { ...rest, amount: moneyToString(amount) };
-    context.addIssue({ code: "custom", message: typed === "" ? "amount_missing" : "amount_format", path: ["amount"] });
-    return z.NEVER;
+  .transform(({ size, revision: seen, words: said, remedy, remedyWords, ...rest }, context) => {
+    const amounts: string[] = [];
+    const fields = Array.from({ length: size === "whole" ? 0 : size === "part" ? 1 : MOST_LINES }, (_, index) =>
+      amountField(index),
+    );
+    for (const field of fields) {
+      const typed = typeof rest[field] === "string" ? rest[field].trim() : "";
+      const amount = readAmount(typed);
+      const isAll = size === "each" && typed === "";
+      amounts.push(isAll || amount === null ? "" : moneyToString(amount));
+      if (isAll || (amount !== null && amount > ZERO)) continue;
+      context.addIssue({ code: "custom", message: typed === "" ? "amount_missing" : "amount_format", path: [field] });
+    }
+    return { revision: seen, words: said, remedy, remedyWords, amounts };
   });
 
 export const submitInput = z.object({ revision });

@@ -25,14 +25,29 @@ export interface ChosenLine {
   on: string;
 }
 
+/** What is wrong; of each line what is disputed, in their order: empty for all of it. */
+export interface About {
+  words: string;
+  amounts: readonly string[];
+  remedy: Remedy;
+  remedyWords: string;
+}
+
+/** Where the amount of a line is typed; the first has the name that the one of a single line has. */
+export const amountField = (index: number): string => (index === 0 ? "amount" : `amount-${index + 1}`);
+
+/** More than these one filing does not take; there can be another one. */
+export const MOST_LINES = 20;
+
 /** What has been answered so far; null: not yet. Amounts are decimals. */
 export interface Answers {
   type: DisputeType | null;
   accountId: string | null;
-  line: ChosenLine | null;
-  /** The line was shown with what is known of it, and is still not recognised. */
+  /** Several of one account can be wrong in the same way. */
+  lines: readonly ChosenLine[] | null;
+  /** The lines were shown with what is known of them, and are still not recognised. */
   known: boolean | null;
-  about: { words: string; amount: string; remedy: Remedy; remedyWords: string } | null;
+  about: About | null;
   /** What was searched for last among the lines. */
   search: string | null;
 }
@@ -57,4 +72,11 @@ export interface Choice {
   name: string | null;
   kind: string | null;
   amount: Money | null;
+}
+
+/** A line whose amount is asked for; `whole` null: nobody but the person knows how much of it is wrong. */
+export interface DisputedLine {
+  subject: SubjectKind;
+  shown: Readonly<Record<string, string>>;
+  whole: Money | null;
 }

@@ -1,18 +1,20 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { entry } from "@/db/schema/accounts";
 import { contactLog } from "@/db/schema/contact";
 import { paymentClaim } from "@/db/schema/payments";
 import type { AccountFacts } from "@/lib/accounts/types";
+import { dateOf } from "@/lib/core/dates";
 import { disputeRule } from "@/lib/policy/pack-lookup";
-import type { Day, Filing } from "../types";
-import { type JudgedLine, judgeLine, type KnownSubjects, type Wrong } from "./judge";
+import type { Day, Filing, SubjectKind } from "../types";
+import { type JudgedLine, judgeLine, type KnownSubjects, shownOf, type Wrong } from "./judge";
 
 /** What the portal knows of the postings, claims and contacts that a filing points at, of its own account alone. */
 async function readSubjects(
   db: Reader,
   cardholderId: string,
   { accountId, lines }: Pick<Filing, "accountId" | "lines">,
+  zone: string,
 ): Promise<KnownSubjects> {
   const refs = lines.flatMap((line) => (line.subject === "entry" ? [line.entryRef] : []));
   const claimIds = lines.flatMap((line) => (line.subject === "payment" ? [line.paymentClaimId] : []));
@@ -43,7 +45,11 @@ async function readSubjects(
     contactRefs.length === 0
       ? []
       : await db
-          .select({ contactRef: contactLog.contactRef })
+          .select({
+            contactRef: contactLog.contactRef,
+            channel: contactLog.channel,
+            on: sql<string>`(${contactLog.at} at time zone ${zone})::date::text`,
+          })
           .from(contactLog)
           .where(
             and(
@@ -55,25 +61,40 @@ async function readSubjects(
   return {
     entries: new Map(entries.map((one) => [one.entryRef, one])),
     claims: new Map(claims.map((one) => [one.paymentClaimId, one])),
-    contacts: new Set(contacts.map((one) => one.contactRef)),
+    contacts: new Map(contacts.map(({ contactRef, channel, on }) => [contactRef, { channel, on: dateOf(on) }])),
   };
 }
 
-/** The lines of a filing against what is known of its account; or the first that cannot be filed, and why. */
-export async function judgeFiling(
+/** A line as it is shown today, and what it is judged to be, or why it cannot be filed. */
+export interface LookedAt {
+  subject: SubjectKind;
+  shown: Record<string, string>;
+  judged: JudgedLine | Wrong;
+}
+
+/** Each line of a filing against what is known of its account. */
+export async function lookAtLines(
   db: Reader,
   cardholderId: string,
   filing: Filing,
   facts: AccountFacts,
   { policy, today }: Pick<Day, "policy" | "today">,
+): Promise<LookedAt[]> {
+  const known = await readSubjects(db, cardholderId, filing, policy.pack.zone);
+  const given = { rule: disputeRule(policy.pack, filing.type), facts, known, policy, today };
+  return filing.lines.map((line) => {
+    return { subject: line.subject, shown: shownOf(line, given), judged: judgeLine(line, given) };
+  });
+}
+
+/** The lines of a filing as they would be kept; or the first that cannot be filed, and why. */
+export async function judgeFiling(
+  ...given: Parameters<typeof lookAtLines>
 ): Promise<JudgedLine[] | (Wrong & { line: number })> {
-  const known = await readSubjects(db, cardholderId, filing);
-  const rule = disputeRule(policy.pack, filing.type);
-  const judged = filing.lines.map((line) => judgeLine(line, { rule, facts, known, policy, today }));
   const lines: JudgedLine[] = [];
-  for (const [index, one] of judged.entries()) {
-    if ("problem" in one) return { ...one, line: index + 1 };
-    lines.push(one);
+  for (const [index, { judged }] of (await lookAtLines(...given)).entries()) {
+    if ("problem" in judged) return { ...judged, line: index + 1 };
+    lines.push(judged);
   }
   return lines;
 }

@@ -12,7 +12,7 @@ import type { Component, FiledLine, FilingProblem, SubjectKind } from "../types"
 export interface KnownSubjects {
   entries: ReadonlyMap<string, Entry>;
   claims: ReadonlyMap<string, { amount: Money; paidOn: PlainDate }>;
-  contacts: ReadonlySet<string>;
+  contacts: ReadonlyMap<string, { on: PlainDate; channel: string }>;
 }
 
 interface Given {
@@ -66,7 +66,7 @@ const asText = (values: Record<string, string | null | undefined>) =>
   Object.fromEntries(Object.entries(values).flatMap(([key, value]) => (value ? [[key, value]] : [])));
 
 /** The thing as it is shown today: the core may take a posting away again. */
-function shownOf(line: FiledLine, { facts, known, today }: Given): Record<string, string> {
+export function shownOf(line: FiledLine, { facts, known, today }: Given): Record<string, string> {
   switch (line.subject) {
     case "entry": {
       const entry = known.entries.get(line.entryRef);
@@ -77,7 +77,11 @@ function shownOf(line: FiledLine, { facts, known, today }: Given): Record<string
     }
     case "statement": {
       const found = facts.statements.find((one) => one.statementDate.equals(line.statementDate));
-      return found ? { closingBalance: moneyToString(found.closingBalance), dueDate: found.dueDate.toString() } : {};
+      return asText({
+        statementDate: line.statementDate.toString(),
+        closingBalance: found && moneyToString(found.closingBalance),
+        dueDate: found?.dueDate.toString(),
+      });
     }
     case "payment": {
       const claim = known.claims.get(line.paymentClaimId);
@@ -85,8 +89,10 @@ function shownOf(line: FiledLine, { facts, known, today }: Given): Record<string
     }
     case "account":
       return { total: moneyToString(standingOf(facts, today).total), asOf: facts.asOf.toString() };
-    case "contact":
-      return {};
+    case "contact": {
+      const contact = known.contacts.get(line.contactRef);
+      return contact ? { on: contact.on.toString(), channel: contact.channel } : {};
+    }
     case "described":
       return asText({ on: line.on?.toString(), what: line.what });
   }

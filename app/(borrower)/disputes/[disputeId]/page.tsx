@@ -62,7 +62,7 @@ export default guarded(async function DisputePage({ params, searchParams }: Prop
     dispute.round === 1 &&
     dispute.appealBy !== null &&
     !isBefore(dispute.appealBy, today);
-  const came = is === "filed" || is === "known" ? is : null;
+  const came = is === "filed" || is === "known" || is === "known_one" ? is : null;
   return (
     <>
       <JourneyHeader back={{ href: "/disputes", text: t("title") }}>
@@ -76,10 +76,15 @@ export default guarded(async function DisputePage({ params, searchParams }: Prop
           tone={came === "filed" ? "settled" : "action"}
         >
           <p>{t(`one.${came}_body`)}</p>
+          {came === "known_one" ? (
+            <a className="link inline-flex min-h-target items-center" href="/disputes/new/line">
+              {t("one.known_one_go_on")}
+            </a>
+          ) : null}
         </Notice>
       ) : null}
       {dispute.decision ? (
-        <DecisionCard currency={dispute.currency} decision={dispute.decision} display={display} />
+        <DecisionCard currency={dispute.currency} decision={dispute.decision} display={display} lines={dispute.lines} />
       ) : null}
       {open ? <HeldCard dispute={dispute} display={display} words={words} /> : null}
       <DatesCard dispute={dispute} display={display} />

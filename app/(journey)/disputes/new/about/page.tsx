@@ -13,11 +13,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default guarded(async function DisputeAboutPage() {
   const journey = await openStep("about");
-  const [money, display] = await Promise.all([loadDisputed(journey), loadDisplay()]);
+  const [lines, display] = await Promise.all([loadDisputed(journey), loadDisplay()]);
   const t = translator(display.locale, "dispute-new");
   return (
     <StepFrame display={display} draft={journey.draft} step="about" steps={journey.steps} title={t("about.title")}>
-      <AboutForm currency={journey.account.facts.currency} display={display} draft={journey.draft} money={money} />
+      <AboutForm currency={journey.account.facts.currency} display={display} draft={journey.draft} lines={lines} />
     </StepFrame>
   );
 });

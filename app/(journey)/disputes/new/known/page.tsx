@@ -12,19 +12,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default guarded(async function DisputeKnownPage() {
-  const { draft, steps, account, entry, similar, canLock } = await loadKnown();
+  const { draft, steps, account, known, canLock } = await loadKnown();
   const display = await loadDisplay();
   const t = translator(display.locale, "dispute-new");
   return (
     <StepFrame display={display} draft={draft} step="known" steps={steps} sub={t("known.sub")} title={t("known.title")}>
-      <KnownCard
-        canLock={canLock}
-        currency={account.facts.currency}
-        display={display}
-        draft={draft}
-        entry={entry}
-        similar={similar}
-      />
+      <KnownCard canLock={canLock} currency={account.facts.currency} display={display} draft={draft} known={known} />
     </StepFrame>
   );
 });
