@@ -1,8 +1,8 @@
 import "server-only";
 import { notFound } from "next/navigation";
-import { cache } from "react";
 import { appDatabase } from "@/db/client";
 import { loadKeptForm } from "@/lib/action/kept-form";
+import { perRequest } from "@/lib/action/per-request";
 import { loadViewer, requireViewer } from "@/lib/auth/gates";
 import type { PlainDate } from "@/lib/core/dates";
 import { addDays, daysBetween } from "@/lib/core/dates";
@@ -37,7 +37,7 @@ export interface AccountView {
 }
 
 /** All accounts of the person who is signed in, the most urgent first. */
-export const loadAccounts = cache(async (): Promise<AccountView[]> => {
+export const loadAccounts = perRequest(async (): Promise<AccountView[]> => {
   const viewer = await requireViewer();
   const [policy, today, all] = await Promise.all([
     loadPolicy(),

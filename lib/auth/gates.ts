@@ -2,8 +2,8 @@ import "server-only";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { getServerSession } from "next-auth";
-import { cache } from "react";
 import { appDatabase, type Database } from "@/db/client";
+import { perRequest } from "@/lib/action/per-request";
 import { sessionCookie } from "./cookies";
 import type { Viewer } from "./data";
 import { authOptions } from "./nextauth";
@@ -13,7 +13,7 @@ import { safeReturn } from "./return-path";
  * Who is signed in, or null. Once a request.
  * @throws what the database threw: that nobody could look is not the same as that nobody is there
  */
-export const loadViewer = cache(async (): Promise<Viewer | null> => {
+export const loadViewer = perRequest(async (): Promise<Viewer | null> => {
   if (!(await cookies()).has(sessionCookie())) return null;
   const session = (await getServerSession(authOptions)) as { viewer?: Viewer; failure?: unknown } | null;
   if (session?.failure) throw session.failure;

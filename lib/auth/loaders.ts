@@ -1,11 +1,11 @@
 import "server-only";
-import { cache } from "react";
+import { perRequest } from "@/lib/action/per-request";
 import { now } from "@/lib/core/clock";
 import { listDevices, listSessions } from "./data";
 import { requestDatabase, requireViewer } from "./gates";
 
 /** Where the person is signed in, the present session marked, and the browsers that are remembered. */
-export const loadDevices = cache(async () => {
+export const loadDevices = perRequest(async () => {
   const { cardholderId, sessionId } = await requireViewer();
   const [sessions, devices] = await Promise.all([
     listSessions(requestDatabase(), cardholderId, now()),

@@ -1,6 +1,6 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
-import { cache } from "react";
+import { perRequest } from "@/lib/action/per-request";
 import { localeCookie } from "@/lib/auth/cookies";
 import { isDeskRequest, loadStaff } from "@/lib/auth/desk/gates";
 import { loadViewer } from "@/lib/auth/gates";
@@ -16,7 +16,7 @@ async function personLocale(): Promise<{ own: Locale | null; core: Locale | null
 }
 
 /** The language of this request: the person's setting, the cookie, the core's word, the browser's wish, the country's first. */
-export const loadLocale = cache(async (): Promise<Locale> => {
+export const loadLocale = perRequest(async (): Promise<Locale> => {
   const chosen = (await cookies()).get(localeCookie())?.value;
   const { own, core } = await personLocale();
   if (own) return own;

@@ -1,12 +1,12 @@
 import "server-only";
-import { cache } from "react";
 import { appDatabase } from "@/db/client";
+import { perRequest } from "@/lib/action/per-request";
 import { requireStaff } from "@/lib/staff/gates";
 import { listNights } from "./data";
 import type { NightRun } from "./types";
 
 /** The newest night, for a supervisor; null for everybody else, and before there was any. */
-export const loadLastNight = cache(async (): Promise<NightRun | null> => {
+export const loadLastNight = perRequest(async (): Promise<NightRun | null> => {
   const { role } = await requireStaff();
   if (role !== "supervisor") return null;
   const [night] = await listNights(appDatabase(), 1);

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { cookies } from "next/headers";
-import { cache } from "react";
+import { perRequest } from "@/lib/action/per-request";
 import { keepCookie } from "@/lib/auth/cookies";
 import { requireViewer } from "@/lib/auth/gates";
 import { loadPolicyOrFiles } from "@/lib/policy/loaders";
@@ -11,7 +11,7 @@ import { ownerFor } from "./data";
 import { workerText } from "./worker-text";
 
 /** The mark of the person on this device when they allowed a summary to stay on it; else null. */
-export const loadKeptOwner = cache(async (): Promise<string | null> => {
+export const loadKeptOwner = perRequest(async (): Promise<string | null> => {
   const permission = (await cookies()).get(keepCookie())?.value;
   return permission ? ownerFor(permission, (await requireViewer()).cardholderId) : null;
 });
@@ -34,7 +34,7 @@ async function loadVersion(): Promise<string> {
 }
 
 /** Where a page finds the worker of its own version: another version is another address, so it may be cached. */
-export const loadWorkerAddress = cache(async (): Promise<string> => `/sw.js?v=${await loadVersion()}`);
+export const loadWorkerAddress = perRequest(async (): Promise<string> => `/sw.js?v=${await loadVersion()}`);
 
 /** The script of the worker. */
 export async function loadWorkerText(): Promise<string> {

@@ -1,6 +1,6 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
-import { cache } from "react";
+import { perRequest } from "@/lib/action/per-request";
 import { challengeCookie, passkeyCookie } from "@/lib/auth/cookies";
 import { getSessionProof } from "@/lib/auth/data";
 import { requestDatabase, requireViewer } from "@/lib/auth/gates";
@@ -11,7 +11,7 @@ import { isFresh, MOST_PASSKEYS, type RelyingParty, relyingParty } from "./rules
 import type { ListedPasskey } from "./types";
 
 /** For whom passkeys of this installation are; null where browsers would refuse, and nothing is offered. */
-export const loadRelyingParty = cache(
+export const loadRelyingParty = perRequest(
   async (): Promise<RelyingParty | null> => relyingParty(readEnv().PORTAL_ORIGIN, (await headers()).get("host")),
 );
 
@@ -22,18 +22,20 @@ export async function loadChallengeToken(): Promise<string | null> {
 }
 
 /** The person's passkeys, whether one more is possible, and whether the person proved themselves just now. */
-export const loadPasskeys = cache(async (): Promise<{ passkeys: ListedPasskey[]; isFull: boolean; fresh: boolean }> => {
-  const viewer = await requireViewer();
-  const db = requestDatabase();
-  const [rows, proof] = await Promise.all([listPasskeys(db, viewer.cardholderId), getSessionProof(db, viewer)]);
-  const here = (await cookies()).get(passkeyCookie())?.value;
-  const passkeys = rows.map(({ passkeyId, name, createdAt, lastUsedAt, deviceType }) => ({
-    passkeyId,
-    name,
-    createdAt,
-    lastUsedAt,
-    synced: deviceType === "multiDevice",
-    here: passkeyId === here,
-  }));
-  return { passkeys, isFull: rows.length >= MOST_PASSKEYS, fresh: isFresh(proof, now()) };
-});
+export const loadPasskeys = perRequest(
+  async (): Promise<{ passkeys: ListedPasskey[]; isFull: boolean; fresh: boolean }> => {
+    const viewer = await requireViewer();
+    const db = requestDatabase();
+    const [rows, proof] = await Promise.all([listPasskeys(db, viewer.cardholderId), getSessionProof(db, viewer)]);
+    const here = (await cookies()).get(passkeyCookie())?.value;
+    const passkeys = rows.map(({ passkeyId, name, createdAt, lastUsedAt, deviceType }) => ({
+      passkeyId,
+      name,
+      createdAt,
+      lastUsedAt,
+      synced: deviceType === "multiDevice",
+      here: passkeyId === here,
+    }));
+    return { passkeys, isFull: rows.length >= MOST_PASSKEYS, fresh: isFresh(proof, now()) };
+  },
+);

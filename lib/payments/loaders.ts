@@ -1,10 +1,10 @@
 import "server-only";
 import { notFound } from "next/navigation";
-import { cache } from "react";
 import { appDatabase } from "@/db/client";
 import type { AccountView } from "@/lib/accounts/loaders";
 import type { AccountFacts } from "@/lib/accounts/types";
 import { loadKeptForm } from "@/lib/action/kept-form";
+import { perRequest } from "@/lib/action/per-request";
 import { loadViewer, requireViewer } from "@/lib/auth/gates";
 import { now } from "@/lib/core/clock";
 import { isDemo, readEnv } from "@/lib/core/env";
@@ -82,7 +82,7 @@ export async function loadAsking(facts: readonly AccountFacts[]): Promise<Readon
   return listAsking(appDatabase(), cardholderId, (await loadPolicy()).pack.payments);
 }
 
-const findClaim = cache(async (claimId: string): Promise<{ row: ClaimRow; cardholderId: string } | null> => {
+const findClaim = perRequest(async (claimId: string): Promise<{ row: ClaimRow; cardholderId: string } | null> => {
   const viewer = await loadViewer();
   if (!viewer || !isId(claimId)) return null;
   const row = await getClaim(appDatabase(), viewer.cardholderId, claimId);

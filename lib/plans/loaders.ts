@@ -1,8 +1,8 @@
 import "server-only";
 import { notFound } from "next/navigation";
-import { cache } from "react";
 import { appDatabase } from "@/db/client";
 import { loadAccounts } from "@/lib/accounts/loaders";
+import { perRequest } from "@/lib/action/per-request";
 import { requireViewer } from "@/lib/auth/gates";
 import { isId } from "@/lib/core/ids";
 import { loadLocale } from "@/lib/i18n/request";
@@ -12,7 +12,7 @@ import { getProposal } from "./data";
 import type { QuoteAccount, QuoteRules } from "./quote";
 import type { ProposalView } from "./types";
 
-const findProposal = cache(async (proposalId: string): Promise<ProposalView | null> => {
+const findProposal = perRequest(async (proposalId: string): Promise<ProposalView | null> => {
   const { cardholderId } = await requireViewer();
   return isId(proposalId) ? getProposal(appDatabase(), cardholderId, proposalId) : null;
 });
@@ -32,7 +32,7 @@ export async function proposalTitle(proposalId: string, area: Area, key: string)
 }
 
 /** What a quote is made by, today. */
-export const loadQuoteRules = cache(async (): Promise<QuoteRules> => {
+export const loadQuoteRules = perRequest(async (): Promise<QuoteRules> => {
   const [policy, today, calendar] = await Promise.all([loadPolicy(), loadToday(), loadCalendar()]);
   return { policy, today, calendar };
 });

@@ -1,5 +1,5 @@
 import "server-only";
-import { cache } from "react";
+import { perRequest } from "@/lib/action/per-request";
 import { isDeskRequest } from "@/lib/auth/desk/gates";
 import { loadViewer, requireViewer } from "@/lib/auth/gates";
 import type { Display } from "@/lib/i18n/display";
@@ -14,14 +14,14 @@ export interface Appearance {
 }
 
 /** How this request's page looks. Never fails: without a database the page still says so in a language. */
-export const loadAppearance = cache(async (): Promise<Appearance> => {
+export const loadAppearance = perRequest(async (): Promise<Appearance> => {
   // A desk has one size and follows the system: no cardholder's setting of the same browser counts there.
   const viewer = (await isDeskRequest()) ? null : await loadViewer().catch(() => null);
   return { locale: await loadLocale(), largeText: viewer?.largeText ?? false, theme: viewer?.theme ?? null };
 });
 
 /** How values are written on the pages of the person who is signed in. */
-export const loadDisplay = cache(async (): Promise<Display> => {
+export const loadDisplay = perRequest(async (): Promise<Display> => {
   const [viewer, locale, today] = await Promise.all([requireViewer(), loadLocale(), loadToday()]);
   return { locale, hidden: viewer.hideAmounts, year: today.year };
 });

@@ -1,6 +1,6 @@
 import "server-only";
 import { cookies } from "next/headers";
-import { cache } from "react";
+import { perRequest } from "@/lib/action/per-request";
 import { deviceCookie, flowCookie, stepUpCookie } from "@/lib/auth/cookies";
 import { requestDatabase, requireViewer } from "@/lib/auth/gates";
 import { unseal } from "@/lib/auth/keyed-hash";
@@ -21,26 +21,26 @@ async function flowOf(cookie: string): Promise<Flow | null> {
 }
 
 /** The code this browser asked for to sign in; null when it asked for none or the cookie is over. */
-export const loadFlow = cache(() => flowOf(flowCookie()));
+export const loadFlow = perRequest(() => flowOf(flowCookie()));
 
 /** The same for a code during a session. */
-export const loadStepUpFlow = cache(() => flowOf(stepUpCookie()));
+export const loadStepUpFlow = perRequest(() => flowOf(stepUpCookie()));
 
 /** The token by which this browser is remembered, if it has one that still holds. */
-export const loadDeviceToken = cache(async (): Promise<string | null> => {
+export const loadDeviceToken = perRequest(async (): Promise<string | null> => {
   const token = (await cookies()).get(deviceCookie())?.value;
   if (!token) return null;
   return (await getDevice(requestDatabase(), token, now())) ? token : null;
 });
 
 /** The phone that codes go to during a session, in full: for sending, never for showing. */
-export const loadOwnPhone = cache(async (): Promise<string | null> => {
+export const loadOwnPhone = perRequest(async (): Promise<string | null> => {
   const viewer = await requireViewer();
   return getPhone(requestDatabase(), viewer.cardholderId);
 });
 
 /** `139 •••• 0067`, or null when the bank has no phone of the person. */
-export const loadMaskedPhone = cache(async (): Promise<string | null> => {
+export const loadMaskedPhone = perRequest(async (): Promise<string | null> => {
   const phone = await loadOwnPhone();
   return phone ? maskPhone(phone, (await loadPolicy()).pack.phone) : null;
 });

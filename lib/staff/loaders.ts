@@ -1,6 +1,6 @@
 import "server-only";
 import { cookies } from "next/headers";
-import { cache } from "react";
+import { perRequest } from "@/lib/action/per-request";
 import { recoveryCookie } from "@/lib/auth/cookies";
 import { loadHalfSession } from "@/lib/auth/desk/gates";
 import { requestDatabase } from "@/lib/auth/gates";
@@ -13,7 +13,7 @@ import { requireStaff } from "./gates";
 import { drawingOf, offeredSecret } from "./totp";
 
 /** What a first sign-in shows: the secret for an authenticator app, as text and as a drawing. Null when none is due. */
-export const loadSetUp = cache(async () => {
+export const loadSetUp = perRequest(async () => {
   const half = await loadHalfSession();
   if (half?.needs !== "set_up") return null;
   const { issuer } = await loadPolicyOrFiles();
@@ -22,7 +22,7 @@ export const loadSetUp = cache(async () => {
 });
 
 /** The person's own sessions, the present one marked, and how many recovery codes are left. */
-export const loadOwnDesk = cache(async () => {
+export const loadOwnDesk = perRequest(async () => {
   const viewer = await requireStaff();
   const [sessions, codesLeft] = await Promise.all([
     listDeskSessions(requestDatabase(), viewer.staffId, now()),
@@ -36,13 +36,13 @@ export const loadOwnDesk = cache(async () => {
 });
 
 /** The login of who sits at the desk; "" when nobody does. */
-export const loadOwnLogin = cache(async (staffId: string | undefined): Promise<string> => {
+export const loadOwnLogin = perRequest(async (staffId: string | undefined): Promise<string> => {
   const row = staffId === undefined ? null : await findStaff(requestDatabase(), staffId);
   return row?.login ?? "";
 });
 
 /** New recovery codes that their owner has not yet put away; null when there are none. */
-export const loadNewCodes = cache(async (): Promise<string[] | null> => {
+export const loadNewCodes = perRequest(async (): Promise<string[] | null> => {
   const { staffId } = await requireStaff();
   const value = (await cookies()).get(recoveryCookie())?.value;
   if (!value) return null;

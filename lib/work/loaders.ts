@@ -1,7 +1,7 @@
 import "server-only";
 import { notFound } from "next/navigation";
-import { cache } from "react";
 import { appDatabase } from "@/db/client";
+import { perRequest } from "@/lib/action/per-request";
 import type { StaffRole } from "@/lib/core/actor";
 import { now } from "@/lib/core/clock";
 import { isId } from "@/lib/core/ids";
@@ -27,7 +27,7 @@ async function thresholdFor(desk: WorkDesk) {
 const deskOf = (role: StaffRole): WorkDesk | null => (role === "compliance" ? null : role);
 
 /** Who sits here, at which desk, and how they see it. */
-export const loadSeat = cache(async (): Promise<{ staffId: string; desk: WorkDesk; display: Display }> => {
+export const loadSeat = perRequest(async (): Promise<{ staffId: string; desk: WorkDesk; display: Display }> => {
   const [{ staffId, role, locale }, today] = await Promise.all([requireStaff(DESK_ROLES), loadToday()]);
   return { staffId, desk: deskOf(role) ?? "agent", display: { locale, hidden: false, year: today.year } };
 });
@@ -58,7 +58,7 @@ export async function loadWork(query: Record<string, string | string[] | undefin
 }
 
 /** One open item, with whom it can be given to where a supervisor looks. What does not exist is not found. */
-export const loadItem = cache(
+export const loadItem = perRequest(
   async (cardholderId: string, workItemId: string): Promise<{ row: WorkRow; colleagues: readonly Colleague[] }> => {
     const { desk } = await loadSeat();
     if (!isId(cardholderId) || !isId(workItemId)) notFound();
@@ -70,7 +70,7 @@ export const loadItem = cache(
 );
 
 /** What waits at the own desk by days to its date; null for a role without a queue. */
-export const loadDeskWork = cache(async (): Promise<(WorkCounts & { most: number; desk: WorkDesk }) | null> => {
+export const loadDeskWork = perRequest(async (): Promise<(WorkCounts & { most: number; desk: WorkDesk }) | null> => {
   const { role, staffId } = await requireStaff();
   const desk = deskOf(role);
   if (desk === null) return null;

@@ -1,7 +1,7 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
-import { cache } from "react";
 import { appDatabase } from "@/db/client";
+import { perRequest } from "@/lib/action/per-request";
 import { now } from "@/lib/core/clock";
 import { staffCookie } from "../cookies";
 import { getHalfSession, getStaffViewer, type HalfSession, type StaffViewer } from "./data";
@@ -14,13 +14,13 @@ export async function isDeskRequest(): Promise<boolean> {
 const token = async () => (await cookies()).get(staffCookie())?.value;
 
 /** Who sits at the desk, or null. Once a request. */
-export const loadStaff = cache(async (): Promise<StaffViewer | null> => {
+export const loadStaff = perRequest(async (): Promise<StaffViewer | null> => {
   const given = await token();
   return given ? getStaffViewer(appDatabase(), given, now()) : null;
 });
 
 /** Who gave a right password here and owes the second step, or null; with the token that the step replaces. */
-export const loadHalfSession = cache(async (): Promise<(HalfSession & { token: string }) | null> => {
+export const loadHalfSession = perRequest(async (): Promise<(HalfSession & { token: string }) | null> => {
   const given = await token();
   const half = given ? await getHalfSession(appDatabase(), given, now()) : null;
   return half && given ? { ...half, token: given } : null;

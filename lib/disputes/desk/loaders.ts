@@ -1,9 +1,9 @@
 import "server-only";
 import { notFound } from "next/navigation";
-import { cache } from "react";
 import { appDatabase } from "@/db/client";
 import { listAccountFacts } from "@/lib/accounts/data";
 import { standingOf } from "@/lib/accounts/standing";
+import { perRequest } from "@/lib/action/per-request";
 import { now } from "@/lib/core/clock";
 import type { PlainDate } from "@/lib/core/dates";
 import { Refusal } from "@/lib/core/errors";
@@ -67,7 +67,7 @@ function evidenceLink(staffId: string, { cardholderId, disputeId }: DisputeKey, 
 }
 
 /** A dispute as the desk sees it, once a request. What does not exist is not found. */
-export const loadDispute = cache(async (cardholderId: string, disputeId: string): Promise<CaseView> => {
+export const loadDispute = perRequest(async (cardholderId: string, disputeId: string): Promise<CaseView> => {
   const { staffId } = await requireStaff(["dispute_officer", "supervisor"]);
   if (!isId(cardholderId) || !isId(disputeId)) notFound();
   const db = appDatabase();

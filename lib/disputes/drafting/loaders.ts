@@ -1,7 +1,7 @@
 import "server-only";
 import { redirect } from "next/navigation";
-import { cache } from "react";
 import { type AccountView, loadAccounts, loadEntries } from "@/lib/accounts/loaders";
+import { perRequest } from "@/lib/action/per-request";
 import { requestDatabase, requireViewer } from "@/lib/auth/gates";
 import { parseDate } from "@/lib/core/dates";
 import { isId } from "@/lib/core/ids";
@@ -31,12 +31,12 @@ export const JOURNEY = "/disputes/new";
 export const pathOf = (step: Step) => (step === "type" ? JOURNEY : `${JOURNEY}/${step}`);
 
 /** The rules of today, once a request. */
-export const loadDay = cache(async (): Promise<Day> => {
+export const loadDay = perRequest(async (): Promise<Day> => {
   const [policy, today, calendar] = await Promise.all([loadPolicy(), loadToday(), loadCalendar()]);
   return { policy, today, calendar };
 });
 
-export const loadJourney = cache(async (): Promise<Journey> => {
+export const loadJourney = perRequest(async (): Promise<Journey> => {
   const [{ cardholderId }, day, accounts] = await Promise.all([requireViewer(), loadDay(), loadAccounts()]);
   const draft = await getDraft(requestDatabase(), cardholderId, day.today);
   const ids = accounts.map(({ facts }) => facts.accountId);

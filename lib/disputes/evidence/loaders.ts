@@ -1,7 +1,7 @@
 import "server-only";
 import { notFound } from "next/navigation";
-import { cache } from "react";
 import { appDatabase } from "@/db/client";
+import { perRequest } from "@/lib/action/per-request";
 import { loadViewer, requireViewer } from "@/lib/auth/gates";
 import { now } from "@/lib/core/clock";
 import { readEnv } from "@/lib/core/env";
@@ -37,7 +37,7 @@ export async function loadTaking(key: DisputeKey): Promise<Taking & { kinds: rea
 }
 
 /** The evidence of a filing of the person who is signed in, or of their draft. What is none of theirs is not found. */
-export const loadEvidence = cache(async (disputeId: string): Promise<EvidencePage> => {
+export const loadEvidence = perRequest(async (disputeId: string): Promise<EvidencePage> => {
   const { cardholderId } = await requireViewer();
   if (!isId(disputeId)) notFound();
   const key = { cardholderId, disputeId };

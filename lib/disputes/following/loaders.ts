@@ -1,6 +1,6 @@
 import "server-only";
 import { notFound } from "next/navigation";
-import { cache } from "react";
+import { perRequest } from "@/lib/action/per-request";
 import { requestDatabase, requireViewer } from "@/lib/auth/gates";
 import { isId } from "@/lib/core/ids";
 import { loadLocale } from "@/lib/i18n/request";
@@ -10,12 +10,12 @@ import { getDispute, listDisputes } from "./data";
 import type { DisputeRow, DisputeView } from "./types";
 
 /** The disputes of the person who is signed in, the newest first. */
-export const loadDisputes = cache(async (): Promise<DisputeRow[]> => {
+export const loadDisputes = perRequest(async (): Promise<DisputeRow[]> => {
   const { cardholderId } = await requireViewer();
   return listDisputes(requestDatabase(), cardholderId);
 });
 
-const findDispute = cache(async (disputeId: string): Promise<DisputeView | null> => {
+const findDispute = perRequest(async (disputeId: string): Promise<DisputeView | null> => {
   const [{ cardholderId }, { pack }] = await Promise.all([requireViewer(), loadPolicy()]);
   return isId(disputeId) ? getDispute(requestDatabase(), { cardholderId, disputeId }, pack) : null;
 });

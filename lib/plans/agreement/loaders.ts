@@ -1,6 +1,6 @@
 import "server-only";
 import { notFound } from "next/navigation";
-import { cache } from "react";
+import { perRequest } from "@/lib/action/per-request";
 import { requestDatabase, requireViewer } from "@/lib/auth/gates";
 import { isId } from "@/lib/core/ids";
 import { loadLocale } from "@/lib/i18n/request";
@@ -10,7 +10,7 @@ import { type AgreementText, getAgreementText, getNewestVersion } from "./data";
  * The full text of a version of a proposal of the person who is signed in, in their language: for the page that shows
  * it and the one on which it is signed, whose form carries `textHash`. Somebody else's does not exist. Once a request.
  */
-export const loadAgreementText = cache(async (proposalId: string, version: number): Promise<AgreementText> => {
+export const loadAgreementText = perRequest(async (proposalId: string, version: number): Promise<AgreementText> => {
   const { cardholderId } = await requireViewer();
   if (!isId(proposalId)) notFound();
   const language = await loadLocale();
@@ -18,7 +18,7 @@ export const loadAgreementText = cache(async (proposalId: string, version: numbe
 });
 
 /** The same of the version that stands now. */
-export const loadStandingText = cache(async (proposalId: string): Promise<AgreementText> => {
+export const loadStandingText = perRequest(async (proposalId: string): Promise<AgreementText> => {
   const { cardholderId } = await requireViewer();
   if (!isId(proposalId)) notFound();
   const version = await getNewestVersion(requestDatabase(), cardholderId, proposalId);

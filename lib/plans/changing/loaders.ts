@@ -1,6 +1,6 @@
 import "server-only";
-import { cache } from "react";
 import { loadKeptForm } from "@/lib/action/kept-form";
+import { perRequest } from "@/lib/action/per-request";
 import { requestDatabase } from "@/lib/auth/gates";
 import { isAfter } from "@/lib/core/dates";
 import { ZERO } from "@/lib/core/money";
@@ -25,7 +25,7 @@ import {
 } from "./types";
 
 /** A plan by the payments that the core has posted, as a change of it will find it. */
-const loadPlan = cache(async (planId: string): Promise<LivePlan> => {
+const loadPlan = perRequest(async (planId: string): Promise<LivePlan> => {
   const [plan, { policy, today }] = await Promise.all([loadLivePlan(planId), loadQuoteRules()]);
   const { rows, matches } = keptPlan(plan, { today, graceDays: graceDaysOf(policy, plan) });
   return { ...plan, rows, matches };

@@ -1,7 +1,7 @@
 import "server-only";
 import { notFound } from "next/navigation";
-import { cache } from "react";
 import { appDatabase } from "@/db/client";
+import { perRequest } from "@/lib/action/per-request";
 import { requestDatabase } from "@/lib/auth/gates";
 import { isAfter } from "@/lib/core/dates";
 import { isId } from "@/lib/core/ids";
@@ -24,7 +24,7 @@ function tasksOf({ planId }: LivePlan, { tasks }: PlanFrame): PlanCase["tasks"] 
 }
 
 /** A plan as the desk sees it, once a request. What does not exist is not found. */
-export const loadPlanCase = cache(async (cardholderId: string, planId: string): Promise<PlanCase> => {
+export const loadPlanCase = perRequest(async (cardholderId: string, planId: string): Promise<PlanCase> => {
   const [, today] = await Promise.all([loadDesk(), loadToday()]);
   if (!isId(cardholderId) || !isId(planId)) notFound();
   const db = appDatabase();

@@ -1,11 +1,11 @@
 import "server-only";
 import { notFound } from "next/navigation";
-import { cache } from "react";
 import { appDatabase } from "@/db/client";
 import { chargesAbove } from "@/lib/accounts/charges/rules";
 import { listAccountFacts } from "@/lib/accounts/data";
 import { standingOf } from "@/lib/accounts/standing";
 import { loadKeptForm } from "@/lib/action/kept-form";
+import { perRequest } from "@/lib/action/per-request";
 import { now } from "@/lib/core/clock";
 import { isDemo, readEnv } from "@/lib/core/env";
 import { isId } from "@/lib/core/ids";
@@ -37,15 +37,17 @@ const DESK_ROLES = ["agent", "supervisor"] as const;
 const PAGE = 12;
 
 /** Who sits at this desk, and up to where they decide. */
-export const loadDesk = cache(async (): Promise<{ staffId: string; name: string; role: Desk; display: Display }> => {
-  const [{ staffId, name, role, locale }, today] = await Promise.all([requireStaff(DESK_ROLES), loadToday()]);
-  return {
-    staffId,
-    name,
-    role: role === "supervisor" ? role : "agent",
-    display: { locale, hidden: false, year: today.year },
-  };
-});
+export const loadDesk = perRequest(
+  async (): Promise<{ staffId: string; name: string; role: Desk; display: Display }> => {
+    const [{ staffId, name, role, locale }, today] = await Promise.all([requireStaff(DESK_ROLES), loadToday()]);
+    return {
+      staffId,
+      name,
+      role: role === "supervisor" ? role : "agent",
+      display: { locale, hidden: false, year: today.year },
+    };
+  },
+);
 
 export interface Queue {
   rows: readonly QueueRow[];
@@ -181,7 +183,9 @@ export async function openCase(
 }
 
 /** The case of a page, once a request. */
-export const loadCase = cache((cardholderId: string, proposalId: string) => openCase({ cardholderId, proposalId }));
+export const loadCase = perRequest((cardholderId: string, proposalId: string) =>
+  openCase({ cardholderId, proposalId }),
+);
 
 /** The last day on which an offer that is made today can be signed. */
 export function offerValidUntil({ rules }: Pick<CaseView, "rules">, terms: Terms) {

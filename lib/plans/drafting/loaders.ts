@@ -1,7 +1,7 @@
 import "server-only";
 import { redirect } from "next/navigation";
-import { cache } from "react";
 import { loadAccounts } from "@/lib/accounts/loaders";
+import { perRequest } from "@/lib/action/per-request";
 import { requestDatabase, requireViewer } from "@/lib/auth/gates";
 import { seal } from "@/lib/auth/keyed-hash";
 import { addDays } from "@/lib/core/dates";
@@ -34,7 +34,7 @@ export interface Journey {
 export const JOURNEY = "/plans/new";
 export const pathOf = (step: Step) => `${JOURNEY}/${step}`;
 
-export const loadJourney = cache(async (): Promise<Journey> => {
+export const loadJourney = perRequest(async (): Promise<Journey> => {
   const [{ cardholderId }, rules] = await Promise.all([requireViewer(), loadQuoteRules()]);
   const { today, policy, calendar } = rules;
   const { plan } = policy.pack;

@@ -1,8 +1,8 @@
 import "server-only";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
-import { cache } from "react";
 import { appDatabase } from "@/db/client";
+import { perRequest } from "@/lib/action/per-request";
 import { requireViewer } from "@/lib/auth/gates";
 import { readEnv } from "@/lib/core/env";
 import { isId } from "@/lib/core/ids";
@@ -16,7 +16,7 @@ import { graceDaysOf, keptPlan } from "./matching";
 import { asked, standingOf } from "./standing";
 import type { LivePlan, PlanView } from "./types";
 
-const findPlan = cache(async (planId: string): Promise<LivePlan | null> => {
+const findPlan = perRequest(async (planId: string): Promise<LivePlan | null> => {
   const { cardholderId } = await requireViewer();
   return isId(planId) ? getLivePlan(appDatabase(), cardholderId, planId) : null;
 });

@@ -1,6 +1,6 @@
 import "server-only";
 import { redirect } from "next/navigation";
-import { cache } from "react";
+import { perRequest } from "@/lib/action/per-request";
 import { groundsFor } from "../../decide";
 import { offersOf, readCase } from "../../desk/loaders";
 import { isProblem, quote, standardWaivers } from "../../quote";
@@ -21,7 +21,7 @@ function atOnceOf({ asked, quoted, rules, proposal }: Found, months: number): At
 }
 
 /** The newest request about a proposal beside what policy would grant, quoted today. What does not exist is not found. */
-export const loadApproval = cache(async (cardholderId: string, proposalId: string): Promise<ApprovalCase> => {
+export const loadApproval = perRequest(async (cardholderId: string, proposalId: string): Promise<ApprovalCase> => {
   const found = await readCase({ cardholderId, proposalId });
   const approval = found.frame.approvals.at(-1);
   // Nothing was ever asked for: the case itself says all there is.
