@@ -93,6 +93,7 @@ describe("a queued job", () => {
   });
 
   it("is finished before the worker stops", async () => {
+    let hasBegun = false;
     await inTransaction(database.db, (tx) => enqueue(tx, "auth.clean_up", {}));
     const worker = await runWorker({
       url: database.url("app"),
@@ -101,12 +102,13 @@ describe("a queued job", () => {
       tasks: {
         ...idleTasks,
         "auth.clean_up": async (_payload, { db }) => {
+          hasBegun = true;
           await wait(500);
           await db.execute("insert into effect values ('finished')");
         },
       },
     });
-    await wait(250);
+    await until(async () => hasBegun);
     await worker.stop();
     expect(await count("effect")).toBe(1);
   });

@@ -237,10 +237,10 @@ describe("an upload", () => {
     });
     broken.on("error", () => undefined);
     broken.write(Buffer.alloc(1_000));
-    for (let tries = 0; tries < 100 && left().length === 0; tries++) await new Promise((go) => setTimeout(go, 20));
+    for (let tries = 0; tries < 1000 && left().length === 0; tries++) await new Promise((go) => setTimeout(go, 20));
     expect(left()).toHaveLength(1);
     broken.destroy();
-    for (let tries = 0; tries < 200 && left().length > 0; tries++) await new Promise((go) => setTimeout(go, 20));
+    for (let tries = 0; tries < 1000 && left().length > 0; tries++) await new Promise((go) => setTimeout(go, 20));
     expect([waiting(), left()]).toEqual([[], []]);
   });
 
