@@ -11,6 +11,10 @@ export const LINK_SECONDS = 5 * 60;
 /** What can be wrong with a file that somebody sends. */
 export type FileFault = "missing" | "large" | "kind" | "damaged" | "active" | "quota" | "busy";
 
+/** How a file is handed out: a picture that we wrote is looked at, a document only ever saved. */
+export const placeOf = (contentType: "image/jpeg" | "application/pdf"): "inline" | "attachment" =>
+  contentType === "image/jpeg" ? "inline" : "attachment";
+
 /** Where the bytes of a file lie in the store. Nothing in it tells whose it is or what it was called. */
 export function keyOfFile(fileId: string): string {
   return `received/${fileId}`;

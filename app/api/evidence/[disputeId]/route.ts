@@ -1,4 +1,4 @@
-import { readBody } from "@/lib/action/post-check";
+import { readFormFile } from "@/lib/action/form-file";
 import { withinLimit } from "@/lib/action/rate-limit";
 import type { Context } from "@/lib/auth/context";
 import { loadViewer, requestDatabase } from "@/lib/auth/gates";
@@ -13,28 +13,7 @@ import { evidenceForm } from "@/lib/disputes/evidence/schema";
 import { MOST_FILE_BYTES } from "@/lib/files/rules";
 import { failure, log } from "@/lib/observability/log";
 
-/** What a form puts around its one file. */
-const FRAME_BYTES = 16_384;
 const PER_MINUTE = 12;
-
-interface Sent {
-  kind: string;
-  bytes: Uint8Array;
-}
-
-/** The file of the field `evidence`; the name that it came with is not looked at. */
-async function sentOf(request: Request): Promise<Sent | "large" | "missing"> {
-  const type = request.headers.get("content-type") ?? "";
-  if (!type.startsWith("multipart/form-data")) return "missing";
-  const body = await readBody(request, MOST_FILE_BYTES + FRAME_BYTES);
-  if (body === null) return "large";
-  const form = await new Response(Buffer.from(body), { headers: { "content-type": type } })
-    .formData()
-    .catch(() => null);
-  const file = form?.get("evidence");
-  if (!(file instanceof File) || file.size === 0) return "missing";
-  return { kind: String(form?.get("kind") ?? ""), bytes: new Uint8Array(await file.arrayBuffer()) };
-}
 
 const leadTo = (location: string) => new Response(null, { status: 303, headers: { location } });
 
@@ -59,9 +38,9 @@ export async function POST(
     const taking = await loadTaking({ cardholderId, disputeId });
     const bucket = `evidence:${cardholderId}`;
     if (!(await withinLimit(context.db, { bucket, seconds: 60, max: PER_MINUTE, at: context.at }))) return page("busy");
-    const sent = await sentOf(request);
+    const sent = await readFormFile(request, "evidence", MOST_FILE_BYTES);
     if (typeof sent === "string") return page(sent);
-    const { kind } = evidenceForm.parse({ disputeId, kind: sent.kind });
+    const { kind } = evidenceForm.parse({ disputeId, kind: sent.form.get("kind") });
     const offered = { disputeId, evidenceId: newId(), kind: kindOf(taking.kinds, kind) };
     return page(await addEvidence(context, taking, offered, sent.bytes));
   } catch (error) {

@@ -1,4 +1,4 @@
-import { readBody } from "@/lib/action/post-check";
+import { readFormFile } from "@/lib/action/form-file";
 import { withinLimit } from "@/lib/action/rate-limit";
 import type { Context } from "@/lib/auth/context";
 import { loadViewer, requestDatabase } from "@/lib/auth/gates";
@@ -12,22 +12,7 @@ import { fileStore } from "@/lib/files/store";
 import { failure, log } from "@/lib/observability/log";
 import { addReceipt, type ReceiptFault } from "@/lib/payments/receipts/mutations";
 
-/** What a form puts around its one file. */
-const FRAME_BYTES = 16_384;
 const PER_MINUTE = 6;
-
-/** The file of the field `receipt`; the name that it came with is not looked at. */
-async function fileOf(request: Request): Promise<Uint8Array | "large" | "missing"> {
-  const type = request.headers.get("content-type") ?? "";
-  if (!type.startsWith("multipart/form-data")) return "missing";
-  const body = await readBody(request, MOST_FILE_BYTES + FRAME_BYTES);
-  if (body === null) return "large";
-  const form = await new Response(Buffer.from(body), { headers: { "content-type": type } })
-    .formData()
-    .catch(() => null);
-  const file = form?.get("receipt");
-  return file instanceof File && file.size > 0 ? new Uint8Array(await file.arrayBuffer()) : "missing";
-}
 
 const leadTo = (location: string) => new Response(null, { status: 303, headers: { location } });
 
@@ -51,10 +36,10 @@ export async function POST(request: Request, { params }: { params: Promise<{ cla
     };
     const bucket = `receipt:${viewer.cardholderId}`;
     if (!(await withinLimit(context.db, { bucket, seconds: 60, max: PER_MINUTE, at: context.at }))) return page("busy");
-    const file = await fileOf(request);
-    const sent = typeof file === "string" ? new Uint8Array() : file;
-    const fault = file === "large" ? file : await addReceipt(context, fileStore(readEnv()), claimId, sent);
-    return page(fault);
+    const sent = await readFormFile(request, "receipt", MOST_FILE_BYTES);
+    if (sent === "large") return page(sent);
+    const bytes = sent === "missing" ? new Uint8Array() : sent.bytes;
+    return page(await addReceipt(context, fileStore(readEnv()), claimId, bytes));
   } catch (error) {
     if (error instanceof Refusal) return new Response(null, { status: error.code === "not_found" ? 404 : 403 });
     log.error({ route: "/api/receipts/[claimId]", ...failure(error) }, "route failed");
