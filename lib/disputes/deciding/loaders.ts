@@ -69,5 +69,6 @@ export async function loadLetterFor(
   };
   const isAppealable = view.key.round === 1 && judged.outcome !== "upheld";
   const appeal = isAppealable ? dateIn(display, appealBy(pack.disputeHandling, view.today)) : null;
-  return letterOf(display, view, { ...judged, ...input }, appeal);
+  const { reasonCode, words } = input;
+  return letterOf(display, view, { ...judged, reasonCode, words }, appeal);
 }
