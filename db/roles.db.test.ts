@@ -57,6 +57,8 @@ describe("the schema", () => {
     "phone_lookup",
     "policy_version",
     "rate_limit",
+    "record_checkpoint",
+    "record_lookup",
     "remembered_device",
     "session",
     "sign_in_lock",

@@ -13,6 +13,11 @@ const APPEND_ONLY = [
   "dispute_message",
   "dispute_decision_line",
   "staff_event",
+  "record_document",
+  "record_seal",
+  "record_lookup",
+  "record_leaf",
+  "record_checkpoint",
 ];
 
 /**

@@ -156,6 +156,66 @@ CREATE TABLE "evidence_upload" (
 	CONSTRAINT "evidence_upload_received" CHECK ("evidence_upload"."received" between 0 and "evidence_upload"."size")
 );
 --> statement-breakpoint
+CREATE TABLE "record_checkpoint" (
+	"number" integer PRIMARY KEY NOT NULL,
+	"day" date NOT NULL,
+	"tree_size" bigint NOT NULL,
+	"root" "bytea" NOT NULL,
+	"frontier" "bytea" NOT NULL,
+	"text" text NOT NULL,
+	"signature" "bytea" NOT NULL,
+	"certificate" "bytea" NOT NULL,
+	"made_at" timestamptz NOT NULL,
+	CONSTRAINT "record_checkpoint_day_unique" UNIQUE("day"),
+	CONSTRAINT "record_checkpoint_number" CHECK ("record_checkpoint"."number" > 0 and "record_checkpoint"."tree_size" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "record_document" (
+	"cardholder_id" uuid NOT NULL,
+	"document_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"subject" uuid NOT NULL,
+	"code" text NOT NULL,
+	"language" text NOT NULL,
+	"issued_on" date NOT NULL,
+	"pages" integer NOT NULL,
+	"printed_file_id" uuid NOT NULL,
+	"printed_sha256" "bytea" NOT NULL,
+	"is_demo" boolean NOT NULL,
+	"made_at" timestamptz NOT NULL,
+	CONSTRAINT "record_document_cardholder_id_document_id_pk" PRIMARY KEY("cardholder_id","document_id"),
+	CONSTRAINT "record_document_once" UNIQUE("cardholder_id","kind","subject"),
+	CONSTRAINT "record_document_pages" CHECK ("record_document"."pages" > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "record_leaf" (
+	"cardholder_id" uuid NOT NULL,
+	"seq" bigint NOT NULL,
+	"head" "bytea" NOT NULL,
+	"position" bigint NOT NULL,
+	"salt" "bytea" NOT NULL,
+	"leaf_hash" "bytea" NOT NULL,
+	CONSTRAINT "record_leaf_cardholder_id_seq_pk" PRIMARY KEY("cardholder_id","seq"),
+	CONSTRAINT "record_leaf_position" UNIQUE("position"),
+	CONSTRAINT "record_leaf_position_from_0" CHECK ("record_leaf"."position" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "record_lookup" (
+	"hash" "bytea" PRIMARY KEY NOT NULL,
+	"cardholder_id" uuid NOT NULL,
+	"document_id" uuid NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "record_seal" (
+	"cardholder_id" uuid NOT NULL,
+	"document_id" uuid NOT NULL,
+	"file_id" uuid NOT NULL,
+	"sha256" "bytea" NOT NULL,
+	"certificate" "bytea" NOT NULL,
+	"sealed_at" timestamptz NOT NULL,
+	CONSTRAINT "record_seal_cardholder_id_document_id_pk" PRIMARY KEY("cardholder_id","document_id")
+);
+--> statement-breakpoint
 DROP INDEX "settlement_quote_ending";--> statement-breakpoint
 ALTER TABLE "account_hold" ADD COLUMN "subject" uuid;--> statement-breakpoint
 ALTER TABLE "account_hold" ADD COLUMN "component" text DEFAULT 'principal' NOT NULL;--> statement-breakpoint
@@ -177,6 +237,8 @@ ALTER TABLE "dispute_line" ADD CONSTRAINT "dispute_line_cardholder_id_dispute_id
 ALTER TABLE "dispute_message" ADD CONSTRAINT "dispute_message_staff_id_staff_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("staff_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dispute_message" ADD CONSTRAINT "dispute_message_cardholder_id_dispute_id_dispute_cardholder_id_dispute_id_fk" FOREIGN KEY ("cardholder_id","dispute_id") REFERENCES "public"."dispute"("cardholder_id","dispute_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "evidence_upload" ADD CONSTRAINT "evidence_upload_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "record_document" ADD CONSTRAINT "record_document_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "record_seal" ADD CONSTRAINT "record_seal_cardholder_id_document_id_record_document_cardholder_id_document_id_fk" FOREIGN KEY ("cardholder_id","document_id") REFERENCES "public"."record_document"("cardholder_id","document_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "dispute_reference" ON "dispute" USING btree ("cardholder_id","reference");--> statement-breakpoint
 CREATE INDEX "dispute_deciding" ON "dispute" USING btree ("decide_by") WHERE "dispute"."state" in ('submitted', 'in_review', 'info_needed');--> statement-breakpoint
 CREATE INDEX "dispute_asking" ON "dispute" USING btree ("info_by") WHERE "dispute"."info_by" is not null;--> statement-breakpoint

@@ -3,7 +3,14 @@ import type { Locale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translate";
 import { printAgreement } from "@/lib/plans/agreement/pdf/print";
 import { signatureClause } from "@/lib/plans/agreement/signature";
-import { type Case, documentFor, SIGNED_AT, signatureFor, termsOf } from "@/lib/plans/agreement/testing/agreements";
+import {
+  type Case,
+  CHECK,
+  documentFor,
+  SIGNED_AT,
+  signatureFor,
+  termsOf,
+} from "@/lib/plans/agreement/testing/agreements";
 import { decimals, median } from "./rounds";
 
 const ROUNDS = 5;
@@ -18,7 +25,7 @@ async function secondsOf(given: Case, language: Locale): Promise<{ pages: number
     day: (date: Parameters<typeof dateText>[0]) => dateText(date, language),
   };
   const clause = signatureClause(signature, document, say, translator(language, "agreement"));
-  const print = () => printAgreement(document, signature.textHash, clause, SIGNED_AT);
+  const print = () => printAgreement(document, signature, clause, CHECK);
   const { pages } = await print();
   for (let count = 0; count < EACH; count += 1) await print();
   const rounds: number[] = [];

@@ -53,6 +53,14 @@ export const EXCEPTIONS: Record<FunctionName, { without: ("authorise" | "appendA
     without: ["authorise", "appendAudit"],
     because: "it only queues the jobs that look at claims",
   },
+  "lib/records/mutations.ts#keepSeal": {
+    without: ["authorise"],
+    because: "a job writes down the seal on what the cardholder's own act had printed",
+  },
+  "lib/records/seal/handlers/seal-document.ts#sealDocument": {
+    without: ["authorise"],
+    because: "a job seals what the cardholder's own act had printed",
+  },
   "lib/plans/keeping/handlers/match-payments.ts#matchPlans": {
     without: ["authorise"],
     because: "a job matches what the core posted; nobody asks for it",

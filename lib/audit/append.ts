@@ -101,6 +101,7 @@ export type AuditEventName =
   | "certificate.opened"
   | "agreement.written"
   | "agreement.opened"
+  | "record.sealed"
   | "contact.stopped"
   | "contact.stop_ended"
   | "work.claimed"

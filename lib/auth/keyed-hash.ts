@@ -25,6 +25,7 @@ export type KeyPurpose =
   | "machine"
   | "keep"
   | "calendar"
+  | "record"
   | "staff";
 
 const derived = new Map<KeyPurpose, Buffer>();

@@ -22,6 +22,8 @@ const variables = z.object({
   HUANQING_HOST: text.default("127.0.0.1"),
   HUANQING_KEY: key.optional(),
   HUANQING_ISSUER: text.optional(),
+  HUANQING_SEAL_P12: text.optional(),
+  HUANQING_SEAL_P12_PASSWORD: text.optional(),
   HUANQING_METRICS_TOKEN: text.min(16, "must have at least 16 characters").optional(),
   HUANQING_PROXIES: text
     .default("1")

@@ -27,6 +27,7 @@ import enPlanKinds from "./messages/en/plan-kinds.json" with { type: "json" };
 import enPlanOffer from "./messages/en/plan-offer.json" with { type: "json" };
 import enPlans from "./messages/en/plans.json" with { type: "json" };
 import enPolicy from "./messages/en/policy.json" with { type: "json" };
+import enRecords from "./messages/en/records.json" with { type: "json" };
 import enStaff from "./messages/en/staff.json" with { type: "json" };
 import enWork from "./messages/en/work.json" with { type: "json" };
 import zhAccounts from "./messages/zh-CN/accounts.json" with { type: "json" };
@@ -56,6 +57,7 @@ import zhPlanKinds from "./messages/zh-CN/plan-kinds.json" with { type: "json" }
 import zhPlanOffer from "./messages/zh-CN/plan-offer.json" with { type: "json" };
 import zhPlans from "./messages/zh-CN/plans.json" with { type: "json" };
 import zhPolicy from "./messages/zh-CN/policy.json" with { type: "json" };
+import zhRecords from "./messages/zh-CN/records.json" with { type: "json" };
 import zhStaff from "./messages/zh-CN/staff.json" with { type: "json" };
 import zhWork from "./messages/zh-CN/work.json" with { type: "json" };
 import type { Translate } from "./types";
@@ -89,6 +91,7 @@ const catalogues = {
     "plan-offer": enPlanOffer,
     plans: enPlans,
     policy: enPolicy,
+    records: enRecords,
     staff: enStaff,
     work: enWork,
   },
@@ -120,6 +123,7 @@ const catalogues = {
     "plan-offer": zhPlanOffer,
     plans: zhPlans,
     policy: zhPolicy,
+    records: zhRecords,
     staff: zhStaff,
     work: zhWork,
   },

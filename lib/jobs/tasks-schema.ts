@@ -29,6 +29,8 @@ export const taskPayloads = {
   "agreement.write": z.object({ cardholderId: z.uuid(), proposalId: z.uuid() }),
   /** Puts the certificate of a plan that is kept on paper. */
   "certificate.write": z.object({ cardholderId: z.uuid(), planId: z.uuid() }),
+  /** Puts the issuer's seal on a printed document. */
+  "record.seal": z.object({ cardholderId: z.uuid(), documentId: z.uuid() }),
   /** The night of the business day, once: looked for twice an hour, and on each day of a journey in time. */
   "night.run": z.object({}),
   /** Hands one message of the outbox to its provider. */

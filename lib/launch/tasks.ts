@@ -24,12 +24,14 @@ import { type Deliver, sendMessage } from "@/lib/notifications/handlers/send-mes
 import { failure } from "@/lib/observability/log";
 import { matchClaims, reviewClaims } from "@/lib/payments/handlers/match-claims";
 import { writeAgreement } from "@/lib/plans/agreement/handlers/write-agreement";
-import { withoutSeal } from "@/lib/plans/agreement/pdf/seal";
 import { writeCertificate } from "@/lib/plans/closing/certificate/handlers/write-certificate";
 import { planAnswered, reviewProposals } from "@/lib/plans/handlers/review-proposals";
 import { matchPayments } from "@/lib/plans/keeping/handlers/match-payments";
 import { dueDayAnswered } from "@/lib/plans/kinds/handlers/answer-due-day";
 import { getCurrentPolicy } from "@/lib/policy/data";
+import { sealDocument } from "@/lib/records/seal/handlers/seal-document";
+import { sealKey } from "@/lib/records/seal/pdf/seal-key";
+import type { Papers } from "@/lib/records/types";
 import { planListeners } from "./plan-listeners";
 
 /** Out by the issuer's provider; on the demonstration into its outbox page, and nowhere else. */
@@ -56,6 +58,13 @@ async function calendarOf(db: Database): Promise<Calendar> {
 async function today(db: Database): Promise<PlainDate> {
   const { zone, offsetDays } = await calendarOf(db);
   return businessDate(now(), zone, offsetDays);
+}
+
+/** What papers say of this installation: where they are checked, and whether a demonstration's key seals them. */
+async function papers(): Promise<Papers> {
+  const env = readEnv();
+  const { isDemo } = await sealKey(env);
+  return { origin: env.PORTAL_ORIGIN ?? `http://localhost:${env.PORT ?? 3000}`, isDemo };
 }
 
 /** Where uploaded batches lie, where they are unpacked, and the database that they go to. */
@@ -107,13 +116,18 @@ export const tasks: Tasks = {
   "files.drop": ({ cardholderId, fileId }, { db }) => dropFile(db, fileStore(readEnv()), { cardholderId, fileId }),
   "agreement.write": async ({ cardholderId, proposalId }, { db, log }) => {
     const whose = { cardholderId, proposalId };
-    const isWritten = await writeAgreement(db, fileStore(readEnv()), withoutSeal, whose, now());
+    const isWritten = await writeAgreement(db, fileStore(readEnv()), await papers(), whose, now());
     log.info({ proposalId, isWritten }, "agreement on paper");
   },
   "certificate.write": async (whose, { db, log }) => {
     const day = { today: await today(db), at: now() };
-    const isWritten = await writeCertificate(db, fileStore(readEnv()), withoutSeal, whose, day);
+    const isWritten = await writeCertificate(db, fileStore(readEnv()), await papers(), whose, day);
     log.info({ planId: whose.planId, isWritten }, "certificate on paper");
+  },
+  "record.seal": async (whose, { db, log }) => {
+    const env = readEnv();
+    const isSealed = await sealDocument(db, fileStore(env), await sealKey(env), whose, now());
+    log.info({ documentId: whose.documentId, isSealed }, "document sealed");
   },
   "night.run": async (_payload, { db, log }) => {
     const steps = nightSteps((step, item, error) => log.error({ step, item, ...failure(error) }, "passed over"));

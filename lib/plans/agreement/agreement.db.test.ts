@@ -17,9 +17,9 @@ import { fileStore } from "@/lib/files/store";
 import type { FileStore } from "@/lib/files/stores/port";
 import { publishDemoPolicy } from "@/lib/ingestion/test/publish-policy";
 import { useOwnKey } from "@/lib/ingestion/test/run-import";
+import { ownSealKey, PAPERS, sealAll } from "@/lib/records/testing/sealing";
 import { getAgreementText, getNewestVersion, getSigned } from "./data";
 import { writeAgreement } from "./handlers/write-agreement";
-import { withoutSeal } from "./pdf/seal";
 import { SIGNED_AT } from "./testing/agreements";
 import { readPdf, squeezed } from "./testing/read-pdf";
 import { addOffer, type Offered, sign } from "./testing/signed";
@@ -27,6 +27,7 @@ import { textHash } from "./text";
 
 useOwnKey();
 const database = useDatabase();
+const sealKey = ownSealKey();
 let store: FileStore;
 let folder: string;
 beforeAll(async () => {
@@ -42,7 +43,7 @@ const textOf = async (offered: Offered, language: "zh-CN" | "en" = "zh-CN") => {
   if (!text) throw new Error("no text");
   return text;
 };
-const write = (offered: Offered, into = store) => writeAgreement(database.db, into, withoutSeal, offered, SIGNED_AT);
+const write = (offered: Offered, into = store) => writeAgreement(database.db, into, PAPERS, offered, SIGNED_AT);
 const onDisk = () => (existsSync(folder) ? readdirSync(folder).length : 0);
 const written = async ({ cardholderId }: Offered) =>
   database.db
@@ -96,6 +97,8 @@ describe("the paper of an agreement", () => {
     expect(stored.includes("%PDF")).toBe(false);
     const key = Buffer.from(unseal("file", file.sealedKey), "base64url");
     const opened = await buffer(openStream(await store.open(keyOfFile(file.fileId)), key));
+    expect((await textOf(offered)).pages).toBeNull();
+    await sealAll(database, await sealKey());
     const { textHash: hash, pages } = await textOf(offered);
     const read = await readPdf(opened);
     expect(read.pages).toHaveLength(pages ?? 0);

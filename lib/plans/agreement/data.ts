@@ -9,6 +9,7 @@ import type { Locale } from "@/lib/i18n/locale";
 import { extendedTranslator, translator } from "@/lib/i18n/translate";
 import { getPolicyVersion } from "@/lib/policy/data";
 import { findTerms, type Policy } from "@/lib/policy/policy";
+import { handedOut } from "@/lib/records/data";
 import { readTerms, type StoredTerms } from "../stored";
 import type { Terms } from "../types";
 import { agreementText, textHash } from "./text";
@@ -42,7 +43,7 @@ export interface AgreementText {
   textHash: string;
   /** The business date of the signature; null while it is not signed. */
   signedOn: PlainDate | null;
-  /** How many pages its PDF has; null while there is none. */
+  /** How many pages its sealed PDF has; null while there is none. */
   pages: number | null;
 }
 
@@ -77,7 +78,8 @@ export async function getAgreementText(db: Reader, key: TextKey): Promise<Agreem
         where ${account.cardholderId} = ${key.cardholderId})`,
       replaces: replacedReferences(key),
       text: { document: agreement.text, textHash: agreement.textHash, signedOn: agreement.signedOn },
-      pages: agreementDocument.pages,
+      pages: sql<number | null>`case when ${handedOut(agreementDocument)} is not null
+        then ${agreementDocument.pages} end`,
     })
     .from(proposalVersion)
     .innerJoin(
@@ -145,12 +147,19 @@ export interface Signed {
   terms: StoredTerms;
   /** Null while there is no paper. */
   fileId: string | null;
+  /** The paper with its seal, which is handed out; null while it has none. */
+  sealedFileId: string | null;
 }
 
 /** The signature of a proposal; null while it has none, or it is not the cardholder's. */
 export async function getSigned(db: Reader, cardholderId: string, proposalId: string): Promise<Signed | null> {
   const [row] = await db
-    .select({ agreement, terms: proposalVersion.terms, fileId: agreementDocument.fileId })
+    .select({
+      agreement,
+      terms: proposalVersion.terms,
+      fileId: agreementDocument.fileId,
+      sealedFileId: handedOut(agreementDocument),
+    })
     .from(agreement)
     .innerJoin(
       proposalVersion,

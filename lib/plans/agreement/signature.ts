@@ -48,3 +48,20 @@ export function signatureClause(
     ],
   };
 }
+
+/** The same for programs, as it goes under the seal. Moments in UTC. */
+export function signingEvidence(signature: Signature): Record<string, unknown> {
+  return {
+    format: "huanqing-evidence/1",
+    termsHash: signature.termsHash,
+    textHash: signature.textHash,
+    language: signature.language,
+    signedAt: signature.signedAt.toString(),
+    signedOn: signature.signedOn.toString(),
+    factor: signature.factor,
+    steppedUpAt: signature.steppedUpAt.toString(),
+    readingSeconds: signature.readingSeconds,
+    session: signature.sessionId,
+    confirmations: signature.confirmations,
+  };
+}

@@ -6,6 +6,7 @@ import { lockCardholder, lockCardholders } from "@/lib/accounts/mutations";
 import { dateOf } from "@/lib/core/dates";
 import { Refusal } from "@/lib/core/errors";
 import { money } from "@/lib/core/money";
+import { handedOut } from "@/lib/records/data";
 import { DAYS_ON_THE_WAY } from "./counted";
 import { type LiveRow, livePlanOf } from "./live-row";
 import { COUNTABLE } from "./seen";
@@ -122,7 +123,7 @@ export async function getBeside(
       (select c.calendar_feed_id from calendar_feed c
         where c.cardholder_id = ${cardholderId} and c.plan_id = ${planId}) as feed,
       exists (select 1 from plan_document d where d.cardholder_id = ${cardholderId} and d.plan_id = ${planId}
-        and d.kind = 'certificate') as certified`);
+        and d.kind = 'certificate' and ${handedOut(sql`d`)} is not null) as certified`);
   return {
     elsewhere: (row?.elsewhere ?? []).map(({ entry_ref, account_id, card_tail, day, amount, asked }) => ({
       entryRef: entry_ref,

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { addDays, dateOf, type PlainDate } from "@/lib/core/dates";
+import { handedOut } from "@/lib/records/data";
 import { BINDING, type BindingRow, bindingOfRow, type SummaryRow, summaryOfRow } from "../proposal-row";
 import { COMPLETED_SHOWN_DAYS, type PlanOverview } from "./types";
 
@@ -41,7 +42,8 @@ export async function getOverview(
         order by l.signed_on, l.account_id) b) as binding,
       (select json_agg(c) from (
         select l.plan_id, l.account_id, l.ended_on::text, exists (select 1 from plan_document d
-            where d.cardholder_id = l.cardholder_id and d.plan_id = l.plan_id and d.kind = 'certificate') as certified
+            where d.cardholder_id = l.cardholder_id and d.plan_id = l.plan_id and d.kind = 'certificate'
+              and ${handedOut(sql`d`)} is not null) as certified
         from plan l
         join proposal p on p.cardholder_id = l.cardholder_id and p.proposal_id = l.proposal_id
         where l.cardholder_id = ${cardholderId} and l.state = 'completed' and p.kind in ('instalments', 'settlement')

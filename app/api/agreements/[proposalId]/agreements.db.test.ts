@@ -13,8 +13,8 @@ import { fileStore } from "@/lib/files/store";
 import { publishDemoPolicy } from "@/lib/ingestion/test/publish-policy";
 import { useOwnKey } from "@/lib/ingestion/test/run-import";
 import { writeAgreement } from "@/lib/plans/agreement/handlers/write-agreement";
-import { withoutSeal } from "@/lib/plans/agreement/pdf/seal";
 import { addOffer, sign } from "@/lib/plans/agreement/testing/signed";
+import { ownSealKey, PAPERS, sealAll } from "@/lib/records/testing/sealing";
 import { GET } from "./route";
 
 // The package throws outside a server bundle; what it guards is the bundle, not the code.
@@ -28,6 +28,7 @@ await vi.hoisted(async () => {
 
 useOwnKey();
 const database = useDatabase();
+const key = ownSealKey();
 beforeAll(async () => {
   const key = "dGVzdC1rZXktdGVzdC1rZXktdGVzdC1rZXktdGVzdCE";
   Object.assign(process.env, { DATABASE_URL: database.url("app"), HUANQING_ISSUER: "unused", HUANQING_KEY: key });
@@ -55,13 +56,16 @@ describe("/api/agreements/[proposalId]", () => {
     const offered = await addOffer(database);
     await sign(database, offered, "zh-CN");
     expect((await ask(offered.cardholderId, offered.proposalId)).status).toBe(404);
-    await writeAgreement(database.db, fileStore(readEnv()), withoutSeal, offered, now());
+    await writeAgreement(database.db, fileStore(readEnv()), PAPERS, offered, now());
+    expect((await ask(offered.cardholderId, offered.proposalId)).status).toBe(404);
+    await sealAll(database, await key());
     const answer = await ask(offered.cardholderId, offered.proposalId);
     expect(answer.status).toBe(200);
     expect(answer.headers.get("content-type")).toBe("application/pdf");
     expect(answer.headers.get("content-disposition")).toBe('attachment; filename="P-2611-7KQ4MX.pdf"');
     const bytes = Buffer.from(await answer.arrayBuffer());
     expect(bytes.subarray(0, 5).toString()).toBe("%PDF-");
+    expect(bytes.includes("/ETSI.CAdES.detached")).toBe(true);
     expect(`${bytes.byteLength}`).toBe(answer.headers.get("content-length"));
     const events = (await opened(offered.cardholderId)).map(({ event }) => event);
     expect(events.filter((event) => event === "agreement.opened")).toHaveLength(1);
@@ -70,7 +74,8 @@ describe("/api/agreements/[proposalId]", () => {
   it("does not exist for anybody else, for nobody, or before it is signed", async () => {
     const [mine, other] = [await addOffer(database), await addOffer(database)];
     await sign(database, mine, "en");
-    await writeAgreement(database.db, fileStore(readEnv()), withoutSeal, mine, now());
+    await writeAgreement(database.db, fileStore(readEnv()), PAPERS, mine, now());
+    await sealAll(database, await key());
     const answers = [
       await ask(other.cardholderId, mine.proposalId),
       await ask(other.cardholderId, other.proposalId),

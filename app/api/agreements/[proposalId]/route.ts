@@ -10,7 +10,7 @@ import { noteOpened } from "@/lib/plans/agreement/mutations";
 const NOT_FOUND = { status: 404 };
 
 /**
- * The signed agreement on paper, for whoever signed it, as a download. Signed out, somebody else's, or not yet written:
+ * The signed agreement on paper, for whoever signed it, as a download. Signed out, somebody else's, or not yet sealed:
  * nothing tells them apart.
  */
 export async function GET(
@@ -24,10 +24,10 @@ export async function GET(
     const { cardholderId, sessionId } = viewer;
     const db = requestDatabase();
     const signed = await getSigned(db, cardholderId, proposalId);
-    const file = signed?.fileId ? await openFile(cardholderId, signed.fileId) : null;
-    if (!signed?.fileId || !file) return new Response(null, NOT_FOUND);
+    const file = signed?.sealedFileId ? await openFile(cardholderId, signed.sealedFileId) : null;
+    if (!signed?.sealedFileId || !file) return new Response(null, NOT_FOUND);
     const actor = { kind: "cardholder", cardholderId, sessionId } as const;
-    await noteOpened({ db, actor, at: now(), idempotencyKey: newId() }, proposalId, signed.fileId);
+    await noteOpened({ db, actor, at: now(), idempotencyKey: newId() }, proposalId, signed.sealedFileId);
     return new Response(Readable.toWeb(Readable.from(file.content)) as ReadableStream, {
       headers: {
         "content-type": file.contentType,

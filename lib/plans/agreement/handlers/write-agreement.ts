@@ -7,12 +7,13 @@ import type { FileStore } from "@/lib/files/stores/port";
 import { dateText, instantText } from "@/lib/i18n/format";
 import { translator } from "@/lib/i18n/translate";
 import { getPolicyVersion } from "@/lib/policy/data";
+import { checkFor } from "@/lib/records/mutations";
+import type { PaperCheck, Papers } from "@/lib/records/types";
 import { termsHash } from "../../quote";
 import { readTerms } from "../../stored";
 import { getSigned, type Signed } from "../data";
 import { keepDocument } from "../mutations";
 import { type Printed, printAgreement } from "../pdf/print";
-import type { Seal } from "../pdf/seal";
 import { signatureClause } from "../signature";
 import { textHash } from "../text";
 
@@ -22,7 +23,7 @@ class NotAsSigned extends Error {
 }
 
 /** @throws NotAsSigned when text or terms do not carry the hashes of the signature */
-async function print(db: Database, { agreement, terms }: Signed): Promise<Printed> {
+async function print(db: Database, { agreement, terms }: Signed, check: PaperCheck): Promise<Printed> {
   const signedTerms = readTerms(terms);
   if ((await textHash(agreement.text)) !== agreement.textHash) throw new NotAsSigned("text");
   if ((await termsHash(signedTerms)) !== agreement.termsHash) throw new NotAsSigned("terms");
@@ -38,28 +39,29 @@ async function print(db: Database, { agreement, terms }: Signed): Promise<Printe
     },
     translator(language, "agreement"),
   );
-  return printAgreement(agreement.text, agreement.textHash, clause, agreement.signedAt);
+  return printAgreement(agreement.text, agreement, clause, check);
 }
 
 /**
- * Puts a signed agreement on paper, once: printed, sealed, stored, written down. Again after a crash it begins anew, and
- * what the broken attempt stored is dropped.
+ * Puts a signed agreement on paper, once: printed, stored, written down, and to be sealed. Again after a crash it begins
+ * anew, and what the broken attempt stored is dropped.
  * @returns whether this run wrote it; false when it is written already, or nothing was signed
  */
 export async function writeAgreement(
   db: Database,
   store: FileStore,
-  seal: Seal,
+  { origin, isDemo }: Papers,
   { cardholderId, proposalId }: { cardholderId: string; proposalId: string },
   at: Instant,
 ): Promise<boolean> {
   const signed = await getSigned(db, cardholderId, proposalId);
   if (!signed || signed.fileId !== null) return false;
-  const printed = await print(db, signed);
+  const of = { cardholderId, kind: "agreement", subject: proposalId } as const;
+  const check = checkFor(of, origin, isDemo);
+  const printed = await print(db, signed, check);
   const fileId = await inTransaction(db, (tx) => announceFile(tx, cardholderId, at));
-  const sealed = await seal(printed.bytes);
-  const file = await storeFile(store, fileId, { contentType: "application/pdf", bytes: sealed });
-  const isKept = await keepDocument({ db, cardholderId, proposalId }, file, printed, at);
+  const file = await storeFile(store, fileId, { contentType: "application/pdf", bytes: printed.bytes });
+  const isKept = await keepDocument(db, of, file, { ...printed, check }, at);
   if (!isKept) await store.remove(keyOfFile(fileId));
   return isKept;
 }

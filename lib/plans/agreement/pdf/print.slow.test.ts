@@ -4,7 +4,7 @@ import { dateText, instantText } from "@/lib/i18n/format";
 import type { Locale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translate";
 import { signatureClause } from "../signature";
-import { type Case, documentFor, SIGNED_AT, signatureFor, termsOf } from "../testing/agreements";
+import { type Case, CHECK, documentFor, type SIGNED_AT, signatureFor, termsOf } from "../testing/agreements";
 import { readPdf, squeezed } from "../testing/read-pdf";
 import { type AgreementDocument, type Block, clausesOf } from "../types";
 import { printAgreement } from "./print";
@@ -19,7 +19,7 @@ async function printed(given: Case, language: Locale) {
     { at, day: (date) => dateText(date, language) },
     translator(language, "agreement"),
   );
-  return { document, clause, signature, ...(await printAgreement(document, signature.textHash, clause, SIGNED_AT)) };
+  return { document, clause, signature, ...(await printAgreement(document, signature, clause, CHECK)) };
 }
 
 const rowsOf = (block: Block): string[] => {

@@ -1,11 +1,15 @@
 import { buffer } from "node:stream/consumers";
 import PDFDocument from "pdfkit";
+import { encode } from "uqr";
 import type { Instant } from "@/lib/core/clock";
 import type { Locale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translate";
+import { paperCheckWords } from "@/lib/records/paper";
+import type { PaperCheck } from "@/lib/records/types";
 import { agreementPaper, layPaper } from "../printing/layout";
 import { PAGE } from "../printing/sheet";
-import type { Layout, MeasureIn, Paper, Part, PlacedText } from "../printing/types";
+import type { Layout, MeasureIn, Paper, Part, PlacedCode, PlacedText } from "../printing/types";
+import { type Signature, signingEvidence } from "../signature";
 import type { AgreementDocument, Clause } from "../types";
 import { type Faces, facesFor, runsOf } from "./faces";
 import { gapsOf, withStandIns } from "./stand-in";
@@ -28,6 +32,21 @@ function drawText({ pdf, faces }: Print, { page, x, y, text, size, face: main }:
   }
 }
 
+/** The dark squares of a QR code, those of a row in one where they touch. */
+function drawCode(pdf: Pdf, { x, y, size, holds }: PlacedCode): void {
+  const { data, size: squares } = encode(holds, { ecc: "M", border: 0 });
+  const side = size / squares;
+  for (const [row, cells] of data.entries()) {
+    for (let from = 0; from < squares; from += 1) {
+      if (!cells[from]) continue;
+      const begin = from;
+      while (cells[from + 1]) from += 1;
+      pdf.rect(x + begin * side, y + row * side, (from - begin + 1) * side, side);
+    }
+  }
+  pdf.fill("black");
+}
+
 /** A head of a table says what it names; pdfkit has no word for it. */
 function nameScope(element: PDFKit.PDFStructureElement, scope: "Column" | "Row"): void {
   const { dictionary } = element as unknown as { dictionary: { data: Record<string, unknown> } };
@@ -36,7 +55,13 @@ function nameScope(element: PDFKit.PDFStructureElement, scope: "Column" | "Row")
 
 function drawPart(print: Print, part: Part): PDFKit.PDFStructureElement {
   const { pdf } = print;
-  const element = pdf.struct(part.tag);
+  const element = part.figure ? pdf.struct(part.tag, { alt: part.figure.alt }) : pdf.struct(part.tag);
+  if (part.figure) {
+    pdf.switchToPage(part.figure.page);
+    element.add(pdf.markStructureContent(part.tag));
+    drawCode(pdf, part.figure);
+    pdf.endMarkedContent();
+  }
   if (part.scope) nameScope(element, part.scope);
   for (const text of part.texts) {
     pdf.switchToPage(text.page);
@@ -86,13 +111,15 @@ interface About {
   hash: string;
   /** The only time in it. */
   madeAt: Instant;
+  /** How it was signed, for programs: among the properties of the document, and so under its seal. */
+  evidence?: Readonly<Record<string, unknown>>;
 }
 
 /**
  * Prints a text: A4, searchable, tagged for readers, in its language. The same input gives the same bytes.
  * What cannot be printed has a mark in its place, and the paper says so.
  */
-export async function printPaper(given: Paper, { language, title, hash, madeAt }: About): Promise<Printed> {
+export async function printPaper(given: Paper, { language, title, hash, madeAt, evidence }: About): Promise<Printed> {
   const faces = await facesFor(JSON.stringify([given, given.pageOf(1, 1)]), language);
   const paper = withStandIns(given, faces.missing, translator(language, "agreement"));
   // Measured far more often than drawn: most papers have no rare character, and nothing is taken apart.
@@ -116,6 +143,7 @@ export async function printPaper(given: Paper, { language, title, hash, madeAt }
       Producer: "Huanqing",
       Title: title,
       CreationDate: new Date(madeAt.epochMilliseconds),
+      ...(evidence && { SigningEvidence: JSON.stringify(evidence) }),
     },
   });
   const bytes = buffer(pdf);
@@ -135,15 +163,17 @@ export async function printPaper(given: Paper, { language, title, hash, madeAt }
 /** Prints a signed agreement with the record of its signature; the only time in it is that of the signature. */
 export function printAgreement(
   document: AgreementDocument,
-  textHash: string,
-  signature: Clause,
-  signedAt: Instant,
+  signature: Signature,
+  clause: Clause,
+  check: PaperCheck,
 ): Promise<Printed> {
   const { language, title, reference } = document;
-  return printPaper(agreementPaper(document, signature, translator(language, "agreement")), {
+  const words = paperCheckWords(check, translator(language, "records"));
+  return printPaper(agreementPaper(document, clause, words, translator(language, "agreement")), {
     language,
     title: `${title} ${reference}`,
-    hash: textHash,
-    madeAt: signedAt,
+    hash: signature.textHash,
+    madeAt: signature.signedAt,
+    evidence: signingEvidence(signature),
   });
 }

@@ -29,6 +29,7 @@ export function withStandIns(paper: Paper, missing: readonly string[], t: Transl
     blocks: blocks.map((block) => putIn(block, put)),
   }));
   return {
+    ...paper,
     title: put(paper.title),
     clauses: gaps.length > 0 ? [...clauses, note] : clauses,
     foot: put(paper.foot),

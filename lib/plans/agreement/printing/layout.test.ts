@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { translator } from "@/lib/i18n/translate";
-import { documentFor } from "../testing/agreements";
+import { paperCheckWords } from "@/lib/records/paper";
+import { CHECK, documentFor } from "../testing/agreements";
 import { agreementPaper, layPaper } from "./layout";
 import type { Part, PlacedText } from "./types";
 
@@ -19,7 +20,7 @@ describe("the pages of an agreement", () => {
     (months) => {
       const document = documentFor({ months, accounts: 2 }, "zh-CN");
       const { parts, pages } = layPaper(
-        agreementPaper(document, record, t),
+        agreementPaper(document, record, paperCheckWords(CHECK, translator("zh-CN", "records")), t),
         "ab",
         (_face, size) => (text) => text.length * size,
       );

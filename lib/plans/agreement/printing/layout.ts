@@ -1,11 +1,12 @@
 import type { Translate } from "@/lib/i18n/types";
+import type { PaperCheckWords } from "@/lib/records/paper";
 import { type AgreementDocument, type Block, type Clause, clausesOf } from "../types";
-import { BODY, CELL, HEADING, KEPT_WHOLE, PAGE, part, Sheet, type Style, TEXT_WIDTH, TITLE } from "./sheet";
+import { layCheck, layMark } from "./check";
+import { BODY, FOOT, HEADING, KEPT_WHOLE, PAGE, part, Sheet, type Style, TEXT_WIDTH, TITLE } from "./sheet";
 import { layTable } from "./tables";
 import type { Layout, MeasureIn, Paper, Part } from "./types";
 
 const INDENT = 14;
-const FOOT: Style = { ...CELL, size: 7.5, line: 10 };
 
 function paragraph(text: string, sheet: Sheet, tag: "P" | "H1" | "H2" = "P", style: Style = BODY): Part {
   return part(tag, { texts: sheet.flow(sheet.lines(text, TEXT_WIDTH, style), PAGE.margin, style) });
@@ -52,7 +53,7 @@ function layClause(heading: string, blocks: readonly Block[], sheet: Sheet): voi
 }
 
 /** What stands at the bottom of each page, beside the hash of the text. */
-function layFeet({ foot, pageOf }: Paper, hash: string, sheet: Sheet): void {
+function layFeet({ foot, check, pageOf }: Paper, hash: string, sheet: Sheet): void {
   const { pages, repeated } = sheet.layout;
   const right = PAGE.width - PAGE.margin;
   const top = PAGE.height - PAGE.margin + 8;
@@ -62,7 +63,9 @@ function layFeet({ foot, pageOf }: Paper, hash: string, sheet: Sheet): void {
       sheet.place(foot, PAGE.margin, top, FOOT),
       sheet.place(pageOf(page + 1, pages), right, top, FOOT, true),
       sheet.place(hash, PAGE.margin, top + FOOT.line, FOOT),
+      sheet.place(check.foot, right, top + FOOT.line, FOOT, true),
     );
+    if (check.mark !== null) layMark(check.mark, sheet);
   }
 }
 
@@ -71,6 +74,7 @@ export function layPaper(paper: Paper, hash: string, measureIn: MeasureIn): Layo
   const sheet = new Sheet(measureIn);
   sheet.layout.parts.push(paragraph(paper.title, sheet, "H1", TITLE));
   for (const { heading, blocks } of paper.clauses) layClause(heading, blocks, sheet);
+  sheet.layout.parts.push(...layCheck(paper.check, sheet));
   layFeet(paper, hash, sheet);
   return sheet.layout;
 }
@@ -79,7 +83,12 @@ export function layPaper(paper: Paper, hash: string, measureIn: MeasureIn): Layo
  * An agreement as it goes on paper: what is shown, then the record of its signature.
  * @param t of the area `agreement`, in the language of the document
  */
-export function agreementPaper(document: AgreementDocument, signature: Clause, t: Translate): Paper {
+export function agreementPaper(
+  document: AgreementDocument,
+  signature: Clause,
+  check: PaperCheckWords,
+  t: Translate,
+): Paper {
   const { title, reference, version } = document;
   const { heading, items } = document.confirmations;
   const numbered = clausesOf(document).map(({ clause }, index) => ({
@@ -91,6 +100,7 @@ export function agreementPaper(document: AgreementDocument, signature: Clause, t
     title,
     clauses: [...numbered, ticked, signature],
     foot: t("pdf.foot", { reference, version }),
+    check,
     pageOf: (page, pages) => t("pdf.page", { page, pages }),
   };
 }

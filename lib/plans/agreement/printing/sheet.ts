@@ -19,6 +19,7 @@ export const TITLE: Style = { face: "bold", size: 18, line: 27 };
 export const HEADING: Style = { face: "bold", size: 12, line: 18 };
 export const BODY: Style = { face: "regular", size: 10.5, line: 16.5 };
 export const CELL: Style = { face: "regular", size: 9, line: 13.5 };
+export const FOOT: Style = { ...CELL, size: 7.5, line: 10 };
 export const CELL_BOLD: Style = { ...CELL, face: "bold" };
 
 export const part = (tag: Part["tag"], more: Partial<Part> = {}): Part => ({ tag, parts: [], texts: [], ...more });

@@ -1,3 +1,4 @@
+import type { PaperCheckWords } from "@/lib/records/paper";
 import type { Clause } from "../types";
 import type { Measure } from "./line-break";
 
@@ -21,11 +22,24 @@ export interface PlacedRule {
   thickness: number;
 }
 
+/** A QR code at its place. */
+export interface PlacedCode {
+  page: number;
+  x: number;
+  y: number;
+  /** Of one side, in points. */
+  size: number;
+  holds: string;
+  /** What it is to somebody who does not see it. */
+  alt: string;
+}
+
 /** A part of the document as a reader hears it: PDF's own names (ISO 32000-2, 14.8.4). */
 export interface Part {
-  tag: "H1" | "H2" | "P" | "L" | "LI" | "Table" | "Caption" | "TR" | "TH" | "TD";
+  tag: "H1" | "H2" | "P" | "L" | "LI" | "Table" | "Caption" | "TR" | "TH" | "TD" | "Figure";
   /** Of a head of a table: what it names. */
   scope?: "Column" | "Row";
+  figure?: PlacedCode;
   parts: Part[];
   texts: PlacedText[];
 }
@@ -47,5 +61,7 @@ export interface Paper {
   clauses: readonly Clause[];
   /** What stands at the bottom of every page. */
   foot: string;
+  /** How it is checked. */
+  check: PaperCheckWords;
   pageOf: (page: number, pages: number) => string;
 }

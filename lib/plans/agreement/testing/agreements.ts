@@ -102,6 +102,12 @@ export function documentFor(given: Case, language: Locale): AgreementDocument {
   return agreementText(facts, speechOf(language, facts.policy, facts.terms.currency));
 }
 
+export const CHECK = {
+  code: "7KQ4-MX2A-9RTW-H3CD",
+  address: "https://portal.bank.example/verify?code=7KQ4-MX2A-9RTW-H3CD",
+  isDemo: true,
+};
+
 export const SIGNED_AT = instantOf("2026-11-21T06:03:00Z");
 
 export async function signatureFor(document: AgreementDocument, terms: Terms): Promise<Signature> {

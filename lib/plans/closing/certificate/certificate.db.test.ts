@@ -13,7 +13,7 @@ import { openStream } from "@/lib/files/sealed-stream";
 import { fileStore } from "@/lib/files/store";
 import { publishDemoPolicy } from "@/lib/ingestion/test/publish-policy";
 import { useOwnKey } from "@/lib/ingestion/test/run-import";
-import { withoutSeal } from "../../agreement/pdf/seal";
+import { PAPERS } from "@/lib/records/testing/sealing";
 import { readPdf, squeezed } from "../../agreement/testing/read-pdf";
 import { match, pay, type Signed, signedPlan } from "../../keeping/testing/signed";
 import { TODAY } from "../../testing/negotiating";
@@ -26,7 +26,7 @@ const database = useDatabase();
 beforeAll(() => publishDemoPolicy(database));
 
 const write = (signed: Signed) =>
-  writeCertificate(database.db, fileStore(readEnv()), withoutSeal, signed, { today: addDays(TODAY, 85), at: now() });
+  writeCertificate(database.db, fileStore(readEnv()), PAPERS, signed, { today: addDays(TODAY, 85), at: now() });
 
 it("is written once by many workers at once, and holds what was agreed and paid", async () => {
   const signed = await signedPlan(database);

@@ -6,6 +6,7 @@ import { agreement, proposalVersion } from "@/db/schema/plans";
 import { isBefore, type PlainDate } from "@/lib/core/dates";
 import { money, sum, ZERO } from "@/lib/core/money";
 import type { Locale } from "@/lib/i18n/locale";
+import { handedOut } from "@/lib/records/data";
 import { sumOf } from "../../debt";
 import type { LivePlan } from "../../keeping/types";
 import { readTerms } from "../../stored";
@@ -20,6 +21,7 @@ export async function getCertificate(db: Reader, { cardholderId, planId }: Key):
     .select({
       number: planDocument.number,
       fileId: planDocument.fileId,
+      sealedFileId: handedOut(planDocument),
       pages: planDocument.pages,
       issuedOn: planDocument.issuedOn,
     })

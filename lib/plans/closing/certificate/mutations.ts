@@ -8,6 +8,8 @@ import { raiseWork } from "@/lib/cases/mutations";
 import type { Instant } from "@/lib/core/clock";
 import type { PlainDate } from "@/lib/core/dates";
 import { type KeptFile, writeFileDown } from "@/lib/files/mutations";
+import { registerDocument } from "@/lib/records/mutations";
+import type { PaperCheck } from "@/lib/records/types";
 import { getCertificate } from "./data";
 import type { CertificateDocument } from "./types";
 
@@ -18,13 +20,17 @@ interface Written {
   textHash: string;
   issuedOn: PlainDate;
   pages: number;
+  check: PaperCheck;
   /** Characters that could not be printed: staff hear of them. */
   gaps: readonly string[];
 }
 
-/** Writes down a certificate whose paper lies in the store. False when another attempt was first: its file stays. */
+/**
+ * Writes down a certificate whose paper lies in the store, and has it sealed. False when another attempt was first: its
+ * file stays.
+ */
 export async function keepCertificate(db: Database, written: Written, file: KeptFile, at: Instant): Promise<boolean> {
-  const { cardholderId, planId, text, textHash, issuedOn, pages, gaps } = written;
+  const { cardholderId, planId, text, textHash, issuedOn, pages, check, gaps } = written;
   return inTransaction(db, async (tx) => {
     await lockCardholder(tx, cardholderId);
     if (await getCertificate(tx, { cardholderId, planId })) return false;
@@ -41,6 +47,8 @@ export async function keepCertificate(db: Database, written: Written, file: Kept
       pages,
       writtenAt: at,
     });
+    const of = { cardholderId, kind: "certificate", subject: planId } as const;
+    await registerDocument(tx, { of, check, language: text.language, issuedOn, pages }, file, at);
     if (gaps.length > 0)
       await raiseWork(tx, { cardholderId, kind: "glyph_missing", subject: planId, accountId: null, at });
     await appendAudit(tx, {

@@ -41,6 +41,8 @@ export interface CertificateFacts {
 export interface Certificate {
   number: string;
   fileId: string;
+  /** With its seal, as it is handed out; null while it has none. */
+  sealedFileId: string | null;
   pages: number;
   issuedOn: PlainDate;
 }

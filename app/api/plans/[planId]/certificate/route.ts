@@ -21,10 +21,10 @@ export async function GET(request: Request, { params }: { params: Promise<{ plan
     const { cardholderId, sessionId } = viewer;
     const db = requestDatabase();
     const certificate = await getCertificate(db, { cardholderId, planId });
-    const file = certificate ? await openFile(cardholderId, certificate.fileId) : null;
-    if (!certificate || !file) return new Response(null, NOT_FOUND);
+    const file = certificate?.sealedFileId ? await openFile(cardholderId, certificate.sealedFileId) : null;
+    if (!certificate?.sealedFileId || !file) return new Response(null, NOT_FOUND);
     const actor = { kind: "cardholder", cardholderId, sessionId } as const;
-    await noteCertificateOpened({ db, actor, at: now(), idempotencyKey: newId() }, planId, certificate.fileId);
+    await noteCertificateOpened({ db, actor, at: now(), idempotencyKey: newId() }, planId, certificate.sealedFileId);
     return new Response(Readable.toWeb(Readable.from(file.content)) as ReadableStream, {
       headers: {
         "content-type": file.contentType,

@@ -8,9 +8,11 @@ import { keyOfFile } from "@/lib/files/rules";
 import type { FileStore } from "@/lib/files/stores/port";
 import { translator } from "@/lib/i18n/translate";
 import { getCurrentPolicy } from "@/lib/policy/data";
+import { checkFor } from "@/lib/records/mutations";
+import { paperCheckWords } from "@/lib/records/paper";
+import type { PaperCheck, Papers } from "@/lib/records/types";
 import { speechOf } from "../../../agreement/data";
 import { printPaper } from "../../../agreement/pdf/print";
-import type { Seal } from "../../../agreement/pdf/seal";
 import { getLivePlan } from "../../../keeping/data";
 import { getCertificate, getCertificateFacts } from "../data";
 import { keepCertificate } from "../mutations";
@@ -18,25 +20,26 @@ import { certificateHash, certificateText } from "../text";
 import type { CertificateDocument } from "../types";
 
 /** A certificate as it goes on paper. */
-function certificatePaper({ title, clauses, number, language }: CertificateDocument) {
+function certificatePaper({ title, clauses, number, language }: CertificateDocument, check: PaperCheck) {
   const t = translator(language, "plan-close");
   return {
     title,
     clauses,
     foot: t("certificate.foot", { title, number }),
+    check: paperCheckWords(check, translator(language, "records")),
     pageOf: (page: number, pages: number) => t("certificate.page", { page, pages }),
   };
 }
 
 /**
- * Puts the certificate of a plan that is kept on paper, once: printed, sealed, stored, written down. Again after a
- * crash it begins anew, and what the broken attempt stored is dropped. By the policy of the day it is issued on.
+ * Puts the certificate of a plan that is kept on paper, once: printed, stored, written down, and to be sealed. Again
+ * after a crash it begins anew, and what the broken attempt stored is dropped. By the policy of the day it is issued on.
  * @returns whether this run wrote it; false when it is written already, or the plan was not kept
  */
 export async function writeCertificate(
   db: Database,
   store: FileStore,
-  seal: Seal,
+  { origin, isDemo }: Papers,
   { cardholderId, planId }: { cardholderId: string; planId: string },
   { today, at }: { today: PlainDate; at: Instant },
 ): Promise<boolean> {
@@ -50,15 +53,17 @@ export async function writeCertificate(
   const text = certificateText(found.facts, say, policy, translator(found.language, "plan-close"));
   const textHash = await certificateHash(text);
   const { language, title } = text;
-  const printed = await printPaper(certificatePaper(text), {
+  const check = checkFor({ cardholderId, kind: "certificate", subject: planId }, origin, isDemo);
+  const printed = await printPaper(certificatePaper(text, check), {
     language,
     title: `${title} ${number}`,
     hash: textHash,
     madeAt: at,
   });
   const fileId = await inTransaction(db, (tx) => announceFile(tx, cardholderId, at));
-  const file = await storeFile(store, fileId, { contentType: "application/pdf", bytes: await seal(printed.bytes) });
-  const written = { cardholderId, planId, text, textHash, issuedOn: today, pages: printed.pages, gaps: printed.gaps };
+  const file = await storeFile(store, fileId, { contentType: "application/pdf", bytes: printed.bytes });
+  const { pages, gaps } = printed;
+  const written = { cardholderId, planId, text, textHash, issuedOn: today, pages, check, gaps };
   const isKept = await keepCertificate(db, written, file, at);
   if (!isKept) await store.remove(keyOfFile(fileId));
   return isKept;

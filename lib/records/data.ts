@@ -1,0 +1,94 @@
+import { and, eq, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import type { Reader } from "@/db/client";
+import { recordDocument, recordLookup, recordSeal } from "@/db/schema/records";
+import { tokenHash } from "@/lib/auth/keyed-hash";
+import type { DocumentAnswer, DocumentSubject } from "./types";
+
+/** A document with its seal; `seal` is null while it has none. */
+export interface KeptDocument {
+  document: typeof recordDocument.$inferSelect;
+  seal: typeof recordSeal.$inferSelect | null;
+}
+
+const joined = (db: Reader) =>
+  db
+    .select({ document: recordDocument, seal: recordSeal })
+    .from(recordDocument)
+    .leftJoin(
+      recordSeal,
+      and(
+        eq(recordSeal.cardholderId, recordDocument.cardholderId),
+        eq(recordSeal.documentId, recordDocument.documentId),
+      ),
+    );
+
+/** A document by its id; null when the cardholder has no such one. */
+export async function getDocument(db: Reader, cardholderId: string, documentId: string): Promise<KeptDocument | null> {
+  const [row] = await joined(db).where(
+    and(eq(recordDocument.cardholderId, cardholderId), eq(recordDocument.documentId, documentId)),
+  );
+  return row ?? null;
+}
+
+/** The document of a kind for what it is of; null while it is not printed. */
+export async function findDocument(
+  db: Reader,
+  { cardholderId, kind, subject }: DocumentSubject,
+): Promise<KeptDocument | null> {
+  const [row] = await joined(db).where(
+    and(
+      eq(recordDocument.cardholderId, cardholderId),
+      eq(recordDocument.kind, kind),
+      eq(recordDocument.subject, subject),
+    ),
+  );
+  return row ?? null;
+}
+
+/**
+ * The file that is handed out of a printed document, in SQL: the sealed one; null while there is none. What was printed
+ * before there were seals is handed out as it is.
+ * @param printed the row that names the printed file, by its table or alias: `cardholder_id`, `file_id`
+ */
+export const handedOut = (printed: SQLWrapper): SQL<string | null> => sql<string | null>`(
+  select case when r.document_id is null then f.file_id else s.file_id end
+  from (values (${printed}.cardholder_id, ${printed}.file_id)) as f (cardholder_id, file_id)
+  left join record_document r on r.cardholder_id = f.cardholder_id and r.printed_file_id = f.file_id
+  left join record_seal s on s.cardholder_id = r.cardholder_id and s.document_id = r.document_id)`;
+
+/** The hash under which a document is looked up by its code. */
+export const codeHash = (code: string) => tokenHash(`record ${code}`);
+
+/** What the holder of a code (its `codeHash`) or of a file (its SHA-256) learns; null: no document of this issuer. */
+export async function answerFor(db: Reader, hash: Uint8Array): Promise<DocumentAnswer | null> {
+  const [row] = await db
+    .select({ document: recordDocument, seal: recordSeal })
+    .from(recordLookup)
+    .innerJoin(
+      recordDocument,
+      and(
+        eq(recordDocument.cardholderId, recordLookup.cardholderId),
+        eq(recordDocument.documentId, recordLookup.documentId),
+      ),
+    )
+    .leftJoin(
+      recordSeal,
+      and(
+        eq(recordSeal.cardholderId, recordDocument.cardholderId),
+        eq(recordSeal.documentId, recordDocument.documentId),
+      ),
+    )
+    .where(eq(recordLookup.hash, hash));
+  if (!row) return null;
+  const { kind, code, language, issuedOn, pages, isDemo } = row.document;
+  return {
+    kind,
+    code,
+    language,
+    issuedOn: issuedOn.toString(),
+    pages,
+    isDemo,
+    sha256: row.seal ? Buffer.from(row.seal.sha256).toString("hex") : null,
+    sealedAt: row.seal?.sealedAt.toString() ?? null,
+  };
+}
