@@ -91,6 +91,7 @@ export type AuditEventName =
   | "dispute.closed"
   | "dispute.adjustment_matched"
   | "dispute.adjustment_differs"
+  | "dispute.adjustment_reopened"
   | "hold.placed"
   | "hold.released"
   | "evidence.added"

@@ -40,6 +40,7 @@ interface AdjustedRow extends Record<string, unknown> {
   adjustment_id: string;
   on_day: string;
   amount: string;
+  value_on: string;
 }
 
 interface PlanRow extends Record<string, unknown> {
@@ -76,9 +77,10 @@ export async function coreMemory(db: Database, source: string): Promise<Readonly
       merchant: "",
     });
   }
-  // What a dispute put right it posts on the day after the decision.
+  // What a dispute put right it posts on the day after the decision, for the day from which it counts.
   const adjusted = await db.execute<AdjustedRow>(sql`
-    select a.account_ref, j.adjustment_id, (q.final_on + 1)::text as on_day, j.amount::text
+    select a.account_ref, j.adjustment_id, (q.final_on + 1)::text as on_day, j.amount::text,
+      j.value_on::text
     from dispute_adjustment j
     join dispute_decision q on q.cardholder_id = j.cardholder_id and q.dispute_id = j.dispute_id
       and q.dispute_decision_id = j.dispute_decision_id and q.state = 'final'
@@ -89,7 +91,7 @@ export async function coreMemory(db: Database, source: string): Promise<Readonly
     of(row.account_ref).posted.push({
       ref: `ADJ-${row.adjustment_id}`,
       postedOn: day,
-      transactedOn: day,
+      transactedOn: dateOf(row.value_on),
       kind: "adjustment",
       amount: money(-BigInt(row.amount)),
       description: "",

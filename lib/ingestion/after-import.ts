@@ -1,4 +1,5 @@
 import type postgres from "postgres";
+import { settleOfBatch } from "@/lib/disputes/settling/enqueue";
 import { enqueueRaw } from "@/lib/jobs/enqueue";
 import { matchClaimsOfBatch } from "@/lib/payments/enqueue";
 import { matchPaymentsOfBatch } from "@/lib/plans/keeping/enqueue";
@@ -11,5 +12,5 @@ export async function followUpLater(tx: postgres.TransactionSql, { batchId }: { 
   await enqueueRaw(tx, "accounts.check_figures", { batchId });
   await matchClaimsOfBatch(tx);
   await matchPaymentsOfBatch(tx);
-  await enqueueRaw(tx, "disputes.clock", {});
+  await settleOfBatch(tx);
 }

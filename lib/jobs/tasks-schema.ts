@@ -21,8 +21,10 @@ export const taskPayloads = {
   "plans.match_payments": z.object({ cardholderId: z.uuid() }),
   /** What the calendar does to proposals and plans: once an hour, and on each day of a journey in time. */
   "plans.expire": z.object({}),
-  /** What calendar and postings do to disputes: once an hour, and after each batch. */
+  /** What the calendar does to disputes: once an hour, and on each day of a journey in time. */
   "disputes.clock": z.object({}),
+  /** Looks for what decisions put right of a cardholder among the postings of the core. */
+  "disputes.settle": z.object({ cardholderId: z.uuid() }),
   /** Removes the bytes of a file that nobody refers to. */
   "files.drop": z.object({ cardholderId: z.uuid(), fileId: z.uuid() }),
   /** Puts a signed agreement on paper. */

@@ -7,6 +7,7 @@ import { isDemo, readEnv } from "@/lib/core/env";
 import { readOffsetIfAny } from "@/lib/demo/clock-offset";
 import { recordDemoMessage } from "@/lib/demo/outbox";
 import { runDisputeClock } from "@/lib/disputes/handlers/run-clock";
+import { settleDisputes } from "@/lib/disputes/handlers/settle-disputes";
 import { dropFile } from "@/lib/files/handlers/drop-file";
 import { fileStore } from "@/lib/files/store";
 import { dropBrokenUploads, dropEndedRuns, runImportJob } from "@/lib/ingestion/upload/run-job";
@@ -45,6 +46,10 @@ function delivery(db: Database): Deliver {
 const answerListeners: Parameters<typeof tellFeature>[2] = {
   plan_signed: planAnswered,
   due_day_changed: dueDayAnswered(today),
+  // A credit report is put right when the core has done what the cleared objection says.
+  objection_cleared: async (db, { cardholderId }) => {
+    await settleDisputes(db, cardholderId, await today(db));
+  },
 };
 
 /** The night rests half as long as it works: whoever is online goes first. */
@@ -112,6 +117,9 @@ export const tasks: Tasks = {
     const done = await runDisputeClock(db, await today(db));
     if (done.breached > 0) log.warn(done, "decisions of disputes are owed past their day");
     else log.info(done, "disputes looked at");
+  },
+  "disputes.settle": async ({ cardholderId }, { db, log }) => {
+    log.info(await settleDisputes(db, cardholderId, await today(db)), "adjustments looked at");
   },
   "files.drop": ({ cardholderId, fileId }, { db }) => dropFile(db, fileStore(readEnv()), { cardholderId, fileId }),
   "agreement.write": async ({ cardholderId, proposalId }, { db, log }) => {

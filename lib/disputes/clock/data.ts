@@ -32,13 +32,23 @@ export async function listOvertaken(db: Reader, today: PlainDate): Promise<Dispu
   return keysOf(rows);
 }
 
-/** Decided disputes that can be appealed no more, with everything posted that was put right. */
-export async function listOver(db: Reader, today: PlainDate): Promise<DisputeKey[]> {
+/**
+ * Decided disputes that can be appealed no more, with everything posted that was put right, or looked at by a person
+ * where the core posted something else. Of all cardholders, or of one.
+ */
+export async function listOver(
+  db: Reader,
+  today: PlainDate,
+  cardholderId: string | null = null,
+): Promise<DisputeKey[]> {
   const rows = await db.execute<KeyCells>(sql`
     select d.cardholder_id, d.dispute_id from dispute d
-    where d.state = 'decided' and (d.appeal_by is null or d.appeal_by < ${today.toString()}::date)
+    where (${cardholderId}::uuid is null or d.cardholder_id = ${cardholderId}::uuid)
+      and d.state = 'decided' and (d.appeal_by is null or d.appeal_by < ${today.toString()}::date)
       and not exists (select 1 from dispute_adjustment j where j.cardholder_id = d.cardholder_id
-        and j.dispute_id = d.dispute_id and j.state in ('waiting', 'differs'))
+        and j.dispute_id = d.dispute_id and (j.state = 'waiting' or (j.state = 'differs' and exists (
+          select 1 from work_item w where w.cardholder_id = j.cardholder_id and w.kind = 'adjustment_differs'
+            and w.subject = j.adjustment_id::text and w.closed_at is null))))
     order by d.appeal_by, d.dispute_id limit ${PAGE}`);
   return keysOf(rows);
 }

@@ -6,6 +6,7 @@ import { authorise } from "@/lib/auth/context";
 import type { MachineActor } from "@/lib/core/actor";
 import { type Instant, now } from "@/lib/core/clock";
 import type { PlainDate } from "@/lib/core/dates";
+import { settleLater } from "@/lib/disputes/settling/enqueue";
 import { matchClaimsLater } from "@/lib/payments/enqueue";
 import { matchPaymentsLater } from "@/lib/plans/keeping/enqueue";
 import { findAccounts, findBrought, findPosted, type PostingAccount } from "./data";
@@ -116,14 +117,15 @@ async function claim(
 }
 
 /**
- * What follows a posting as it follows a batch: claims of payments are looked at again, and plans. In the order of the people,
- * since each has one job and two requests must not wait for each other.
+ * What follows a posting as it follows a batch: claims of payments are looked at again, plans, and what disputes
+ * put right. In the order of the people, since each has one job and two requests must not wait for each other.
  */
 async function afterPostings(tx: Transaction, candidates: readonly Candidate[], added: Set<string>): Promise<void> {
   const arrived = candidates.filter(({ posting }) => added.has(posting.entry_ref));
   const people = [...new Set(arrived.map(({ account }) => account.cardholderId))].sort();
   for (const cardholderId of people) await matchClaimsLater(tx, cardholderId);
   await matchPaymentsLater(tx, people);
+  await settleLater(tx, people);
 }
 
 /** Adds the entries that no batch has brought yet; gives their references. */
