@@ -53,6 +53,10 @@ export const EXCEPTIONS: Record<FunctionName, { without: ("authorise" | "appendA
     without: ["authorise", "appendAudit"],
     because: "it only queues the jobs that look at claims",
   },
+  "lib/records/chain/mutations.ts#addCheckpoint": {
+    without: ["authorise", "appendAudit"],
+    because: "a job signs where all chains stand; an event of its own would move them",
+  },
   "lib/records/mutations.ts#keepSeal": {
     without: ["authorise"],
     because: "a job writes down the seal on what the cardholder's own act had printed",

@@ -33,6 +33,8 @@ export const taskPayloads = {
   "certificate.write": z.object({ cardholderId: z.uuid(), planId: z.uuid() }),
   /** Puts the issuer's seal on a printed document. */
   "record.seal": z.object({ cardholderId: z.uuid(), documentId: z.uuid() }),
+  /** Signs and publishes where all chains stand: looked for twice an hour, made once a business day. */
+  "record.checkpoint": z.object({}),
   /** The night of the business day, once: looked for twice an hour, and on each day of a journey in time. */
   "night.run": z.object({}),
   /** Hands one message of the outbox to its provider. */

@@ -30,6 +30,7 @@ import { planAnswered, reviewProposals } from "@/lib/plans/handlers/review-propo
 import { matchPayments } from "@/lib/plans/keeping/handlers/match-payments";
 import { dueDayAnswered } from "@/lib/plans/kinds/handlers/answer-due-day";
 import { getCurrentPolicy } from "@/lib/policy/data";
+import { publishCheckpoint } from "@/lib/records/chain/handlers/publish";
 import { sealDocument } from "@/lib/records/seal/handlers/seal-document";
 import { sealKey } from "@/lib/records/seal/pdf/seal-key";
 import type { Papers } from "@/lib/records/types";
@@ -137,6 +138,11 @@ export const tasks: Tasks = {
     const isSealed = await sealDocument(db, fileStore(env), await sealKey(env), whose, now());
     log.info({ documentId: whose.documentId, isSealed }, "document sealed");
   },
+  "record.checkpoint": async (_payload, { db, log }) => {
+    const env = readEnv();
+    const day = { today: await today(db), at: now() };
+    log.info(await publishCheckpoint(db, fileStore(env), await sealKey(env), day), "checkpoint looked for");
+  },
   "night.run": async (_payload, { db, log }) => {
     const steps = nightSteps((step, item, error) => log.error({ step, item, ...failure(error) }, "passed over"));
     const { businessDay, state, counts, failures } = await runNight(db, await today(db), steps, { rest: NIGHT_REST });
@@ -169,5 +175,6 @@ export const recurring: readonly Recurring[] = [
   { task: "disputes.clock", match: "25 * * * *" },
   // Within half an hour after midnight of whatever zone; later in the day it finds the night done.
   { task: "night.run", match: "10,40 * * * *" },
+  { task: "record.checkpoint", match: "15,45 * * * *" },
   { task: "instruction.write_files", match: "5,35 * * * *" },
 ];

@@ -2,14 +2,18 @@ import type { Logger } from "pino";
 import { connect, databaseUrl, openDatabase } from "@/db/client";
 import { businessDate, now } from "@/lib/core/clock";
 import type { PlainDate } from "@/lib/core/dates";
+import { readEnv } from "@/lib/core/env";
 import { readOffsetDays } from "@/lib/demo/clock-offset";
 import { anchorDay, prepareDemo, setOffsetDays } from "@/lib/demo/prepare";
 import { bringDemoToDay } from "@/lib/demo-people/bring-to-day";
+import { fileStore } from "@/lib/files/store";
 import { runQueuedJobs } from "@/lib/jobs/run-queued";
 import { runNight } from "@/lib/night/handlers/run-night";
 import { nightSteps } from "@/lib/night/handlers/steps";
 import { failure } from "@/lib/observability/log";
 import { getCurrentPolicy } from "@/lib/policy/data";
+import { publishCheckpoint } from "@/lib/records/chain/handlers/publish";
+import { sealKey } from "@/lib/records/seal/pdf/seal-key";
 import { tasks } from "./tasks";
 
 /** So many days at once; a longer journey is made of several. */
@@ -29,6 +33,7 @@ export function parseJourney(text: string): number | null {
 export async function travel(days: number, log: Logger, onDay: (day: PlainDate) => void): Promise<PlainDate> {
   const owner = connect(databaseUrl("owner"), { max: 1 });
   const appUrl = databaseUrl("app");
+  const env = readEnv();
   const { db, close } = openDatabase(appUrl, { max: 2 });
   try {
     await prepareDemo(owner);
@@ -43,6 +48,7 @@ export async function travel(days: number, log: Logger, onDay: (day: PlainDate) 
       await bringDemoToDay(appUrl, anchor, day);
       await runNight(db, day, steps);
       await runQueuedJobs(appUrl, tasks, log);
+      await publishCheckpoint(db, fileStore(env), await sealKey(env), { today: day, at: now() });
       onDay(day);
     }
     return day;
