@@ -37,9 +37,13 @@ const [first, second, supervisor] = [() => (he as Officer)(), () => (lu as Offic
 
 const rows = (table: string, { cardholderId }: DisputeKey) =>
   database.owner.unsafe<Record<string, unknown>[]>(`select * from ${table} where cardholder_id = '${cardholderId}'`);
-const told = async (key: DisputeKey) => (await rows("instruction", key)).map(({ kind }) => kind);
+const told = async (key: DisputeKey) =>
+  (await rows("instruction", key)).sort((a, b) => Number(a.sequence) - Number(b.sequence)).map(({ kind }) => kind);
 const openWork = async (key: DisputeKey) =>
-  (await rows("work_item", key)).filter((item) => item.closed_at === null).map(({ kind, desk }) => [kind, desk]);
+  (await rows("work_item", key))
+    .filter((item) => item.closed_at === null)
+    .map(({ kind, desk }) => [kind, desk])
+    .sort();
 async function askedId(key: DisputeKey) {
   const asked = (await rows("dispute_decision", key)).find(({ state }) => state === "requested");
   return { ...key, disputeDecisionId: String(asked?.dispute_decision_id) };
