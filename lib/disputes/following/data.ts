@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, ne } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, ne, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { account, accountHold } from "@/db/schema/accounts";
 import { dispute, disputeLine, disputeMessage } from "@/db/schema/disputes";
@@ -86,7 +86,9 @@ export async function getDispute(db: Reader, key: DisputeKey, pack: Pack): Promi
       and(
         eq(instruction.cardholderId, dispute.cardholderId),
         eq(instruction.kind, "objection_marked"),
-        eq(instruction.subject, disputeId),
+        // An appeal is marked anew, under a subject of its own (`lib/disputes/holding`).
+        sql`${instruction.subject} = case when ${dispute.round} = 1 then ${disputeId}
+          else ${disputeId} || ':' || ${dispute.round} end`,
       ),
     )
     .where(and(eq(dispute.cardholderId, cardholderId), eq(dispute.disputeId, disputeId)));
