@@ -6,6 +6,7 @@ export function PublicFoot({ locale, fictitious }: { locale: Locale; fictitious:
   const t = translator(locale, "common");
   const links = [
     { href: "/help", text: t("foot.help") },
+    { href: "/verify", text: t("foot.verify") },
     { href: "/privacy", text: t("foot.privacy") },
     { href: "/accessibility", text: t("foot.accessibility") },
   ];
