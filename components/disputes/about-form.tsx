@@ -1,7 +1,7 @@
 import { Card } from "@/components/ui/card";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { answerAbout } from "@/lib/disputes/drafting/actions";
-import { amountField, type DisputedLine, type DraftView } from "@/lib/disputes/drafting/types";
+import { amountField, type DisputedLine, type DraftView, USUAL_REMEDY } from "@/lib/disputes/drafting/types";
 import { REMEDIES } from "@/lib/disputes/types";
 import { amountIn, type Display } from "@/lib/i18n/display";
 import { symbolOf } from "@/lib/i18n/format";
@@ -82,7 +82,7 @@ export function AboutForm({
 }) {
   const t = translator(display.locale, "dispute-new");
   const disputes = translator(display.locale, "disputes");
-  const { about } = draft.answers;
+  const { about, type } = draft.answers;
   return (
     <DisputeForm
       action={answerAbout}
@@ -100,7 +100,7 @@ export function AboutForm({
         <AmountCard amounts={about?.amounts ?? []} currency={currency} display={display} lines={lines} />
         <Card>
           <FormRadios
-            chosen={about?.remedy}
+            chosen={about?.remedy ?? (type ? USUAL_REMEDY[type] : undefined)}
             legend={t("about.remedy")}
             name="remedy"
             options={REMEDIES.map((remedy) => ({ value: remedy, label: disputes(`remedy.${remedy}`) }))}

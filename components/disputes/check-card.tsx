@@ -12,6 +12,7 @@ import type { DraftView, Step } from "@/lib/disputes/drafting/types";
 import type { Filing, SubjectKind } from "@/lib/disputes/types";
 import { amountIn, type Display, dateIn } from "@/lib/i18n/display";
 import { type Translate, translator } from "@/lib/i18n/translate";
+import { type Adding, EvidenceAdd } from "./evidence-add";
 import { DisputeForm } from "./form";
 import { formTexts } from "./form-texts";
 import { lineText } from "./line-text";
@@ -30,6 +31,7 @@ interface Props {
   display: Display;
   words: Translate;
   idempotencyKey: string;
+  adding: Adding;
 }
 
 function rowsOf({ filing, lines, account, display, words }: Props): { step: Step; label: string; value: ReactNode }[] {
@@ -113,12 +115,16 @@ export function CheckCard(props: Props) {
           ) : null}
         </Notice>
         <Card>
-          <LinkRow
-            href={`/disputes/evidence/${props.filing.disputeId}`}
-            icon={Picture}
-            sub={t("check.papers")}
-            title={t("check.evidence")}
-          />
+          <h3 className="font-semibold">{t("check.evidence")}</h3>
+          <p className="mb-3 text-sub text-ink-2">{t("check.papers")}</p>
+          {draft.files > 0 ? (
+            <LinkRow
+              href={`/disputes/evidence/${props.filing.disputeId}`}
+              icon={Picture}
+              title={t("check.files", { count: draft.files })}
+            />
+          ) : null}
+          <EvidenceAdd adding={props.adding} locale={display.locale} words={words} />
         </Card>
         <p className="text-sub text-ink-2">{t("check.window")}</p>
       </Section>

@@ -1,18 +1,15 @@
 import { Card } from "@/components/ui/card";
 import { ErrorSummary } from "@/components/ui/error-summary";
-import { FileInput } from "@/components/ui/file-input";
 import { Notice } from "@/components/ui/notice";
-import { Radios } from "@/components/ui/radios";
 import { Section } from "@/components/ui/section";
 import { type EvidencePage, SENT } from "@/lib/disputes/evidence/types";
 import type { Locale } from "@/lib/i18n/locale";
 import { type Translate, translator } from "@/lib/i18n/translate";
-import { kindText } from "./evidence-files";
-import { EvidenceUpload } from "./evidence-upload";
+import { EvidenceAdd } from "./evidence-add";
 
 const GOOD: ReadonlySet<string> = new Set(["kept", "removed"]);
 
-/** Adds one file. A plain form; where JavaScript is there, the file is made smaller and goes in parts. */
+/** The form that adds one file, below what came of the last one. */
 export function EvidenceForm({
   disputeId,
   page,
@@ -29,8 +26,6 @@ export function EvidenceForm({
   const t = translator(locale, "evidence");
   const said = SENT.find((one) => one === outcome);
   const error = said && !GOOD.has(said) ? t(`sent.${said}`) : undefined;
-  const faults = Object.fromEntries(SENT.map((one) => [one, t(`sent.${one}`)]));
-  const percents = Object.fromEntries([0, 25, 50, 75, 100].map((percent) => [percent, t("add.progress", { percent })]));
   return (
     <Section id="sent" title={t("add.heading")}>
       {error ? (
@@ -46,31 +41,7 @@ export function EvidenceForm({
         </Notice>
       ) : null}
       <Card>
-        <form action={`/api/evidence/${disputeId}`} className="grid gap-4" encType="multipart/form-data" method="post">
-          {page.kinds.length > 1 ? (
-            <Radios
-              chosen={page.kinds[0]}
-              id="kind"
-              legend={t("add.kind")}
-              name="kind"
-              options={page.kinds.map((kind) => ({ value: kind, label: kindText(kind, t, words) }))}
-            />
-          ) : null}
-          <FileInput
-            accept="image/jpeg,image/png,image/webp,application/pdf"
-            error={error}
-            hint={t("add.hint", { most: page.mostFiles })}
-            id="file"
-            label={t("add.file")}
-            name="evidence"
-          />
-          {error ? <p className="text-sub text-ink-2">{t("safe")}</p> : null}
-          <EvidenceUpload
-            disputeId={disputeId}
-            mostBytes={page.mostBytes}
-            texts={{ submit: t("add.submit"), pending: t("add.pending"), stopped: t("add.stopped"), percents, faults }}
-          />
-        </form>
+        <EvidenceAdd adding={{ ...page, disputeId }} error={error} locale={locale} words={words} />
       </Card>
     </Section>
   );

@@ -4,8 +4,8 @@ const PART_BYTES = 256 * 1024;
 /** So often one part is tried before the person is told that the connection broke. */
 const TRIES = 4;
 
-/** How it ended: a fault of the catalogue, `stopped` by the network, or well. */
-export type Ended = { kind: "done" } | { kind: "fault"; fault: string } | { kind: "stopped" };
+/** How it ended: a fault of the catalogue, `stopped` by the network, `gone`: nobody is signed in or nothing there, or well. */
+export type Ended = { kind: "done" } | { kind: "fault"; fault: string } | { kind: "stopped" | "gone" };
 
 interface Answer {
   received: number;
@@ -39,8 +39,8 @@ export async function shrunk(file: File): Promise<Blob> {
 
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
-/** One part, tried again while the network fails; null when it went on failing. */
-async function sendPart(address: string, body: Blob): Promise<Answer | null> {
+/** One part, tried again while the network fails; `stopped` when it went on failing. */
+async function sendPart(address: string, body: Blob): Promise<Answer | "stopped" | "gone"> {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     if (attempt > 0) await pause(400 * 2 ** attempt);
     try {
@@ -49,13 +49,14 @@ async function sendPart(address: string, body: Blob): Promise<Answer | null> {
         body,
         headers: { "content-type": "application/octet-stream" },
       });
-      if (answer.ok) return (await answer.json()) as Answer;
-      if (answer.status === 401 || answer.status === 404) return null;
+      // Too many at once answers as well, with what is wrong.
+      if (answer.ok || answer.status === 429) return (await answer.json()) as Answer;
+      if (answer.status === 401 || answer.status === 404) return "gone";
     } catch {
       // Offline, or the answer was lost: the next try asks how far it came.
     }
   }
-  return null;
+  return "stopped";
 }
 
 /** Sends a file in parts, going on from where an earlier attempt of the same file came to. */
@@ -69,11 +70,11 @@ export async function sendInParts(
   const address = (offset: number) =>
     `/api/evidence/${key.disputeId}/parts/${key.evidenceId}?offset=${offset}&size=${file.size}&kind=${key.kind}`;
   let answer = await sendPart(address(0), new Blob([]));
-  while (answer && !answer.done && answer.fault === null) {
+  while (typeof answer === "object" && !answer.done && answer.fault === null) {
     const { received } = answer;
     tell(received / file.size);
     answer = await sendPart(address(received), file.slice(received, received + PART_BYTES));
   }
-  if (!answer) return { kind: "stopped" };
+  if (typeof answer === "string") return { kind: answer };
   return answer.fault === null ? { kind: "done" } : { kind: "fault", fault: answer.fault };
 }

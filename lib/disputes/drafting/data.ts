@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, inArray, ne, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Reader } from "@/db/client";
 import { entry } from "@/db/schema/accounts";
@@ -12,12 +12,20 @@ import type { Choice, DraftView } from "./types";
 
 /** The draft as it stands; an empty one where there is none or its days are over. */
 export async function getDraft(db: Reader, cardholderId: string, today: PlainDate): Promise<DraftView> {
-  const [row] = await db.select().from(disputeDraft).where(eq(disputeDraft.cardholderId, cardholderId));
+  const [row] = await db
+    .select({
+      ...getTableColumns(disputeDraft),
+      files: sql<number>`(select count(*)::int from dispute_evidence e
+        where e.cardholder_id = ${disputeDraft.cardholderId} and e.dispute_id = ${disputeDraft.disputeId}
+          and e.state in ('held', 'ready'))`,
+    })
+    .from(disputeDraft)
+    .where(eq(disputeDraft.cardholderId, cardholderId));
   if (!row || isBefore(row.keptUntil, today)) {
-    return { disputeId: null, answers: NOTHING, revision: row?.revision ?? 0, keptUntil: null };
+    return { disputeId: null, answers: NOTHING, revision: row?.revision ?? 0, keptUntil: null, files: 0 };
   }
-  const { disputeId, revision, keptUntil } = row;
-  return { disputeId, answers: readDraft(row.answers).answers, revision, keptUntil };
+  const { disputeId, revision, keptUntil, files } = row;
+  return { disputeId, answers: readDraft(row.answers).answers, revision, keptUntil, files };
 }
 
 /** The dispute that a form with this key filed; null for a key that filed none. */

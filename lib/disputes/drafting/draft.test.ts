@@ -43,6 +43,23 @@ describe("the lines of a draft", () => {
   });
 });
 
+describe("the pages of the journey", () => {
+  const several = [ACCOUNT, "0198a5f0-0000-7000-8000-000000000002"];
+
+  it("are as many on the first as on the last for a posting, and never more than were said", () => {
+    const counts = [
+      NOTHING,
+      { ...NOTHING, type: "DUPLICATE" as const },
+      { ...twice, known: null, about: null },
+      twice,
+    ].map((answers) => stepsOf(answers, [ACCOUNT], ruleOf));
+    expect(counts).toEqual(Array.from({ length: 4 }, () => ["type", "line", "known", "about", "check"]));
+    const described = [{ subject: "described" as const, ref: "", what: "x", on: "" }];
+    expect(stepsOf({ ...twice, lines: described }, [ACCOUNT], ruleOf)).not.toContain("known");
+    expect(stepsOf({ ...NOTHING, type: "NOT_MINE" }, several, ruleOf)).toEqual(["type", "account", "about", "check"]);
+  });
+});
+
 describe("the form of the lines", () => {
   const typed = { revision: "3", search: "", what: "", on: "" };
   const wrongOf = (form: Record<string, string>) => lineInput.safeParse(form).error?.issues[0]?.message;

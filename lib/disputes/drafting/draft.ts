@@ -46,12 +46,18 @@ export type RuleOf = (type: NonNullable<Answers["type"]>) => Pointing;
 const isOfAccount = (answers: Answers, ruleOf: RuleOf) =>
   answers.type !== null && ruleOf(answers.type).subject === "account";
 
+/** Whether a line is looked at once more: a posting; while none is chosen, wherever it could be one. */
+function isLookedAt({ type, lines }: Answers, ruleOf: RuleOf): boolean {
+  if (lines) return lines.some(({ subject }) => subject === "entry");
+  return type === null || ["entry", "entries"].includes(ruleOf(type).subject);
+}
+
 /** The questions of this person: no account where there is one, no line where a type is about all of it. */
 export function stepsOf(answers: Answers, accounts: readonly string[], ruleOf: RuleOf): Step[] {
   const skipped: Partial<Record<Step, boolean>> = {
     account: accounts.length === 1 || (answers.lines?.some(({ subject }) => subject !== "account") ?? false),
     line: isOfAccount(answers, ruleOf),
-    known: !answers.lines?.some(({ subject }) => subject === "entry"),
+    known: !isLookedAt(answers, ruleOf),
   };
   return STEPS.filter((step) => !skipped[step]);
 }

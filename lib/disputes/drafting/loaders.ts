@@ -6,9 +6,11 @@ import { requestDatabase, requireViewer } from "@/lib/auth/gates";
 import { parseDate } from "@/lib/core/dates";
 import { isId } from "@/lib/core/ids";
 import { readAmount } from "@/lib/core/read-amount";
+import { MOST_FILE_BYTES } from "@/lib/files/rules";
 import { loadCalendar, loadPolicy, loadToday } from "@/lib/policy/loaders";
 import { disputeRule } from "@/lib/policy/pack-lookup";
 import { deadlinesOf } from "../deadlines";
+import { OTHER_KIND } from "../evidence/types";
 import { judgeFiling, lookAtLines } from "../filing/data";
 import { disputesMoney, mayPointAt } from "../rules";
 import type { Day } from "../types";
@@ -177,5 +179,8 @@ export async function loadCheck() {
   // What it points at is gone, or its amount is less by now.
   if (!Array.isArray(judged)) return redirect(pathOf(judged.problem === "amount_over" ? "about" : "line"));
   const rule = disputeRule(journey.day.policy.pack, filing.type);
-  return { ...journey, filing, lines: judged, rule, days: deadlinesOf(rule, journey.day.today, journey.day.calendar) };
+  const { today, calendar, policy } = journey.day;
+  const { mostFiles } = policy.pack.disputeHandling;
+  const adding = { disputeId: filing.disputeId, mostBytes: MOST_FILE_BYTES, mostFiles, kinds: [OTHER_KIND] };
+  return { ...journey, filing, lines: judged, rule, days: deadlinesOf(rule, today, calendar), adding };
 }

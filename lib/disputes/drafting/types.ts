@@ -16,6 +16,22 @@ export const GROUPS = [
   { id: "treatment", types: ["COLLECTION"] },
 ] as const;
 
+/** What most people ask for with a type: ticked before they choose. */
+export const USUAL_REMEDY: Readonly<Record<DisputeType, Remedy>> = {
+  UNAUTH: "take_off",
+  DUPLICATE: "take_off",
+  MERCHANT: "take_off",
+  PAYMENT_MISSING: "find_payment",
+  FEE_INTEREST: "correct",
+  AMOUNT: "correct",
+  NOT_MINE: "take_off",
+  ALREADY_SETTLED: "correct",
+  IDENTITY: "take_off",
+  INSTALMENT: "correct",
+  CREDIT_REPORT: "correct",
+  COLLECTION: "stop",
+};
+
 /** What a line points at, as text: the date of a statement, the reference of an entry, the id of a claim. */
 export interface ChosenLine {
   subject: SubjectKind;
@@ -58,6 +74,8 @@ export interface DraftView {
   answers: Answers;
   revision: number;
   keptUntil: PlainDate | null;
+  /** How many photos and documents lie beside it. */
+  files: number;
 }
 
 /** What a step answers when it leads nowhere else. `stale`: changed on another device meanwhile. */

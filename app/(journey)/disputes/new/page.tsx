@@ -31,7 +31,15 @@ export default guarded(async function DisputeTypePage({ searchParams }: Props) {
   const currency = accounts.find(({ facts }) => facts.accountId === begun?.accountId)?.facts.currency ?? "";
   const days = Object.fromEntries(day.policy.pack.disputes.map(({ type, decideDays }) => [type, decideDays]));
   return (
-    <StepFrame display={display} draft={draft} step="type" steps={steps} sub={t("type.sub")} title={t("type.title")}>
+    <StepFrame
+      display={display}
+      draft={draft}
+      step="type"
+      // Whoever begins at a line has chosen its account with it.
+      steps={begun ? steps.filter((step) => step !== "account") : steps}
+      sub={t("type.sub")}
+      title={t("type.title")}
+    >
       {begun ? (
         <div className="mb-4">
           <Notice title={t("type.begun")} tone="neutral">

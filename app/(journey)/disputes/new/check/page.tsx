@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Everything once more before it is filed: the answers, what is held then, and by when an answer comes. */
 export default guarded(async function DisputeCheckPage() {
-  const { draft, steps, account, filing, lines, rule, days } = await loadCheck();
+  const { draft, steps, account, filing, lines, rule, days, adding } = await loadCheck();
   const display = await loadDisplay();
   const t = translator(display.locale, "dispute-new");
   const held = sum(lines.map(({ hold }) => hold?.amount ?? ZERO));
@@ -24,6 +24,7 @@ export default guarded(async function DisputeCheckPage() {
     <StepFrame display={display} draft={draft} step="check" steps={steps} sub={t("check.sub")} title={t("check.title")}>
       <CheckCard
         account={account.facts}
+        adding={adding}
         days={days}
         display={display}
         draft={draft}
