@@ -45,6 +45,8 @@ export function EvidenceUpload({
   const router = useRouter();
   const input = useRef<HTMLInputElement>(null);
   const chosen = useRef<Chosen | null>(null);
+  /** Has arrived, and is still named by the field: pressing the button once more sends nothing. */
+  const kept = useRef<File | null>(null);
   const sending = useRef(false);
   const [said, say] = useState<string | null>(null);
   const [fault, setFault] = useState(error);
@@ -67,8 +69,7 @@ export function EvidenceUpload({
       say(null);
       return setFault(texts.faults[ended.fault] ?? texts.stopped);
     }
-    chosen.current = null;
-    if (input.current) input.current.value = "";
+    kept.current = file;
     say(texts.kept);
     router.refresh();
   }
@@ -78,7 +79,7 @@ export function EvidenceUpload({
     const file = input.current?.files?.[0];
     const form = input.current?.form;
     if (!file || !form) return false;
-    if (sending.current) return true;
+    if (sending.current || kept.current === file) return true;
     sending.current = true;
     deliver(file, form).finally(() => {
       sending.current = false;

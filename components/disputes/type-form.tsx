@@ -1,3 +1,4 @@
+import { AnswerButtons } from "@/components/ui/answer-buttons";
 import { Card } from "@/components/ui/card";
 import { Details } from "@/components/ui/details";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -48,20 +49,22 @@ export function TypeForm({
     <DisputeForm action={answerType} hidden={hidden} path="/disputes/new" texts={formTexts(locale)}>
       <div className="grid gap-4">
         <Card>
-          {begun
-            ? radios(begun.types, "type", t("type.legend"))
-            : GROUPS.map(({ id, types }, index) => (
-                <Details
-                  id={index === 0 ? "type" : undefined}
-                  key={id}
-                  open={types.some((type) => type === chosen)}
-                  summary={t(`type.group.${id}`)}
-                >
-                  {radios(types, `type-${id}`, t("type.legend"))}
-                </Details>
-              ))}
+          {begun ? (
+            <AnswerButtons legend={t("type.legend")} name="type" options={begun.types.map(optionOf)} />
+          ) : (
+            GROUPS.map(({ id, types }, index) => (
+              <Details
+                id={index === 0 ? "type" : undefined}
+                key={id}
+                open={types.some((type) => type === chosen)}
+                summary={t(`type.group.${id}`)}
+              >
+                {radios(types, `type-${id}`, t("type.legend"))}
+              </Details>
+            ))
+          )}
         </Card>
-        <SubmitButton pending={t("pending")}>{t("continue")}</SubmitButton>
+        {begun ? null : <SubmitButton pending={t("pending")}>{t("continue")}</SubmitButton>}
       </div>
     </DisputeForm>
   );

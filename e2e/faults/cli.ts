@@ -2,6 +2,8 @@ import { spawnSync } from "node:child_process";
 import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { ROOT } from "../load/portal";
+import { killDecisions } from "./decisions";
+import { killEvidence } from "./evidence";
 import { type ImportTarget, killImports } from "./imports";
 import { compare, openAccounts, startCore } from "./postings";
 import { raceProposals } from "./proposals";
@@ -11,6 +13,8 @@ import { killUploads, MOST_KILLS } from "./uploads";
 const USAGE = `npm run faults -- import [--kills N]
 npm run faults -- batches [--kills N]       at most 24
 npm run faults -- proposals [--rounds N]
+npm run faults -- evidence [--kills N] [--control]
+npm run faults -- disputes [--kills N] [--control]
 npm run faults -- postings [--kills N] [--acknowledged N] [--control]
     --control    commits are answered before they are on disk (synchronous_commit=off): such a run has to lose some
 A killed process is what this shows; a machine without power is another matter.`;
@@ -103,6 +107,44 @@ async function proposals(rounds: number): Promise<string[]> {
   }
 }
 
+/** Postgres alone falls in a run that has to lose something. */
+const orderOf = (control: boolean) => targets(control ? ["postgres"] : ["app", "worker", "postgres"]);
+
+/** What a control run found wrong is what it had to find. */
+function judged(wrong: string[], control: boolean): string[] {
+  if (!control) return wrong;
+  return wrong.length > 0 ? [] : ["the control run lost nothing: it shows nothing"];
+}
+
+async function evidence(kills: number, control: boolean): Promise<string[]> {
+  const system = await startSystem({ app: true });
+  try {
+    const found = await killEvidence(system, kills, { order: orderOf(control), relaxed: control }, say);
+    say(
+      `${found.told} files said to be kept in ${found.requests} requests, ${found.unanswered} of them without an answer, ` +
+        `over ${kills} kills, ${found.inTheMiddle} of them in the middle: ${found.lost} lost or doubled, ` +
+        `${found.wrong.length} findings`,
+    );
+    return judged(found.wrong, control);
+  } finally {
+    await system.close();
+  }
+}
+
+async function disputes(kills: number, control: boolean): Promise<string[]> {
+  const system = await startSystem({ app: false });
+  try {
+    const found = await killDecisions(system, kills, { order: orderOf(control), relaxed: control }, say);
+    say(
+      `${found.decided} disputes filed and decided over ${kills} kills, ${found.inTheMiddle} of them in the middle: ` +
+        `${found.wrong.length} findings`,
+    );
+    return judged(found.wrong, control);
+  } finally {
+    await system.close();
+  }
+}
+
 /** What the command was asked for; null where it has to say how it is used. */
 function readArguments() {
   try {
@@ -137,6 +179,8 @@ async function main(): Promise<number> {
   if (what === "import") wrong = await imports(kills);
   else if (what === "postings") wrong = await postings(kills, least, values.control);
   else if (what === "batches" && kills <= MOST_KILLS) wrong = await batches(kills);
+  else if (what === "evidence") wrong = await evidence(kills, values.control);
+  else if (what === "disputes") wrong = await disputes(kills, values.control);
   else if (what === "proposals") wrong = await proposals(rounds);
   else return usage();
   for (const line of wrong) say(`WRONG ${line}`);
