@@ -93,9 +93,12 @@ module.exports = {
     {
       name: "layout-knows-no-feature",
       comment:
-        "Rule 5: the frame of a page is built of the kit. The one that answers for a failed page logs it and knows whom to call.",
+        "Rule 5: the frame of a page is built of the kit. What answers for a failed page, or for a whole still one, logs it and knows whom to call.",
       severity: "error",
-      from: { path: "^components/layout/", pathNot: [TEST, "^components/layout/guarded\\.tsx$"] },
+      from: {
+        path: "^components/layout/",
+        pathNot: [TEST, "^components/layout/(?:guarded|still-(?:page|head))\\.tsx$"],
+      },
       to: { path: ["^(?:app|db)/", "^lib/(?!core/|i18n/)", "^components/(?!ui/|layout/)"] },
     },
     {

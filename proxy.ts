@@ -35,8 +35,8 @@ function contentSecurityPolicy(nonce: string): string {
 
 /** The worker's own: it asks for the offline page and its style sheets, and runs nothing else. */
 const WORKER_POLICY = "default-src 'none'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
-/** Its address carries its version, so browsers need not ask for it at every page. */
-const WORKER_CACHING = "private, max-age=86400";
+/** Their addresses carry a version, so browsers need not ask for them at every page. */
+const SCRIPT_CACHING = "private, max-age=86400";
 
 const SECURE = process.env.PORTAL_ORIGIN?.startsWith("https:") ?? false;
 
@@ -92,7 +92,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (pathname === "/signed-out" && !request.cookies.has(SESSION)) {
     response.headers.set("clear-site-data", '"cache", "storage"');
   }
-  return secured(response, policy, isWorker ? WORKER_CACHING : undefined);
+  return secured(response, policy, isWorker || pathname === "/page.js" ? SCRIPT_CACHING : undefined);
 }
 
 /** `?lang=` counts once: it becomes the cookie, and the address loses it. */

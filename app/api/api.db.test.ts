@@ -13,6 +13,7 @@ import { configuredIssuer } from "@/lib/policy/read-files";
 import { addPerson, newPhone, signInAs } from "@/lib/sign-in/testing/people";
 import { GET as live } from "./health/live/route";
 import { GET as ready } from "./health/ready/route";
+import { POST as hideAmounts } from "./hide-amounts/route";
 import { GET as metrics } from "./metrics/route";
 import { POST as session } from "./session/route";
 
@@ -47,6 +48,32 @@ async function signedIn() {
   const { sessionToken } = await signInAs(database.db, { phone, tail: "1234" }, now().subtract({ minutes: 10 }));
   return { cardholderId, sessionToken };
 }
+
+describe("/api/hide-amounts", () => {
+  const press = async (token: string, body: string, headers: Record<string, string> = own) => {
+    const request = new Request("https://portal.bank.example/api/hide-amounts", { method: "POST", body, headers });
+    const cookies = { "__Host-huanqing-session": token };
+    const answer = (await inRequest({ cookies }, () => hideAmounts(request))).result as Response;
+    const hidden = (await getViewer(database.db, token, now()))?.hideAmounts;
+    return { status: answer.status, to: answer.headers.get("location"), hidden };
+  };
+
+  it("hides and shows for who pressed, and leads back to a page of the portal and nowhere else", async () => {
+    const { sessionToken } = await signedIn();
+    const elsewhere = encodeURIComponent("//evil.example");
+    expect(await press(sessionToken, "back=/home&hide=yes")).toEqual({ status: 303, to: "/home", hidden: true });
+    expect(await press(sessionToken, "back=/home&hide=perhaps")).toEqual({ status: 303, to: "/home", hidden: true });
+    expect(await press(sessionToken, `back=${elsewhere}&hide=no`)).toEqual({ status: 303, to: "/home", hidden: false });
+    expect(await press(sessionToken, `hide=yes${"x".repeat(9999)}`)).toMatchObject({ to: "/home", hidden: false });
+  });
+
+  it("does nothing for a page from elsewhere, and leads nobody to the door", async () => {
+    const { sessionToken } = await signedIn();
+    const foreign = { "sec-fetch-site": "cross-site" };
+    expect(await press(sessionToken, "hide=yes", foreign)).toEqual({ status: 403, to: null, hidden: false });
+    expect(await press("A".repeat(43), "hide=yes")).toEqual({ status: 303, to: "/signed-out", hidden: undefined });
+  });
+});
 
 describe("/api/session", () => {
   it("tells how long there is without making it longer, and extends when asked to", async () => {

@@ -35,7 +35,7 @@ export async function UnavailableFrame({ retry }: { retry: string }) {
       header={<PageHeader home="/" issuer={t("portal")} />}
       skip={t("skip")}
     >
-      <Unavailable phone={await personLine()} retry={retry} />
+      <Unavailable locale={locale} phone={await personLine()} retry={retry} />
     </PageShell>
   );
 }
@@ -75,7 +75,7 @@ export function guarded<P>(
       const head = await headers();
       const path = head.get("x-path") ?? "/";
       log.error({ path, request: head.get("x-request-id"), ...failure(error) }, "page failed");
-      return <Unavailable phone={await personLine()} retry={path} />;
+      return <Unavailable locale={await loadLocale()} phone={await personLine()} retry={path} />;
     }
   };
 }

@@ -1,20 +1,14 @@
 "use client";
 
 import { useEffect } from "react";
-import { rememberLook, settle } from "./kept";
+import { DEVICE_PLACES } from "@/lib/offline/types";
+import { keepDevice } from "./keep-device";
 
 /**
- * Registers the worker that answers without a network, and removes a summary from this device when it may no
- * longer be here: another person, a session ended from elsewhere, permission taken back, amounts hidden (give
- * it another `key` when one of these changes without a new page).
- * Shows nothing; without JavaScript, a worker or a secure address there is nothing of all this.
+ * Brings the device into line with what may lie on it (give it another `key` when that changes without a new page).
+ * Shows nothing; without JavaScript there is nothing of all this.
  */
 export function OfflineKeeper({ worker }: { worker: string }) {
-  useEffect(() => {
-    if (!("serviceWorker" in navigator && "caches" in window)) return;
-    navigator.serviceWorker.register(worker, { scope: "/", updateViaCache: "all" }).catch(() => undefined);
-    rememberLook(document.documentElement).catch(() => undefined);
-    settle(null);
-  }, [worker]);
+  useEffect(() => keepDevice({ worker, ...DEVICE_PLACES }, null), [worker]);
   return null;
 }

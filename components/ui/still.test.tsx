@@ -1,7 +1,7 @@
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { Still } from "./still";
+import { Fixed, Still } from "./still";
 
 describe("a still part", () => {
   it("is the HTML that React makes of it, with every text escaped", () => {
@@ -34,5 +34,24 @@ describe("a still part", () => {
     const still = (node: React.ReactNode) => () => renderToStaticMarkup(<Still>{node}</Still>);
     expect(still(createElement(Waits as unknown as () => null))).toThrow();
     expect(still(<Acts />)).toThrow();
+  });
+});
+
+describe("a still part that is the same for everybody", () => {
+  it("is made once for each thing that it depends on", () => {
+    let times = 0;
+    const part = (by: string, text: string) =>
+      renderToStaticMarkup(
+        <Fixed by={`test ${by}`}>
+          {() => {
+            times++;
+            return <p>{text}</p>;
+          }}
+        </Fixed>,
+      );
+    expect(part("a", "1")).toBe('<div class="contents"><p>1</p></div>');
+    expect(part("a", "2")).toContain("<p>1</p>");
+    expect(part("b", "2")).toContain("<p>2</p>");
+    expect(times).toBe(2);
   });
 });

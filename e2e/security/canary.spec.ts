@@ -33,6 +33,8 @@ function readBrowser(page: Page): Promise<string> {
 }
 
 test("what is personal stays on the own pages", async ({ page, context, browser, baseURL }) => {
+  // Every page of a cardholder three times: more than other tests do, on a machine that does other things.
+  test.setTimeout(180_000);
   const { person, ...who } = await ownWalker("D-11");
   const local = person.phone.replace("+86", "");
   const canaries = { name: person.name, phone: local, email: person.email, address: person.address };

@@ -25,8 +25,8 @@ function readBuild(): string {
 
 let build: string | undefined;
 
-/** Changes with the build and with what the offline page says of the bank. */
-async function loadVersion(): Promise<string> {
+/** Names what scripts are made from: changes with the build and with what the offline page says of the bank. */
+export async function loadVersion(): Promise<string> {
   build ??= readBuild();
   const { pack, issuer } = await loadPolicyOrFiles();
   const said = JSON.stringify([issuer.name, issuer.personLine, issuer.fictitious, pack.freeHelp]);

@@ -7,6 +7,13 @@ export const KEPT_ADDRESS = "/offline/kept";
 /** Language, text size and colours of the page seen last, so that the offline page looks like it. */
 export const LOOK_CACHE = "huanqing-look";
 export const LOOK_ADDRESS = "/offline/look";
+/** The same as a page tells them to its device. */
+export const DEVICE_PLACES = {
+  keptCache: KEPT_CACHE,
+  keptAddress: KEPT_ADDRESS,
+  lookCache: LOOK_CACHE,
+  lookAddress: LOOK_ADDRESS,
+};
 /** The id of the hidden element of the offline page that is shown where a summary was kept. */
 export const KEPT_PLACE = "kept";
 

@@ -17,4 +17,7 @@ export const settingInput = z.object({
 
 export type SettingInput = z.output<typeof settingInput>;
 
+/** Of the switch in the head of a page; what is not one of the two changes nothing. */
+export const hideInput = z.object({ back, hide: settingInput.shape.hide.catch(undefined) });
+
 export const languageInput = z.object({ back, locale: z.enum(["zh-CN", "en"]) });

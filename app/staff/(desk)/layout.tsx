@@ -6,7 +6,6 @@ import { SessionNotice } from "@/components/layout/session-notice";
 import { DeskShell } from "@/components/staff/desk-shell";
 import { answerWith } from "@/lib/action/answer-status";
 import { DESK_IDLE_SECONDS, IDLE_WARNING_SECONDS } from "@/lib/auth/session-rules";
-import { translator } from "@/lib/i18n/translate";
 import { requireStaff } from "@/lib/staff/gates";
 
 /** The gate and the frame of every page of the staff. Which roles a page is for, the page asks itself. */
@@ -14,24 +13,14 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const path = (await headers()).get("x-path") ?? "/staff";
   try {
     const staff = await requireStaff();
-    const t = translator(staff.locale, "common");
     return (
       <DeskShell path={path} staff={staff}>
         {children}
         <SessionNotice
           address="/api/staff/session"
           idleSeconds={DESK_IDLE_SECONDS}
+          locale={staff.locale}
           signIn="/staff/sign-in"
-          texts={{
-            label: t("session.label"),
-            warning: t("session.warning"),
-            extend: t("session.extend"),
-            extended: t("session.extended"),
-            last: t("session.last"),
-            failed: t("session.failed"),
-            ended: t("session.ended"),
-            sign_in: t("session.sign_in"),
-          }}
           warningSeconds={IDLE_WARNING_SECONDS}
         />
       </DeskShell>

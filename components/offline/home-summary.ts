@@ -2,11 +2,10 @@ import type { AccountFacts, Standing } from "@/lib/accounts/types";
 import { ZERO } from "@/lib/core/money";
 import { amountIn, type Display, dateIn } from "@/lib/i18n/display";
 import { translator } from "@/lib/i18n/translate";
-import { KEPT_DAYS } from "@/lib/offline/types";
-import { KeepSummary } from "./keep-summary";
+import { KEPT_DAYS, type KeptSummary } from "@/lib/offline/types";
 
 /** The first card of Home in words, for the device of somebody who allowed it. `savedAt`: ms since 1970. */
-export function HomeSummary({
+export function homeSummary({
   owner,
   facts,
   standing,
@@ -18,7 +17,7 @@ export function HomeSummary({
   standing: Standing;
   display: Display;
   savedAt: number;
-}) {
+}): KeptSummary {
   const { locale } = display;
   const t = translator(locale, "offline");
   const home = translator(locale, "home");
@@ -32,5 +31,5 @@ export function HomeSummary({
     asOf: translator(locale, "common")("origin.as_of", { date: dateIn(display, facts.asOf) }),
   };
   const ages = Array.from({ length: KEPT_DAYS + 1 }, (_none, days) => t("kept.age", { days }));
-  return <KeepSummary summary={{ owner, hidden: display.hidden, savedAt, ages, slots }} />;
+  return { owner, hidden: display.hidden, savedAt, ages, slots };
 }

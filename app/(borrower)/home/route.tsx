@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { AccountLinks } from "@/components/amounts/account-links";
 import { PayNowCard } from "@/components/amounts/pay-now-card";
 import { RestCard } from "@/components/amounts/rest-card";
@@ -7,8 +6,8 @@ import { AheadSection } from "@/components/consequences/ahead-section";
 import { HeldNotice } from "@/components/disputes/held-notice";
 import { AlsoSection } from "@/components/home/also-section";
 import { PersonSection } from "@/components/home/person-section";
-import { guarded } from "@/components/layout/guarded";
-import { HomeSummary } from "@/components/offline/home-summary";
+import { type StillMade, stillPage } from "@/components/layout/still-page";
+import { homeSummary } from "@/components/offline/home-summary";
 import { ToldNotice } from "@/components/pay/told-notice";
 import { standingText } from "@/components/plans/kept/standing-text";
 import { BindingRows } from "@/components/plans/offer/binding-rows";
@@ -18,14 +17,12 @@ import { OpenNotices } from "@/components/plans/offer/open-notices";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageTitle } from "@/components/ui/page-title";
 import { Section } from "@/components/ui/section";
-import { Still } from "@/components/ui/still";
 import { loadAccounts } from "@/lib/accounts/loaders";
 import type { Standing } from "@/lib/accounts/types";
 import { loadConsequences } from "@/lib/consequences/loaders";
 import { now } from "@/lib/core/clock";
 import { ZERO } from "@/lib/core/money";
 import { type Display, dateIn } from "@/lib/i18n/display";
-import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
 import { loadKeptOwner } from "@/lib/offline/loaders";
 import { loadAsking } from "@/lib/payments/loaders";
@@ -33,17 +30,14 @@ import { standingOf as planStanding } from "@/lib/plans/keeping/standing";
 import { loadOverview } from "@/lib/plans/overview/loaders";
 import { loadPolicy, loadWords } from "@/lib/policy/loaders";
 import { loadDisplay } from "@/lib/settings/loaders";
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: translator(await loadLocale(), "common")("nav.home") };
-}
+import { stillFrame } from "../frame";
 
 function titleOf({ situation, payBy }: Standing, display: Display): string {
   const t = translator(display.locale, "home");
   return situation === "due" && payBy ? t("title_due", { date: dateIn(display, payBy) }) : t(`title.${situation}`);
 }
 
-export default guarded(async function HomePage() {
+async function home(): Promise<StillMade> {
   const [display, accounts, { issuer }, owner, overview] = await Promise.all([
     loadDisplay(),
     loadAccounts(),
@@ -52,14 +46,16 @@ export default guarded(async function HomePage() {
     loadOverview(),
   ]);
   const t = translator(display.locale, "home");
+  const title = translator(display.locale, "common")("nav.home");
   const [first, ...others] = accounts;
   if (!first) {
-    return (
+    const nothing = (
       <>
         <PageTitle text={t("title.none")} />
         <EmptyState title={issuer.personLine.phone}>{t("none")}</EmptyState>
       </>
     );
+    return { title, ...(await stillFrame(nothing)) };
   }
   const { facts, standing, terms, isStale } = first;
   const [{ dated, today }, asking] = await Promise.all([
@@ -74,67 +70,63 @@ export default guarded(async function HomePage() {
   // With several accounts the page says which one its figures are of.
   const which = others.length > 0 ? t("others.card", { product: facts.product, tail: facts.cardTail }) : undefined;
   const ahead = dated.filter((event) => event.id !== "minimum-due");
-  return (
+  const words = await loadWords(display.locale);
+  const { body, script } = await stillFrame(
     <>
-      <Still>
-        <PageTitle sub={which} text={heading} />
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-          {isStale ? <StaleNotice display={display} facts={facts} /> : null}
-          {plan ? (
-            <InstalmentCard
-              display={display}
-              facts={facts}
-              plan={plan}
-              standing={standing}
-              today={today}
-              withActs={true}
-            />
-          ) : standing.payNow > ZERO ? (
-            <PayNowCard
-              display={display}
-              facts={facts}
-              graceDays={terms.graceDays}
-              planOpen={overview.proposals.some(({ accountIds }) => accountIds.includes(facts.accountId))}
-              standing={standing}
-              today={today}
-            />
-          ) : (
-            <RestCard display={display} facts={facts} standing={standing} />
-          )}
-          {accounts.map((one) => (
-            <HeldNotice display={display} facts={one.facts} key={one.facts.accountId} />
-          ))}
-          {accounts.map((one) => (
-            <ToldNotice asking={asking} display={display} facts={one.facts} key={one.facts.accountId} />
-          ))}
-          <CompletedNotices accounts={accounts.map((one) => one.facts)} display={display} plans={overview.completed} />
-          <OpenNotices display={display} overview={overview} today={today} />
-        </div>
-        {plan ? null : (
-          <AheadSection accountId={facts.accountId} currency={facts.currency} display={display} events={ahead} />
+      <PageTitle sub={which} text={heading} />
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        {isStale ? <StaleNotice display={display} facts={facts} /> : null}
+        {plan ? (
+          <InstalmentCard
+            display={display}
+            facts={facts}
+            plan={plan}
+            standing={standing}
+            today={today}
+            withActs={true}
+          />
+        ) : standing.payNow > ZERO ? (
+          <PayNowCard
+            display={display}
+            facts={facts}
+            graceDays={terms.graceDays}
+            planOpen={overview.proposals.some(({ accountIds }) => accountIds.includes(facts.accountId))}
+            standing={standing}
+            today={today}
+          />
+        ) : (
+          <RestCard display={display} facts={facts} standing={standing} />
         )}
-        <BindingRows accounts={accounts.map((one) => one.facts)} display={display} plans={otherPlans} />
-        {others.length > 0 ? (
-          <Section id="others" title={t("others.heading")}>
-            <AccountLinks accounts={others} display={display} page="amounts" />
-          </Section>
-        ) : null}
-        <AlsoSection
-          locale={display.locale}
-          nextHref={plan || ahead.length === 0 ? `/next/${facts.accountId}` : null}
-          paidHref={others.length > 0 ? "/pay" : `/pay/${facts.accountId}/paid`}
-        />
-        <PersonSection line={issuer.personLine} locale={display.locale} words={await loadWords(display.locale)} />
-      </Still>
-      {owner ? (
-        <HomeSummary
-          display={display}
-          facts={facts}
-          owner={owner}
-          savedAt={now().epochMilliseconds}
-          standing={standing}
-        />
+        {accounts.map((one) => (
+          <HeldNotice display={display} facts={one.facts} key={one.facts.accountId} />
+        ))}
+        {accounts.map((one) => (
+          <ToldNotice asking={asking} display={display} facts={one.facts} key={one.facts.accountId} />
+        ))}
+        <CompletedNotices accounts={accounts.map((one) => one.facts)} display={display} plans={overview.completed} />
+        <OpenNotices display={display} overview={overview} today={today} />
+      </div>
+      {plan ? null : (
+        <AheadSection accountId={facts.accountId} currency={facts.currency} display={display} events={ahead} />
+      )}
+      <BindingRows accounts={accounts.map((one) => one.facts)} display={display} plans={otherPlans} />
+      {others.length > 0 ? (
+        <Section id="others" title={t("others.heading")}>
+          <AccountLinks accounts={others} display={display} page="amounts" />
+        </Section>
       ) : null}
-    </>
+      <AlsoSection
+        locale={display.locale}
+        nextHref={plan || ahead.length === 0 ? `/next/${facts.accountId}` : null}
+        paidHref={others.length > 0 ? "/pay" : `/pay/${facts.accountId}/paid`}
+      />
+      <PersonSection line={issuer.personLine} locale={display.locale} words={words} />
+    </>,
   );
-});
+  const savedAt = now().epochMilliseconds;
+  const summary = owner === null ? null : homeSummary({ display, facts, owner, savedAt, standing });
+  return { title, body, script: { ...script, summary } };
+}
+
+/** Made without the framework's rendering, because nobody waits longer than whoever opens their page first (decision 023). */
+export const GET = stillPage(home);
