@@ -9,6 +9,7 @@ import { type Translate, translator } from "@/lib/i18n/translate";
 /** What holds while it is open: the part set aside, each measure in words, and what the core has still to confirm. */
 export function HeldCard({ dispute, display, words }: { dispute: DisputeView; display: Display; words: Translate }) {
   const t = translator(display.locale, "disputes");
+  const common = translator(display.locale, "common");
   const { holds, currency, marked, rule } = dispute;
   const amount = sum(holds.map((hold) => hold.amount));
   const minimum = sum(holds.map((hold) => hold.minimumShare));
@@ -17,6 +18,16 @@ export function HeldCard({ dispute, display, words }: { dispute: DisputeView; di
     ...(amount > ZERO ? [{ key: "apart", label: t("held.apart"), value: amountIn(display, amount, currency) }] : []),
     ...(minimum > ZERO
       ? [{ key: "minimum", label: t("held.minimum"), value: amountIn(display, minimum, currency) }]
+      : []),
+    ...(dispute.shadow !== null && dispute.shadow > ZERO
+      ? [
+          {
+            key: "shadow",
+            label: t("held.shadow"),
+            sub: common("origin.estimated"),
+            value: amountIn(display, dispute.shadow, currency),
+          },
+        ]
       : []),
   ];
   return (

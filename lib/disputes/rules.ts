@@ -1,6 +1,7 @@
 import type { Entry, EntryKind } from "@/lib/accounts/types";
-import { least, type Money, ZERO } from "@/lib/core/money";
-import { applyRate } from "@/lib/core/rate";
+import { daysBetween, type PlainDate } from "@/lib/core/dates";
+import { least, type Money, sum, ZERO } from "@/lib/core/money";
+import { applyRate, type Rate } from "@/lib/core/rate";
 import type { DisputeRule, ProductTerms } from "@/lib/policy/schema";
 import type { Component, LineSubject, SubjectKind } from "./types";
 
@@ -67,4 +68,21 @@ export function minimumShare(
   if (componentOf(entry.kind) !== "principal") return amount;
   const { purchaseRate, cashRate } = terms.minimum;
   return least(amount, applyRate(amount, entry.kind === "cash" ? cashRate : purchaseRate, "half_up"));
+}
+
+/**
+ * Interest that runs on a disputed part from the filing up to today: counted beside the figures, and settled with the
+ * decision. Of what bears interest alone, which fees and interest do not. A policy that counts none gives null.
+ * @returns estimated: the core's own figure can differ
+ */
+export function shadowInterest(
+  holds: readonly { amount: Money; component: Component }[],
+  rule: Pick<DisputeRule, "interim">,
+  terms: Pick<ProductTerms, "dailyRate"> | null | undefined,
+  { filedOn, today }: { filedOn: PlainDate; today: PlainDate },
+): Money | null {
+  if (!terms || !rule.interim.includes("shadow-interest")) return null;
+  const bearing = sum(holds.flatMap(({ amount, component }) => (component === "principal" ? [amount] : [])));
+  const days = BigInt(Math.max(0, daysBetween(filedOn, today)));
+  return bearing === ZERO ? null : applyRate(bearing, (terms.dailyRate * days) as Rate, "half_up");
 }

@@ -126,6 +126,7 @@ export function AccountCard({ view, display }: Props) {
           figure("overdue", standing.overdue),
           figure("minimum", standing.payNow),
           figure("held", facts.held),
+          ...(view.shadow === null ? [] : [figure("shadow", view.shadow)]),
         ]}
       />
       <h3 className="mt-2 text-body font-semibold">{t("ledger.title")}</h3>

@@ -25,6 +25,7 @@ interface FrameCells extends ClaimCells {
   name: string;
   card_tail: string;
   locale: Locale | null;
+  beside_plan: boolean;
   holds:
     | (Cells<CaseHold, "amount" | "minimumShare"> & { acknowledgedAt: string | null; releasedAt: string | null })[]
     | null;
@@ -51,6 +52,8 @@ const instantOrNull = (text: string | null): Instant | null => (text === null ? 
 export async function getCaseFrame(db: Reader, key: DisputeKey, at: Instant): Promise<CaseFrame | null> {
   const [row] = await db.execute<FrameCells>(sql`
     select c.name, a.card_tail, coalesce(t.locale, c.locale) as locale, ${claimColumns(at)},
+      exists (select 1 from plan p where p.cardholder_id = d.cardholder_id and p.account_id = d.account_id
+        and p.state in ('negotiating', 'signed', 'active')) as beside_plan,
       (select json_agg(json_build_object('accountHoldId', h.account_hold_id, 'component', h.component,
           'amount', h.amount::text, 'minimumShare', h.minimum_share::text, 'acknowledgedAt', h.acknowledged_at,
           'releasedAt', h.released_at) order by h.placed_at, h.account_hold_id)
@@ -102,6 +105,7 @@ export async function getCaseFrame(db: Reader, key: DisputeKey, at: Instant): Pr
     name: row.name,
     cardTail: row.card_tail,
     locale: row.locale,
+    isBesidePlan: row.beside_plan,
     claim: claimOf(row),
     holds: (row.holds ?? []).map(({ amount, minimumShare, acknowledgedAt, releasedAt, ...hold }) => ({
       ...hold,

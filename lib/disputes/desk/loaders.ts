@@ -10,11 +10,14 @@ import { Refusal } from "@/lib/core/errors";
 import { isId } from "@/lib/core/ids";
 import { fileToken } from "@/lib/files/link";
 import { loadCalendar, loadPolicy, loadToday } from "@/lib/policy/loaders";
+import { disputeRule } from "@/lib/policy/pack-lookup";
+import { findTerms } from "@/lib/policy/policy";
 import type { Pack } from "@/lib/policy/schema";
 import { requireStaff } from "@/lib/staff/gates";
 import { clockStanding } from "../deadlines";
 import { listOpenLines } from "../deciding/data";
 import { getMoving, type Moving } from "../moving/data";
+import { shadowInterest } from "../rules";
 import { isOpen } from "../states";
 import type { Day, DisputeKey } from "../types";
 import { getCaseFrame } from "./data";
@@ -73,7 +76,7 @@ export const loadDispute = perRequest(async (cardholderId: string, disputeId: st
   const db = appDatabase();
   const key = { cardholderId, disputeId };
   const moving = await readMoving(key);
-  const [frame, open, facts, { pack }, today] = await Promise.all([
+  const [frame, open, facts, policy, today] = await Promise.all([
     getCaseFrame(db, key, now()),
     listOpenLines(db, moving),
     listAccountFacts(db, cardholderId),
@@ -81,7 +84,9 @@ export const loadDispute = perRequest(async (cardholderId: string, disputeId: st
     loadToday(),
   ]);
   if (!frame) notFound();
+  const { pack } = policy;
   const account = facts.find(({ accountId }) => accountId === moving.accountId);
+  const terms = account && findTerms(policy, account.productTerms);
   const { reference, type, state, currency, round, words, remedy, remedyWords, filedOn } = moving;
   return {
     key: { ...key, round },
@@ -101,6 +106,12 @@ export const loadDispute = perRequest(async (cardholderId: string, disputeId: st
     adjustments: frame.adjustments,
     frame,
     evidence: frame.evidence.map((file) => ({ ...file, href: evidenceLink(staffId, key, file) })),
+    shadow: shadowInterest(
+      frame.holds.filter(({ releasedAt }) => releasedAt === null),
+      disputeRule(pack, type),
+      terms,
+      { filedOn, today },
+    ),
     account: account ? { facts: account, standing: standingOf(account, today) } : null,
     today,
     zone: pack.zone,

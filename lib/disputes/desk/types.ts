@@ -119,6 +119,8 @@ export interface CaseFrame {
   cardTail: string;
   /** In which language the cardholder reads; null: they have not said. */
   locale: Locale | null;
+  /** A plan of the same account binds or is talked about. */
+  isBesidePlan: boolean;
   claim: Claim | null;
   holds: readonly CaseHold[];
   now: readonly LineNow[];
@@ -168,6 +170,8 @@ export interface CaseView {
   /** `href`: a link of a few minutes for whoever looks; null: it cannot be opened. */
   evidence: readonly (CaseEvidence & { href: string | null })[];
   account: { facts: AccountFacts; standing: Standing } | null;
+  /** Interest on what is held since the filing, which the decision settles; null: none is counted. */
+  shadow: Money | null;
   today: PlainDate;
   zone: string;
 }

@@ -69,15 +69,18 @@ async function listParts(db: Reader, { cardholderId, disputeId }: DisputeKey) {
 }
 
 /** One dispute as its holder sees it; null for one that is not this cardholder's. */
-export async function getDispute(db: Reader, key: DisputeKey, pack: Pack): Promise<DisputeView | null> {
+export async function getDispute(db: Reader, key: DisputeKey, pack: Pack): Promise<Omit<DisputeView, "shadow"> | null> {
   const { cardholderId, disputeId } = key;
   const [found] = await db
     .select({
       dispute,
       product: account.product,
+      productTerms: account.productTerms,
       cardTail: account.cardTail,
       currency: account.currency,
       marked: instruction.state,
+      isBesidePlan: sql<boolean>`exists (select 1 from plan p where p.cardholder_id = ${dispute.cardholderId}
+        and p.account_id = ${dispute.accountId} and p.state in ('negotiating', 'signed', 'active'))`,
     })
     .from(dispute)
     .innerJoin(account, and(eq(account.cardholderId, dispute.cardholderId), eq(account.accountId, dispute.accountId)))
@@ -109,16 +112,18 @@ export async function getDispute(db: Reader, key: DisputeKey, pack: Pack): Promi
       ),
     )
     .orderBy(asc(accountHold.accountHoldId));
-  const { dispute: it, product, cardTail, currency, marked } = found;
+  const { dispute: it, product, productTerms, cardTail, currency, marked, isBesidePlan } = found;
   return {
     ...it,
     remedy: it.remedy as Remedy,
     product,
+    productTerms,
     cardTail,
     currency,
     ...(await listParts(db, key)),
     holds: holds.map(({ acknowledgedAt, ...hold }) => ({ ...hold, acknowledged: acknowledgedAt !== null })),
     marked: marked === "acknowledged",
+    isBesidePlan,
     decision: it.decidedOn === null ? null : await getDecision(db, key),
     rule: disputeRule(pack, it.type),
   };

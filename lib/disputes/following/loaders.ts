@@ -5,7 +5,9 @@ import { requestDatabase, requireViewer } from "@/lib/auth/gates";
 import { isId } from "@/lib/core/ids";
 import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
-import { loadPolicy } from "@/lib/policy/loaders";
+import { loadPolicy, loadToday } from "@/lib/policy/loaders";
+import { findTerms } from "@/lib/policy/policy";
+import { shadowInterest } from "../rules";
 import { getDispute, listDisputes } from "./data";
 import type { DisputeRow, DisputeView } from "./types";
 
@@ -16,8 +18,12 @@ export const loadDisputes = perRequest(async (): Promise<DisputeRow[]> => {
 });
 
 const findDispute = perRequest(async (disputeId: string): Promise<DisputeView | null> => {
-  const [{ cardholderId }, { pack }] = await Promise.all([requireViewer(), loadPolicy()]);
-  return isId(disputeId) ? getDispute(requestDatabase(), { cardholderId, disputeId }, pack) : null;
+  const [{ cardholderId }, policy, today] = await Promise.all([requireViewer(), loadPolicy(), loadToday()]);
+  const key = { cardholderId, disputeId };
+  const found = isId(disputeId) ? await getDispute(requestDatabase(), key, policy.pack) : null;
+  if (!found) return null;
+  const { holds, rule, productTerms, filedOn } = found;
+  return { ...found, shadow: shadowInterest(holds, rule, findTerms(policy, productTerms), { filedOn, today }) };
 });
 
 /** One of them. Somebody else's does not exist. */

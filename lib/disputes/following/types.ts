@@ -68,6 +68,11 @@ export interface DisputeView extends DisputeRow {
   lines: readonly LineView[];
   holds: readonly HoldView[];
   messages: readonly MessageView[];
+  /** A plan of the same account binds or is talked about. */
+  isBesidePlan: boolean;
+  productTerms: string;
+  /** Interest on what is held since the filing, which the decision settles; null: none is counted. Estimated. */
+  shadow: Money | null;
   /** Whether the core has marked it. */
   marked: boolean;
   decision: DecisionView | null;

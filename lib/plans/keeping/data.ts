@@ -89,17 +89,18 @@ interface BesideRow extends Record<string, unknown> {
     | null;
   feed: string | null;
   certified: boolean;
+  disputed: boolean;
 }
 
 /**
  * What stands beside a plan, in one statement: payments on other accounts of the person that would fit an instalment
  * of it that is missed, to the cent and from a month before its date on; its address for a calendar, and whether
- * its certificate is written.
+ * its certificate is written; and whether something of the account is disputed while it binds.
  */
 export async function getBeside(
   db: Reader,
   { cardholderId, planId }: Pick<LivePlan, "cardholderId" | "planId">,
-): Promise<{ elsewhere: Elsewhere[]; calendarFeedId: string | null; hasCertificate: boolean }> {
+): Promise<{ elsewhere: Elsewhere[]; calendarFeedId: string | null; hasCertificate: boolean; isDisputed: boolean }> {
   const [row] = await db.execute<BesideRow>(sql`
     select (select json_agg(f order by f.day, f.entry_ref) from (
         select distinct on (e.account_id, e.entry_ref) e.entry_ref, e.account_id, a.card_tail,
@@ -123,7 +124,11 @@ export async function getBeside(
       (select c.calendar_feed_id from calendar_feed c
         where c.cardholder_id = ${cardholderId} and c.plan_id = ${planId}) as feed,
       exists (select 1 from plan_document d where d.cardholder_id = ${cardholderId} and d.plan_id = ${planId}
-        and d.kind = 'certificate' and ${handedOut(sql`d`)} is not null) as certified`);
+        and d.kind = 'certificate' and ${handedOut(sql`d`)} is not null) as certified,
+      exists (select 1 from plan l join account_hold h on h.cardholder_id = l.cardholder_id
+          and h.account_id = l.account_id and h.released_at is null
+        where l.cardholder_id = ${cardholderId} and l.plan_id = ${planId}
+          and l.state in ('signed', 'active')) as disputed`);
   return {
     elsewhere: (row?.elsewhere ?? []).map(({ entry_ref, account_id, card_tail, day, amount, asked }) => ({
       entryRef: entry_ref,
@@ -135,5 +140,6 @@ export async function getBeside(
     })),
     calendarFeedId: row?.feed ?? null,
     hasCertificate: row?.certified ?? false,
+    isDisputed: row?.disputed ?? false,
   };
 }

@@ -42,7 +42,7 @@ export async function loadPlanView(planId: string): Promise<PlanView> {
   const [plan, policy, today] = await Promise.all([loadLivePlan(planId), loadPolicy(), loadToday()]);
   const graceDays = graceDaysOf(policy, plan);
   const question = asked(plan);
-  const { elsewhere, calendarFeedId, hasCertificate } = await getBeside(appDatabase(), plan);
+  const { elsewhere, calendarFeedId, hasCertificate, isDisputed } = await getBeside(appDatabase(), plan);
   return {
     plan,
     standing: standingOf(question, { today, graceDays }),
@@ -53,6 +53,7 @@ export async function loadPlanView(planId: string): Promise<PlanView> {
     unmatched: keptPlan(plan, { today, graceDays }).unmatched,
     elsewhere,
     hasCertificate,
+    isDisputed,
     calendarUrl: calendarFeedId && (await originOf()) + feedPath(planId, calendarFeedId),
   };
 }

@@ -153,6 +153,8 @@ export interface PlanView {
   elsewhere: readonly Elsewhere[];
   /** A certificate that it was kept lies ready. */
   hasCertificate: boolean;
+  /** Something of its account is disputed while it binds. */
+  isDisputed: boolean;
   /** The address for a calendar, whole; null: there is none. */
   calendarUrl: string | null;
 }

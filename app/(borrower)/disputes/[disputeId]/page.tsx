@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { BesidePlan } from "@/components/disputes/beside-plan";
 import { DecisionCard } from "@/components/disputes/decision-card";
 import { DatesCard, FiledCard } from "@/components/disputes/filed-card";
 import { HeldCard } from "@/components/disputes/held-card";
@@ -87,6 +88,7 @@ export default guarded(async function DisputePage({ params, searchParams }: Prop
         <DecisionCard currency={dispute.currency} decision={dispute.decision} display={display} lines={dispute.lines} />
       ) : null}
       {open ? <HeldCard dispute={dispute} display={display} words={words} /> : null}
+      {open && dispute.isBesidePlan ? <BesidePlan locale={locale} /> : null}
       <DatesCard dispute={dispute} display={display} />
       <FiledCard dispute={dispute} display={display} words={words} />
       <TalkSection dispute={dispute} display={display} keys={keys} zone={pack.zone} />

@@ -1,5 +1,6 @@
 import { FileCheck, FileText } from "lucide-react";
 import type { Metadata } from "next";
+import { BesidePlan } from "@/components/disputes/beside-plan";
 import { guarded } from "@/components/layout/guarded";
 import { JourneyHeader } from "@/components/layout/journey-header";
 import { ChangedNotice } from "@/components/plans/changing/changed-notice";
@@ -49,6 +50,7 @@ export default guarded(async function KeptPlanPage({ params, searchParams }: Pro
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <ClosingNotice display={display} plan={plan} words={await loadDecidedWords(plan)} />
         <AskedCard display={display} view={view} />
+        {view.isDisputed ? <BesidePlan locale={display.locale} /> : null}
         <ElsewhereNotice display={display} view={view} />
       </div>
       {plan.rows.length > 0 ? (

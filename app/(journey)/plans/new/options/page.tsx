@@ -1,5 +1,6 @@
 import { LifeBuoy } from "lucide-react";
 import type { Metadata } from "next";
+import { BesidePlan } from "@/components/disputes/beside-plan";
 import { guarded } from "@/components/layout/guarded";
 import { DebtSummary } from "@/components/plans/draft/debt-summary";
 import { DownPayment } from "@/components/plans/draft/down-payment";
@@ -10,6 +11,7 @@ import { Card } from "@/components/ui/card";
 import { LinkList, LinkRow } from "@/components/ui/link-row";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
+import { ZERO } from "@/lib/core/money";
 import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
 import { openStep } from "@/lib/plans/drafting/loaders";
@@ -27,6 +29,11 @@ export default guarded(async function OptionsPage() {
   const view = optionsOf(draft.answers, budget, accounts, rules);
   return (
     <StepFrame display={display} draft={draft} step="options" steps={steps} title={t("options.title")}>
+      {accounts.some(({ facts }) => facts.held > ZERO) ? (
+        <div className="mb-4">
+          <BesidePlan locale={display.locale} />
+        </div>
+      ) : null}
       <Card>
         <DebtSummary display={display} view={view} />
         <DownPayment display={display} draft={draft} view={view} />

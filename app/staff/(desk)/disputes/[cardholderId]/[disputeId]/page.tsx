@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { BesidePlan } from "@/components/disputes/beside-plan";
 import { guarded } from "@/components/layout/guarded";
 import { CheckCard, DecideCard, SayCard } from "@/components/staff/disputes/acts";
 import { AccountCard, FilingCard, HoldsCard, LinesCard, TalkCard } from "@/components/staff/disputes/cards";
@@ -59,6 +60,7 @@ export default guarded(async function DisputePage({ params, searchParams }: Prop
         <Still>
           <div className="@container">
             <div className="grid gap-3">
+              {open && view.frame.isBesidePlan ? <BesidePlan locale={display.locale} /> : null}
               <FilingCard display={display} view={view} words={words} />
               <LinesCard display={display} view={view} />
               <div className="grid gap-3 @xl:grid-cols-2">

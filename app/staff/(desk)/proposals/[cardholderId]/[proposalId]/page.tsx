@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { BesidePlan } from "@/components/disputes/beside-plan";
 import { guarded } from "@/components/layout/guarded";
 import { TermsCard } from "@/components/plans/terms/terms-card";
 import { ChargesCard } from "@/components/staff/approvals/charges-card";
@@ -16,6 +17,7 @@ import { TalkCard } from "@/components/staff/proposals/talk-card";
 import { WordsCard } from "@/components/staff/proposals/words-card";
 import { Still } from "@/components/ui/still";
 import { newId } from "@/lib/core/ids";
+import { ZERO } from "@/lib/core/money";
 import { dateIn } from "@/lib/i18n/display";
 import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
@@ -76,6 +78,7 @@ export default guarded(async function CasePage({ params, searchParams }: Props) 
           <CaseHead accounts={accounts} display={display} frame={frame} proposal={proposal} today={rules.today} />
           <div className="@container">
             <div className="grid gap-3">
+              {view.accounts.some(({ facts }) => facts.held > ZERO) ? <BesidePlan locale={display.locale} /> : null}
               <div className="grid gap-3 @xl:grid-cols-2">
                 <ProposalCard asked={view.asked} display={display} terms={asked} />
                 <WordsCard
