@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { and, eq, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { recordDocument, recordLookup, recordSeal } from "@/db/schema/records";
@@ -58,6 +59,19 @@ export const handedOut = (printed: SQLWrapper): SQL<string | null> => sql<string
 
 /** The hash under which a document is looked up by its code. */
 export const codeHash = (code: string) => tokenHash(`record ${code}`);
+
+/** One hash over everything that is written down of a document, hex: its chain carries it. */
+export function documentHash(document: KeptDocument["document"]): string {
+  const { printedSha256, issuedOn, madeAt, ...plain } = document;
+  const all = {
+    ...plain,
+    printedSha256: Buffer.from(printedSha256).toString("hex"),
+    issuedOn: issuedOn.toString(),
+    madeAt: madeAt.toString(),
+  };
+  const canonical = JSON.stringify(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return createHash("sha256").update(canonical, "utf8").digest("hex");
+}
 
 /** What the holder of a code (its `codeHash`) or of a file (its SHA-256) learns; null: no document of this issuer. */
 export async function answerFor(db: Reader, hash: Uint8Array): Promise<DocumentAnswer | null> {

@@ -13,7 +13,7 @@ import { translator } from "@/lib/i18n/translate";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { queueNews } from "@/lib/notifications/news/mutations";
 import type { Policy } from "@/lib/policy/policy";
-import { codeHash, getDocument, type KeptDocument } from "./data";
+import { codeHash, documentHash, getDocument, type KeptDocument } from "./data";
 import { codeOf } from "./rules";
 import type { DocumentSubject, PaperCheck } from "./types";
 
@@ -76,11 +76,13 @@ export async function keepSeal(
 ): Promise<boolean> {
   const { cardholderId, documentId, kind, subject } = document;
   const { fileId, sha256 } = file;
+  // As the database keeps it.
+  const sealedAt = at.round({ smallestUnit: "microsecond" });
   return inTransaction(db, async (tx) => {
     await lockCardholder(tx, cardholderId);
     if ((await getDocument(tx, cardholderId, documentId))?.seal !== null) return false;
     await writeFileDown(tx, cardholderId, file, kind, at);
-    await tx.insert(recordSeal).values({ cardholderId, documentId, fileId, sha256, certificate, sealedAt: at });
+    await tx.insert(recordSeal).values({ cardholderId, documentId, fileId, sha256, certificate, sealedAt });
     await tx.insert(recordLookup).values({ hash: sha256, cardholderId, documentId });
     const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
     await appendAudit(tx, {
@@ -96,6 +98,8 @@ export async function keepSeal(
         printedSha256: hex(document.printedSha256),
         sha256: hex(sha256),
         certificate: hex(certificate),
+        document: documentHash(document),
+        sealedAt: sealedAt.toString(),
       },
     });
     const { zone, contact, languages } = policy.pack;

@@ -37,7 +37,7 @@ export async function listGrownChains(db: Reader, after: string, limit: number):
 }
 
 /** A checkpoint as everybody sees it. */
-export function published({ text, signature, certificate }: StoredCheckpoint): PublishedCheckpoint {
+function published({ text, signature, certificate }: StoredCheckpoint): PublishedCheckpoint {
   const facts = readCheckpoint(text);
   if (!facts) throw new Error("a stored checkpoint has no such text");
   return {

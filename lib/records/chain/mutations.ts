@@ -69,13 +69,15 @@ export async function addCheckpoint(
     const treeSize = await growTree(tx, frontier, last?.treeSize ?? 0);
     const root = frontier.root();
     const number = (last?.number ?? 0) + 1;
+    // As the database keeps it.
+    const madeAt = at.round({ smallestUnit: "microsecond" });
     const text = checkpointText({
       number,
       day: today.toString(),
       treeSize,
       root: hexOf(root),
       previous: last && createHash("sha256").update(last.text, "utf8").digest("hex"),
-      madeAt: at.toString(),
+      madeAt: madeAt.toString(),
     });
     const signature = await signer.sign(Buffer.from(text, "utf8"));
     await tx.insert(recordCheckpoint).values({
@@ -87,7 +89,7 @@ export async function addCheckpoint(
       text,
       signature,
       certificate: signer.certificate,
-      madeAt: at,
+      madeAt,
     });
     return number;
   });
