@@ -25,7 +25,10 @@ export function DecisionCard({
   const adjustments = decision.adjustments.map((one) => ({
     key: one.adjustmentId,
     label: t(`decision.adjustment.${one.kind}`),
-    sub: t(`decision.posted.${one.state}`),
+    sub: [
+      t(`decision.posted.${one.state}`),
+      ...(one.amount === null ? [] : [t("decision.from", { date: dateIn(display, one.valueOn) })]),
+    ].join(" · "),
     value: one.amount === null ? "" : amountIn(display, one.amount, currency),
   }));
   const outcomeOf = ({ outcome, upheld }: DecisionView["lines"][number]) =>
@@ -46,10 +49,15 @@ export function DecisionCard({
     <Section aside={dateIn(display, decision.finalOn)} id="decision" title={t("decision.title")}>
       <Card>
         <p className="font-semibold">{t(`outcome.${decision.outcome}`)}</p>
+        <p className="mt-1">
+          {t("decision.reason", {
+            reason: translator(display.locale, "dispute-desk")(`reason.${decision.reasonCode}`),
+          })}
+        </p>
         <p className="mt-1 whitespace-pre-line break-words">{decision.words}</p>
         {each.length > 1 ? (
           <SummaryList rows={each} />
-        ) : (
+        ) : decision.outcome === "upheld" ? null : (
           upheld.map(({ line, amount }) => (
             <p className="mt-1" key={line}>
               {t("decision.upheld", { amount })}

@@ -43,7 +43,9 @@ export function HeldCard({ dispute, display, words }: { dispute: DisputeView; di
               <li key={measure}>{words(`interim.${measure}`)}</li>
             ))}
         </ul>
-        <p className="mt-2 text-sub">{t(isDone ? "held.done" : "held.waiting")}</p>
+        <p className="mt-2 text-sub">
+          {t(isDone ? "held.done" : holds.length > 0 ? "held.waiting" : "held.waiting_plain")}
+        </p>
       </Card>
     </Section>
   );

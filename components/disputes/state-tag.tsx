@@ -16,5 +16,7 @@ const LOOK = {
 /** Where a dispute stands, in one word. */
 export function StateTag({ state, outcome, locale }: Pick<DisputeRow, "state" | "outcome"> & { locale: Locale }) {
   const t = translator(locale, "disputes");
-  return <Tag {...LOOK[state]}>{outcome ? t(`outcome.${outcome}`) : t(`state.${state}`)}</Tag>;
+  // What was not granted is over, and nothing to be pleased about.
+  const look = outcome === "rejected" && state === "decided" ? LOOK.closed : LOOK[state];
+  return <Tag {...look}>{outcome ? t(`outcome.${outcome}`) : t(`state.${state}`)}</Tag>;
 }

@@ -65,7 +65,7 @@ export function DeskShell({
       <header className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-surface px-4 py-2 xl:fixed xl:inset-y-0 xl:left-0 xl:w-43 xl:flex-col xl:flex-nowrap xl:items-stretch xl:overflow-y-auto xl:border-r xl:border-b-0 xl:px-2.5 xl:py-4 print:hidden">
         <p className="flex items-center gap-2.5 font-semibold xl:px-1.5 xl:pb-3">
           <Seal characters="还清" />
-          {t("desk")}
+          {t(`desks.${staff.role}`)}
         </p>
         <nav aria-label={t("nav.label")}>
           <ul className="flex flex-wrap gap-1 xl:flex-col">

@@ -9,6 +9,7 @@ import enCommon from "./messages/en/common.json" with { type: "json" };
 import enDesk from "./messages/en/desk.json" with { type: "json" };
 import enDisputeDesk from "./messages/en/dispute-desk.json" with { type: "json" };
 import enDisputeNew from "./messages/en/dispute-new.json" with { type: "json" };
+import enDisputeTexts from "./messages/en/dispute-texts.json" with { type: "json" };
 import enDisputes from "./messages/en/disputes.json" with { type: "json" };
 import enErrors from "./messages/en/errors.json" with { type: "json" };
 import enEvidence from "./messages/en/evidence.json" with { type: "json" };
@@ -39,6 +40,7 @@ import zhCommon from "./messages/zh-CN/common.json" with { type: "json" };
 import zhDesk from "./messages/zh-CN/desk.json" with { type: "json" };
 import zhDisputeDesk from "./messages/zh-CN/dispute-desk.json" with { type: "json" };
 import zhDisputeNew from "./messages/zh-CN/dispute-new.json" with { type: "json" };
+import zhDisputeTexts from "./messages/zh-CN/dispute-texts.json" with { type: "json" };
 import zhDisputes from "./messages/zh-CN/disputes.json" with { type: "json" };
 import zhErrors from "./messages/zh-CN/errors.json" with { type: "json" };
 import zhEvidence from "./messages/zh-CN/evidence.json" with { type: "json" };
@@ -73,6 +75,7 @@ const catalogues = {
     desk: enDesk,
     "dispute-desk": enDisputeDesk,
     "dispute-new": enDisputeNew,
+    "dispute-texts": enDisputeTexts,
     disputes: enDisputes,
     errors: enErrors,
     evidence: enEvidence,
@@ -105,6 +108,7 @@ const catalogues = {
     desk: zhDesk,
     "dispute-desk": zhDisputeDesk,
     "dispute-new": zhDisputeNew,
+    "dispute-texts": zhDisputeTexts,
     disputes: zhDisputes,
     errors: zhErrors,
     evidence: zhEvidence,

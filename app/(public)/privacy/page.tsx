@@ -58,6 +58,7 @@ export default guarded(async function Privacy() {
         t("privacy.long_passkey"),
         ...(contacts === null ? [] : [t("privacy.long_contacts", { months: contacts })]),
         t("privacy.long_draft", { days: pack.plan.draftDays }),
+        t("privacy.long_dispute_draft", { days: pack.disputeHandling.draftDays }),
         ...(plans === null ? [] : [t("privacy.long_plan", { months: plans })]),
         ...(transactions === null ? [] : [t("privacy.long_account", { months: transactions })]),
         ...(record === null ? [] : [t("privacy.long_record", { months: record })]),

@@ -1,14 +1,13 @@
 "use client";
 
 import { type ReactNode, useActionState } from "react";
-import { controlClass } from "@/components/ui/control-class";
 import { ErrorSummary } from "@/components/ui/error-summary";
-import { describedBy, Field } from "@/components/ui/field";
-import { FocusOnArrival } from "@/components/ui/focus-on-arrival";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { TextArea } from "@/components/ui/text-area";
 import { type FormState, IDLE } from "@/lib/action/form-state";
 import { decideApproval } from "@/lib/plans/approving/checking/actions";
 import type { DecisionResult } from "@/lib/plans/approving/checking/types";
+import { OutcomeNote } from "../outcome-note";
 import { ChoiceRow } from "../proposals/choice-row";
 import { KeyHint } from "../proposals/key-hint";
 import type { DecisionTexts } from "./decision-texts";
@@ -49,18 +48,12 @@ export function ApprovalForm({
     <form action={send} className="group/answer" data-answer="" noValidate>
       <h2 className="mb-2 text-h2">{labels.title}</h2>
       <ErrorSummary attempt={attempt} errors={errors} heading={texts.counts[errors.length - 1] ?? ""} />
-      {words ? (
-        <FocusOnArrival
-          attempt={attempt}
-          className="mb-3 rounded-r-control border-l-4 border-date-mark bg-date-soft px-3 py-2"
-          labelledBy="answer-outcome"
-        >
-          <p id="answer-outcome">{words}</p>
-          <a className="link" href={address}>
-            {labels.look_again}
-          </a>
-        </FocusOnArrival>
-      ) : null}
+      <OutcomeNote
+        again={{ href: address, text: labels.look_again }}
+        attempt={attempt}
+        id="answer-outcome"
+        words={words}
+      />
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} name={name} type="hidden" value={value} />
       ))}
@@ -75,19 +68,17 @@ export function ApprovalForm({
           title={labels.refuse}
           value="decline"
         />
-        <Field error={error} hint={labels.words_hint} id="words" label={labels.words}>
-          <textarea
-            aria-describedby={describedBy({ id: "words", hint: labels.words_hint, error })}
-            aria-invalid={error ? true : undefined}
-            className={controlClass(error, "block px-3 py-2")}
-            data-key="/"
-            defaultValue={typed.words ?? ""}
-            id="words"
-            maxLength={1000}
-            name="words"
-            rows={3}
-          />
-        </Field>
+        <TextArea
+          data-key="/"
+          defaultValue={typed.words ?? ""}
+          error={error}
+          hint={labels.words_hint}
+          id="words"
+          label={labels.words}
+          maxLength={1000}
+          name="words"
+          rows={3}
+        />
       </div>
       <h3 className="mt-4 mb-1 text-h2">{labels.preview}</h3>
       <div className="mb-3 rounded-[10px] border border-line bg-ground px-4 py-3" id="preview">

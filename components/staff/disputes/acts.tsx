@@ -1,12 +1,17 @@
 import { addDays } from "@/lib/core/dates";
 import { parseMoney, ZERO } from "@/lib/core/money";
-import { DECISION_REASONS } from "@/lib/disputes/deciding/types";
+import { check } from "@/lib/disputes/deciding/actions";
+import { DECISION_REASONS, type Letter } from "@/lib/disputes/deciding/types";
+import { say } from "@/lib/disputes/desk/actions";
 import { type CaseView, EXTEND_REASONS, INFO_REASONS } from "@/lib/disputes/desk/types";
-import { amountIn, type Display, partsIn } from "@/lib/i18n/display";
+import { amountIn, type Display, dateIn, partsIn } from "@/lib/i18n/display";
 import { translator } from "@/lib/i18n/translate";
+import { type ActFields, ActForm } from "../act-form";
 import { DecideForm } from "./decide-form";
 import { formTexts } from "./form-texts";
-import { type SayFields, SayForm } from "./say-form";
+import { LetterView } from "./letter-view";
+import { readyTexts } from "./ready-texts";
+import { SayDetails } from "./say-details";
 
 interface Props {
   view: CaseView;
@@ -44,18 +49,22 @@ export function DecideCard({ view, display, hidden }: Props) {
       </h2>
       <DecideForm
         hidden={hidden}
-        lines={view.lines.map(({ line, amount, kinds, valueOn }) => ({
+        lines={view.lines.map(({ line, amount, kinds, valueOn, shown }) => ({
           line,
-          text: t("decide.line", { line }),
+          text: [t("decide.line", { line }), shown.merchant ?? shown.what ?? shown.description]
+            .filter(Boolean)
+            .join(" · "),
           amount: amount === null ? null : amountIn(display, amount, view.currency),
           kinds: kinds.map((kind) => ({ value: kind, text: t(`kind.${kind}`) })),
           valueOn: valueOn.toString(),
+          byRule: kinds[0] ? t("decide.by_rule", { kind: t(`kind.${kinds[0]}`), date: dateIn(display, valueOn) }) : "",
         }))}
         texts={{
           ...formTexts(display.locale, view.lines),
           labels,
           reasons: DECISION_REASONS.map((value) => ({ value, text: t(`reason.${value}`) })),
           symbol,
+          holder: readyTexts(view, display.locale, "decide"),
         }}
       />
     </section>
@@ -66,73 +75,64 @@ export function DecideCard({ view, display, hidden }: Props) {
 export function SayCard({ view, display, hidden, canAct }: Props & { canAct: boolean }) {
   const t = translator(display.locale, "dispute-desk");
   const texts = formTexts(display.locale, view.lines);
-  const fields = (act: "message" | "ask" | "extend" | "note", more: Partial<SayFields> = {}): SayFields => ({
-    words: { label: t(`say.${act}.words`), hint: act === "note" ? t("say.hint_note") : t("say.hint") },
-    code: null,
-    until: null,
+  const choose = t("say.choose");
+  const common = { pending: t("say.sending"), outlined: true };
+  const toHolder = (act: "message" | "ask" | "extend"): ActFields => ({
+    ...common,
+    words: { label: t(`say.${act}.words`), hint: t("say.hint"), holder: readyTexts(view, display.locale, act) },
     submit: t(`say.${act}.send`),
-    pending: t("say.sending"),
-    ...more,
   });
-  const code = (label: string, area: "info" | "extend", values: readonly string[]) => ({
-    label,
-    choose: t("say.choose"),
-    options: values.map((value) => ({ value, text: t(`${area}.${value}`) })),
-  });
-  const forms: [string, SayFields][] = [
-    ...(canAct ? ([["message", fields("message")]] as [string, SayFields][]) : []),
-    ...(canAct && view.state === "in_review"
-      ? ([["ask", fields("ask", { code: code(t("say.ask.code"), "info", INFO_REASONS) })]] as [string, SayFields][])
-      : []),
-    ...(canAct && view.longestBy
-      ? ([
-          [
-            "extend",
-            fields("extend", {
-              code: code(t("say.extend.code"), "extend", EXTEND_REASONS),
-              until: {
-                label: t("say.extend.until"),
-                min: addDays(view.decideBy, 1).toString(),
-                max: view.longestBy.toString(),
-              },
-            }),
-          ],
-        ] as [string, SayFields][])
-      : []),
-    ["note", fields("note")],
-  ];
+  const code = (label: string, area: "info" | "extend", values: readonly string[]) => {
+    return { name: "code", label, choose, options: values.map((value) => ({ value, text: t(`${area}.${value}`) })) };
+  };
+  const { longestBy, decideBy, state } = view;
+  const forms: Partial<Record<"message" | "ask" | "extend" | "note", ActFields>> = {
+    ...(canAct && { message: toHolder("message") }),
+    ...(canAct &&
+      state === "in_review" && { ask: { ...toHolder("ask"), choice: code(t("say.ask.code"), "info", INFO_REASONS) } }),
+    ...(canAct &&
+      longestBy && {
+        extend: {
+          ...toHolder("extend"),
+          choice: code(t("say.extend.code"), "extend", EXTEND_REASONS),
+          until: { label: t("say.extend.until"), min: addDays(decideBy, 1).toString(), max: longestBy.toString() },
+        },
+      }),
+    note: {
+      ...common,
+      words: { label: t("say.note.words"), hint: t("say.hint_note") },
+      submit: t("say.note.send"),
+    },
+  };
   return (
     <div className="mt-4 grid gap-2">
-      {canAct && view.state === "info_needed" ? (
-        <SayForm
+      {canAct && state === "info_needed" ? (
+        <ActForm
           act="go_on"
-          action="say"
-          fields={{ words: null, code: null, until: null, submit: t("say.go_on"), pending: t("say.sending") }}
-          hidden={hidden}
+          action={say}
+          fields={{ ...common, submit: t("say.go_on") }}
+          hidden={{ ...hidden, act: "go_on" }}
           texts={texts}
         />
       ) : null}
-      {forms.map(([act, form]) => (
-        <details className="border-t border-line pt-2" key={act}>
-          <summary className="min-h-9 cursor-pointer py-1 font-semibold text-action">{t(`say.${act}.title`)}</summary>
-          <div className="pt-1">
-            <SayForm act={act} action="say" fields={form} hidden={hidden} texts={texts} />
-          </div>
-        </details>
+      {Object.entries(forms).map(([act, fields]) => (
+        <SayDetails key={act} title={t(`say.${act}.title`)}>
+          <ActForm act={act} action={say} fields={fields} hidden={{ ...hidden, act }} texts={texts} />
+        </SayDetails>
       ))}
     </div>
   );
 }
 
-/** A decision that another person looks at: why, and what they say. */
-export function CheckCard({ view, display, hidden, me }: Props & { me: string }) {
+/** A decision that another person looks at: why, the letter that would go out, and what they say. */
+export function CheckCard({ view, display, hidden, me, letter }: Props & { me: string; letter: Letter | null }) {
   const t = translator(display.locale, "dispute-desk");
   const asked = view.frame.decisions.find(({ state }) => state === "requested");
   if (!asked) return null;
   const texts = formTexts(display.locale, view.lines);
   const isOther = asked.madeBy !== me && !(view.key.round === 2 && view.decidedBy === me);
   const key = { ...hidden, disputeDecisionId: asked.disputeDecisionId };
-  const common = { code: null, until: null, pending: t("say.sending") };
+  const pending = t("say.sending");
   const money = (text: string | undefined) => amountIn(display, parseMoney(text ?? "") ?? ZERO, view.currency);
   return (
     <section
@@ -152,26 +152,31 @@ export function CheckCard({ view, display, hidden, me }: Props & { me: string })
           </li>
         ))}
       </ul>
-      <p className="my-1.5 whitespace-pre-line">{asked.words}</p>
+      {letter ? (
+        <div className="my-2 rounded-[10px] border border-line bg-surface px-4 py-3">
+          <p className="text-meta text-ink-3">{t("check.letter")}</p>
+          <LetterView letter={letter} />
+        </div>
+      ) : null}
       {isOther ? (
         <div className="grid gap-3 pt-1">
-          <SayForm
+          <ActForm
             act="confirm"
-            action="check"
-            fields={{ ...common, words: null, submit: t("check.confirm") }}
-            hidden={key}
-            outlined={false}
+            action={check}
+            fields={{ submit: t("check.confirm"), pending }}
+            hidden={{ ...key, act: "confirm" }}
             texts={texts}
           />
-          <SayForm
+          <ActForm
             act="refuse"
-            action="check"
+            action={check}
             fields={{
-              ...common,
               words: { label: t("check.words"), hint: t("say.hint_note") },
               submit: t("check.refuse"),
+              pending,
+              outlined: true,
             }}
-            hidden={key}
+            hidden={{ ...key, act: "refuse" }}
             texts={texts}
           />
         </div>

@@ -65,6 +65,7 @@ const view = {
     },
     { evidenceId: "e2", kind: "other", state: "held", contentType: "application/pdf", href: null },
   ],
+  shadow: yuan(4),
   zone: "Asia/Shanghai",
 } as unknown as CaseView;
 
@@ -75,8 +76,8 @@ describe.each<Locale>(["zh-CN", "en"])("a dispute at the desk in %s", (locale) =
   it("shows the filing beside what the bank has, clocks in words, and what is internal apart", () => {
     const html = renderToStaticMarkup(
       <>
-        <CaseHead display={display} view={view} />
-        <FilingCard display={display} view={view} words={words} />
+        <CaseHead display={display} view={view} words={words} />
+        <FilingCard display={display} view={view} />
         <LinesCard display={display} view={view} />
         <HoldsCard display={display} view={view} />
         <TalkCard display={display} view={view} />

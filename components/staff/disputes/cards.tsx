@@ -3,12 +3,12 @@ import { classes } from "@/components/ui/classes";
 import { Icon } from "@/components/ui/icon";
 import { SummaryList } from "@/components/ui/summary-list";
 import { Table } from "@/components/ui/table";
+import { parseDate } from "@/lib/core/dates";
 import { parseMoney } from "@/lib/core/money";
 import type { CaseLine, CaseView } from "@/lib/disputes/desk/types";
 import { amountIn, type Display, dateIn, plainIn, shortIn } from "@/lib/i18n/display";
 import { instantText } from "@/lib/i18n/format";
 import { translator } from "@/lib/i18n/translate";
-import type { Translate } from "@/lib/i18n/types";
 import { DeskCard } from "../proposals/card";
 
 interface Props {
@@ -17,16 +17,15 @@ interface Props {
 }
 
 /** What the person says is wrong, and what would put it right. */
-export function FilingCard({ view, display, words }: Props & { words: Translate }) {
+export function FilingCard({ view, display }: Props) {
   const t = translator(display.locale, "dispute-desk");
-  const { reference, filedOn, type, remedy, remedyWords } = view;
+  const { reference, filedOn, remedy, remedyWords } = view;
   return (
     <DeskCard
       aside={t("filing.on", { reference, date: dateIn(display, filedOn) })}
       id="filing"
       title={t("filing.title")}
     >
-      <p className="font-semibold">{words(`disputes.${type}.title`)}</p>
       <SummaryList rows={[{ key: "remedy", label: t("filing.remedy"), value: remedyWords ?? t(`remedy.${remedy}`) }]} />
       <h3 className="text-meta text-ink-3">{t("filing.words")}</h3>
       <p className="whitespace-pre-line">{view.words ?? t("filing.no_words")}</p>
@@ -38,10 +37,11 @@ function thenText(display: Display, { subject, shown }: CaseLine): string {
   const t = translator(display.locale, "dispute-desk");
   const amount = shown.amount ?? shown.closingBalance ?? shown.total;
   const figure = amount === undefined ? null : parseMoney(amount);
-  const day = shown.postedOn ?? shown.paidOn ?? shown.on ?? shown.statementDate ?? shown.dueDate ?? shown.asOf;
+  const { postedOn, paidOn, on, statementDate, dueDate, asOf } = shown;
+  const day = parseDate(postedOn ?? paidOn ?? on ?? statementDate ?? dueDate ?? asOf ?? "");
   const parts = [
     shown.merchant ?? shown.what ?? shown.description,
-    day,
+    day ? dateIn(display, day) : null,
     figure === null ? null : plainIn(display, figure),
   ];
   return [t(`subject.${subject}`), ...parts].filter(Boolean).join(" · ");
@@ -53,7 +53,7 @@ function nowText(display: Display, { subject, shown, posted }: CaseLine): string
   if (posted === null) return t("lines.gone");
   const before = parseMoney(shown.amount ?? "");
   const isSame = before === posted.amount && shown.postedOn === posted.postedOn.toString();
-  return isSame ? t("lines.same") : `${posted.postedOn.toString()} · ${plainIn(display, posted.amount)}`;
+  return isSame ? t("lines.same") : `${dateIn(display, posted.postedOn)} · ${plainIn(display, posted.amount)}`;
 }
 
 /** Each line as it was shown when it was filed, and as the core has it now. */

@@ -1,17 +1,17 @@
 "use client";
 
 import { useActionState } from "react";
-import { controlClass } from "@/components/ui/control-class";
 import { DateInput } from "@/components/ui/date-input";
-import { describedBy, Field } from "@/components/ui/field";
 import { FocusOnArrival } from "@/components/ui/focus-on-arrival";
 import { MoneyInput } from "@/components/ui/money-input";
+import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { TextArea } from "@/components/ui/text-area";
 import { Tick } from "@/components/ui/tick";
 import { type FormState, IDLE } from "@/lib/action/form-state";
 import { decide } from "@/lib/disputes/deciding/actions";
 import type { DecideAnswer } from "@/lib/disputes/deciding/types";
+import { OutcomeNote } from "../outcome-note";
+import { type HolderTexts, WordsField } from "../words-field";
 import type { FormTexts } from "./form-texts";
 import { LetterView } from "./letter-view";
 
@@ -24,12 +24,15 @@ export interface LineFields {
   amount: string | null;
   kinds: readonly { value: string; text: string }[];
   valueOn: string;
+  /** How it is put right where nobody chooses otherwise. */
+  byRule: string;
 }
 
 export interface DecideTexts extends FormTexts {
   labels: Readonly<Record<string, string>>;
   reasons: readonly { value: string; text: string }[];
   symbol: string;
+  holder: HolderTexts;
 }
 
 const OUTCOMES = ["upheld", "partly", "rejected"] as const;
@@ -50,9 +53,12 @@ function Choice({ name, value, label, chosen }: { name: string; value: string; l
   );
 }
 
-/** What is decided about one line, and what puts it right: proposed by rule, changed within it. */
+/**
+ * What is decided about one line, and what puts it right: proposed by rule, changed within it. Which of it is asked goes
+ * by the choice, in CSS.
+ */
 function LineChoices({
-  line: { line, text, amount, kinds, valueOn },
+  line: { line, text, amount, kinds, valueOn, byRule },
   typed,
   texts: { labels, symbol },
 }: {
@@ -61,7 +67,7 @@ function LineChoices({
   texts: DecideTexts;
 }) {
   return (
-    <fieldset className="rounded-control border border-edge px-3 py-2">
+    <fieldset className="group/line rounded-control border border-edge px-3 py-2">
       <legend className="px-1 font-semibold">{text}</legend>
       <div className="flex flex-wrap gap-x-4">
         {OUTCOMES.map((value) => (
@@ -75,9 +81,9 @@ function LineChoices({
         ))}
       </div>
       {amount === null ? null : (
-        <details className="mt-1">
-          <summary className="min-h-9 cursor-pointer py-1 text-action">{labels.kind}</summary>
-          <div className="grid gap-2 pt-1">
+        <>
+          <p className="text-ink-2">{amount}</p>
+          <div className="hidden py-1 group-has-[input[value=partly]:checked]/line:block">
             <MoneyInput
               defaultValue={typed[`amount${line}`]}
               hint={amount}
@@ -86,39 +92,40 @@ function LineChoices({
               name={`amount${line}`}
               symbol={symbol}
             />
-            {kinds.length > 1 ? (
-              <Field id={`kind${line}`} label={labels.kind ?? ""}>
-                <select
-                  className={controlClass(undefined, "px-2")}
+          </div>
+          <details className="mt-1 group-has-[input[value=rejected]:checked]/line:hidden">
+            <summary className="flex min-h-9 cursor-pointer flex-wrap items-center gap-x-2 text-action">
+              <span className="font-semibold">{labels.kind}</span>
+              <span>{byRule}</span>
+            </summary>
+            <div className="grid gap-2 pt-1">
+              {kinds.length > 1 ? (
+                <Select
                   defaultValue={typed[`kind${line}`] ?? kinds[0]?.value}
                   id={`kind${line}`}
+                  label={labels.kind ?? ""}
                   name={`kind${line}`}
-                >
-                  {kinds.map((kind) => (
-                    <option key={kind.value} value={kind.value}>
-                      {kind.text}
-                    </option>
-                  ))}
-                </select>
-              </Field>
-            ) : null}
-            {kinds[0]?.value === "principal" ? (
-              <MoneyInput
-                defaultValue={typed[`interest${line}`]}
-                id={`interest${line}`}
-                label={labels.interest ?? ""}
-                name={`interest${line}`}
-                symbol={symbol}
+                  options={kinds}
+                />
+              ) : null}
+              {kinds[0]?.value === "principal" ? (
+                <MoneyInput
+                  defaultValue={typed[`interest${line}`]}
+                  id={`interest${line}`}
+                  label={labels.interest ?? ""}
+                  name={`interest${line}`}
+                  symbol={symbol}
+                />
+              ) : null}
+              <DateInput
+                defaultValue={typed[`value${line}`] ?? valueOn}
+                id={`value${line}`}
+                label={labels.value ?? ""}
+                name={`value${line}`}
               />
-            ) : null}
-            <DateInput
-              defaultValue={typed[`value${line}`] ?? valueOn}
-              id={`value${line}`}
-              label={labels.value ?? ""}
-              name={`value${line}`}
-            />
-          </div>
-        </details>
+            </div>
+          </details>
+        </>
       )}
     </fieldset>
   );
@@ -147,15 +154,7 @@ export function DecideForm({
   const { labels } = texts;
   return (
     <form action={send} className="grid gap-3" data-answer="" noValidate>
-      {outcome ? (
-        <FocusOnArrival
-          attempt={attempt}
-          className="rounded-r-control border-l-4 border-date-mark bg-date-soft px-3 py-2"
-          labelledBy="decide-outcome"
-        >
-          <p id="decide-outcome">{outcome}</p>
-        </FocusOnArrival>
-      ) : null}
+      <OutcomeNote attempt={attempt} id="decide-outcome" words={outcome} />
       {Object.entries({ ...hidden, seenHash: looked?.hash ?? "" }).map(([name, value]) => (
         <input key={name} name={name} readOnly type="hidden" value={value} />
       ))}
@@ -164,32 +163,22 @@ export function DecideForm({
           <LineChoices key={line.line} line={line} texts={texts} typed={typed} />
         ))}
         <Tick defaultChecked={typed.report === "1"} label={labels.report} name="report" value="1" />
-        <Field error={errorOf("reasonCode")} id="reasonCode" label={labels.reason ?? ""}>
-          <select
-            aria-describedby={describedBy({ id: "reasonCode", error: errorOf("reasonCode") })}
-            aria-invalid={errorOf("reasonCode") ? true : undefined}
-            className={controlClass(errorOf("reasonCode"), "px-2")}
-            defaultValue={typed.reasonCode ?? ""}
-            id="reasonCode"
-            name="reasonCode"
-          >
-            <option value="">{labels.choose}</option>
-            {texts.reasons.map(({ value, text }) => (
-              <option key={value} value={value}>
-                {text}
-              </option>
-            ))}
-          </select>
-        </Field>
-        <TextArea
-          data-key="/"
-          defaultValue={looked?.words ?? typed.words}
+        <Select
+          choose={labels.choose}
+          defaultValue={typed.reasonCode ?? ""}
+          error={errorOf("reasonCode")}
+          id="reasonCode"
+          label={labels.reason ?? ""}
+          name="reasonCode"
+          options={texts.reasons}
+        />
+        <WordsField
+          defaultValue={looked?.words ?? typed.words ?? ""}
           error={errorOf("words")}
           hint={labels.words_hint}
+          holder={texts.holder}
           id="words"
           label={labels.words ?? ""}
-          maxLength={1000}
-          name="words"
           rows={4}
         />
       </div>

@@ -3,12 +3,12 @@
 import { type ReactNode, useActionState } from "react";
 import { DateInput } from "@/components/ui/date-input";
 import { ErrorSummary } from "@/components/ui/error-summary";
-import { FocusOnArrival } from "@/components/ui/focus-on-arrival";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { type FormState, IDLE } from "@/lib/action/form-state";
 import { decideBreak } from "@/lib/plans/closing/deciding/actions";
 import type { Decision } from "@/lib/plans/closing/deciding/types";
+import { OutcomeNote } from "../outcome-note";
 import { ChoiceRow } from "../proposals/choice-row";
 import { KeyHint } from "../proposals/key-hint";
 import type { PlanTexts } from "./plan-texts";
@@ -58,18 +58,12 @@ export function DecideForm({
   return (
     <form action={send} className="group/answer" data-answer="" noValidate>
       <ErrorSummary attempt={attempt} errors={errors} heading={texts.counts[errors.length - 1] ?? ""} />
-      {outcome ? (
-        <FocusOnArrival
-          attempt={attempt}
-          className="mb-3 rounded-r-control border-l-4 border-date-mark bg-date-soft px-3 py-2"
-          labelledBy="decide-outcome"
-        >
-          <p id="decide-outcome">{outcome}</p>
-          <a className="link" href={address}>
-            {labels.look_again}
-          </a>
-        </FocusOnArrival>
-      ) : null}
+      <OutcomeNote
+        again={{ href: address, text: labels.look_again }}
+        attempt={attempt}
+        id="decide-outcome"
+        words={outcome}
+      />
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} name={name} type="hidden" value={value} />
       ))}

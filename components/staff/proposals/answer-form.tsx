@@ -2,11 +2,11 @@
 
 import { type ReactNode, useActionState, useRef, useTransition } from "react";
 import { ErrorSummary } from "@/components/ui/error-summary";
-import { FocusOnArrival } from "@/components/ui/focus-on-arrival";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type FormState, IDLE } from "@/lib/action/form-state";
 import { answerProposal, tryTerms } from "@/lib/plans/desk/actions";
 import type { AnswerResult } from "@/lib/plans/desk/types";
+import { OutcomeNote } from "../outcome-note";
 import { ActFields } from "./act-fields";
 import type { AnswerTexts, OfferRow } from "./answer-texts";
 import { ChoiceRow } from "./choice-row";
@@ -88,18 +88,12 @@ export function AnswerForm({
     <form action={send} className="group/answer" data-answer="" noValidate ref={form}>
       <h2 className="mb-2 text-h2">{labels.title}</h2>
       <ErrorSummary attempt={attempt} errors={errors} heading={texts.counts[errors.length - 1] ?? ""} />
-      {words ? (
-        <FocusOnArrival
-          attempt={attempt}
-          className="mb-3 rounded-r-control border-l-4 border-date-mark bg-date-soft px-3 py-2"
-          labelledBy="answer-outcome"
-        >
-          <p id="answer-outcome">{words}</p>
-          <a className="link" href={address}>
-            {labels.look_again}
-          </a>
-        </FocusOnArrival>
-      ) : null}
+      <OutcomeNote
+        again={{ href: address, text: labels.look_again }}
+        attempt={attempt}
+        id="answer-outcome"
+        words={words}
+      />
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} name={name} type="hidden" value={value} />
       ))}

@@ -1,8 +1,9 @@
 import type { Display } from "@/lib/i18n/display";
 import { translator } from "@/lib/i18n/translate";
+import { assign, close, takeBack } from "@/lib/work/actions";
 import { isClosable } from "@/lib/work/schema";
 import { type Colleague, WORK_REFUSED, type WorkRow } from "@/lib/work/types";
-import { ItemForm, type ItemTexts } from "./item-form";
+import { type ActFields, ActForm } from "../act-form";
 
 const ERRORS = ["words_missing", "words_long", "staff_missing", "too_many", "signed_out", "forbidden", "unavailable"];
 
@@ -21,16 +22,12 @@ export function ItemActs({
 }) {
   const t = translator(display.locale, "work");
   const errors = translator(display.locale, "errors");
-  const common = {
-    to: t("assign.to"),
-    choose: t("assign.choose"),
+  const texts = {
     errors: Object.fromEntries(ERRORS.map((key) => [key, errors(key)])),
-    refused: Object.fromEntries(WORK_REFUSED.map((key) => [key, t(`refused.${key}`)])),
+    outcomes: Object.fromEntries(WORK_REFUSED.map((key) => [key, t(`refused.${key}`)])),
   };
-  const texts = (area: "assign" | "close", submit: string): ItemTexts => ({
-    ...common,
-    words: t(`${area}.words`),
-    wordsHint: t(`${area}.words_hint`),
+  const fields = (area: "assign" | "close", submit: string): ActFields => ({
+    words: { label: t(`${area}.words`), hint: t(`${area}.words_hint`) },
     pending: t(`${area}.sending`),
     submit,
   });
@@ -43,33 +40,39 @@ export function ItemActs({
       {people.length > 0 ? (
         <section>
           <h2 className="mb-2 text-h2">{t("assign.title")}</h2>
-          <ItemForm
+          <ActForm
             act="assign"
+            action={assign}
+            fields={{
+              ...fields("assign", row.assigned ? t("assign.again") : t("assign.submit")),
+              choice: { name: "staffId", label: t("assign.to"), choose: t("assign.choose"), options: people },
+            }}
             hidden={{ ...key, idempotencyKey: assignKey }}
-            people={people}
-            texts={texts("assign", row.assigned ? t("assign.again") : t("assign.submit"))}
+            texts={texts}
           />
         </section>
       ) : null}
       {colleagues.length > 0 && row.assigned ? (
         <section className="border-t border-line pt-3">
           <h2 className="mb-2 text-h2">{t("assign.back_title")}</h2>
-          <ItemForm
+          <ActForm
             act="takeBack"
+            action={takeBack}
+            fields={{ ...fields("assign", t("assign.back")), outlined: true }}
             hidden={{ ...key, idempotencyKey: backKey }}
-            people={[]}
-            texts={texts("assign", t("assign.back"))}
+            texts={texts}
           />
         </section>
       ) : null}
       {isClosable(row) ? (
         <section className="border-t border-line pt-3 first:border-t-0 first:pt-0">
           <h2 className="mb-2 text-h2">{t("close.title")}</h2>
-          <ItemForm
+          <ActForm
             act="close"
+            action={close}
+            fields={fields("close", t("close.submit"))}
             hidden={{ ...key, idempotencyKey: closeKey }}
-            people={[]}
-            texts={texts("close", t("close.submit"))}
+            texts={texts}
           />
         </section>
       ) : null}

@@ -1,30 +1,17 @@
-import { and, asc, desc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { entry } from "@/db/schema/accounts";
-import { disputeAdjustment, disputeDecision, disputeDecisionLine, disputeLine } from "@/db/schema/disputes";
+import { disputeAdjustment, disputeDecision, disputeLine } from "@/db/schema/disputes";
 import { ENTRY_KINDS } from "@/lib/accounts/types";
-import { parseDate } from "@/lib/core/dates";
+import { instantOf } from "@/lib/core/clock";
+import { dateOf, parseDate } from "@/lib/core/dates";
+import { money } from "@/lib/core/money";
 import type { Moving } from "../moving/data";
-import type { DisputeKey, SubjectKind } from "../types";
+import type { DisputeKey, Outcome, SubjectKind } from "../types";
 import { kindsOf } from "./rules";
 import type { AdjustmentView, CheckKey, DecidedLine, DecisionView, OpenLine } from "./types";
 
 type DecisionKey = DisputeKey & { disputeDecisionId: string };
-
-async function listDecidedLines(db: Reader, key: DecisionKey): Promise<DecidedLine[]> {
-  const { line, outcome, upheld } = disputeDecisionLine;
-  return db
-    .select({ line, outcome, upheld })
-    .from(disputeDecisionLine)
-    .where(
-      and(
-        eq(disputeDecisionLine.cardholderId, key.cardholderId),
-        eq(disputeDecisionLine.disputeId, key.disputeId),
-        eq(disputeDecisionLine.disputeDecisionId, key.disputeDecisionId),
-      ),
-    )
-    .orderBy(asc(line));
-}
 
 /** What a decision puts right, line by line. */
 export async function listAdjustments(db: Reader, key: DecisionKey): Promise<AdjustmentView[]> {
@@ -42,31 +29,53 @@ export async function listAdjustments(db: Reader, key: DecisionKey): Promise<Adj
     .orderBy(asc(line), asc(adjustmentId));
 }
 
+interface FinalCells extends Record<string, unknown> {
+  round: number;
+  outcome: Outcome;
+  reason_code: string;
+  words: string;
+  final_on: string;
+  lines: (Omit<DecidedLine, "upheld"> & { upheld: string | null })[] | null;
+  adjustments:
+    | (Omit<AdjustmentView, "amount" | "valueOn" | "matchedAt"> & {
+        amount: string | null;
+        valueOn: string;
+        matchedAt: string | null;
+      })[]
+    | null;
+}
+
+const moneyOrNull = (text: string | null) => (text === null ? null : money(BigInt(text)));
+
 /** The decision of the newest round that became final, as the cardholder reads it; null while there is none. */
-export async function getDecision(db: Reader, key: DisputeKey): Promise<DecisionView | null> {
-  const [row] = await db
-    .select()
-    .from(disputeDecision)
-    .where(
-      and(
-        eq(disputeDecision.cardholderId, key.cardholderId),
-        eq(disputeDecision.disputeId, key.disputeId),
-        eq(disputeDecision.state, "final"),
-      ),
-    )
-    .orderBy(desc(disputeDecision.round))
-    .limit(1);
-  if (!row?.finalOn) return null;
-  const { disputeDecisionId, outcome, reasonCode, words, finalOn } = row;
-  const whole = { ...key, disputeDecisionId };
+export async function getDecision(db: Reader, { cardholderId, disputeId }: DisputeKey): Promise<DecisionView | null> {
+  const [row] = await db.execute<FinalCells>(sql`
+    select q.round, q.outcome, q.reason_code, q.words, q.final_on::text,
+      (select json_agg(json_build_object('line', l.line, 'outcome', l.outcome, 'upheld', l.upheld::text) order by l.line)
+        from dispute_decision_line l where l.cardholder_id = q.cardholder_id and l.dispute_id = q.dispute_id
+          and l.dispute_decision_id = q.dispute_decision_id) as lines,
+      (select json_agg(json_build_object('adjustmentId', j.adjustment_id, 'line', j.line, 'kind', j.kind,
+          'amount', j.amount::text, 'valueOn', j.value_on, 'state', j.state, 'matchedEntryRef', j.matched_entry_ref,
+          'matchedAt', j.matched_at) order by j.line, j.adjustment_id)
+        from dispute_adjustment j where j.cardholder_id = q.cardholder_id and j.dispute_id = q.dispute_id
+          and j.dispute_decision_id = q.dispute_decision_id) as adjustments
+    from dispute_decision q
+    where q.cardholder_id = ${cardholderId} and q.dispute_id = ${disputeId} and q.state = 'final'
+    order by q.round desc limit 1`);
+  if (!row) return null;
   return {
     round: row.round === 2 ? 2 : 1,
-    outcome,
-    reasonCode,
-    words,
-    finalOn,
-    lines: await listDecidedLines(db, whole),
-    adjustments: await listAdjustments(db, whole),
+    outcome: row.outcome,
+    reasonCode: row.reason_code,
+    words: row.words,
+    finalOn: dateOf(row.final_on),
+    lines: (row.lines ?? []).map(({ upheld, ...line }) => ({ ...line, upheld: moneyOrNull(upheld) })),
+    adjustments: (row.adjustments ?? []).map(({ amount, valueOn, matchedAt, ...one }) => ({
+      ...one,
+      amount: moneyOrNull(amount),
+      valueOn: dateOf(valueOn),
+      matchedAt: matchedAt === null ? null : instantOf(matchedAt),
+    })),
   };
 }
 

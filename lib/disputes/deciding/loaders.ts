@@ -25,10 +25,13 @@ function letterOf(display: Display, view: CaseView, decided: Decided, appeal: st
     lines.map(({ line, upheld }) => (view.lines.find((one) => one.line === line)?.amount ?? ZERO) - (upheld ?? ZERO)),
   );
   const isMoney = adjustments.some(({ amount }) => amount !== null);
+  // A complaint and an objection to a report are about no posting, which could stand.
+  const isMatter = lines.every(({ upheld }) => upheld === null);
+  const found = outcome === "rejected" && isMatter ? "rejected_matter" : outcome;
   return {
     title: t("letter.title", { reference }),
     paragraphs: [
-      t(`letter.${outcome}`),
+      t(`letter.${found}`),
       t("letter.reason", { reason: t(`reason.${reasonCode}`) }),
       words,
       ...(isMoney ? [t("letter.back")] : []),
@@ -41,7 +44,12 @@ function letterOf(display: Display, view: CaseView, decided: Decided, appeal: st
         const own = view.lines.find((one) => one.line === line);
         if (!own) return [];
         const amount = upheld === null ? "" : amountIn(display, upheld, currency);
-        return [t("letter.line", { what: nameOf(display, own), outcome: t(`letter.line_${of}`, { amount }) })];
+        return [
+          t("letter.line", {
+            what: nameOf(display, own),
+            outcome: t(`letter.line_${of === "partly" && upheld === null ? "partly_matter" : of}`, { amount }),
+          }),
+        ];
       }),
       ...adjustments.map(({ kind, amount, valueOn }) =>
         amount === null
@@ -56,17 +64,13 @@ function letterOf(display: Display, view: CaseView, decided: Decided, appeal: st
   };
 }
 
-/** The letter of what is about to be decided, before anything is. */
+/** The letter of what is about to be decided, before anything is; and of what another person looks at. */
 export async function loadLetterFor(
   input: { cardholderId: string; disputeId: string; reasonCode: string; words: string },
   judged: Judged,
 ): Promise<Letter> {
   const [view, { pack }] = await Promise.all([loadDispute(input.cardholderId, input.disputeId), loadPolicy()]);
-  const display: Display = {
-    locale: view.frame.locale ?? pack.languages[0] ?? "en",
-    hidden: false,
-    year: view.today.year,
-  };
+  const display: Display = { locale: view.readsIn, hidden: false, year: view.today.year };
   const isAppealable = view.key.round === 1 && judged.outcome !== "upheld";
   const appeal = isAppealable ? dateIn(display, appealBy(pack.disputeHandling, view.today)) : null;
   const { reasonCode, words } = input;

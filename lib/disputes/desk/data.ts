@@ -5,6 +5,7 @@ import { dateOf } from "@/lib/core/dates";
 import { money } from "@/lib/core/money";
 import type { Locale } from "@/lib/i18n/locale";
 import { type ClaimCells, claimColumns, claimOf } from "@/lib/plans/desk/data";
+import type { LineOutcome } from "../deciding/types";
 import type { DisputeKey } from "../types";
 import type {
   CaseEvidence,
@@ -31,7 +32,11 @@ interface FrameCells extends ClaimCells {
     | null;
   now: { line: number; amount: string | null; merchant: string | null; postedOn: string | null }[] | null;
   talk: Cells<TalkRow, "madeAt">[] | null;
-  decisions: Cells<DecisionRow, "madeAt">[] | null;
+  decisions:
+    | (Cells<DecisionRow, "madeAt" | "lines"> & {
+        lines: { line: number; outcome: LineOutcome; upheld: string | null }[] | null;
+      })[]
+    | null;
   adjustments:
     | (Cells<CaseFrame["adjustments"][number], "valueOn" | "amount" | "matchedAt"> & {
         amount: string | null;
@@ -68,8 +73,13 @@ export async function getCaseFrame(db: Reader, key: DisputeKey, at: Instant): Pr
         from dispute_message m left join staff g on g.staff_id = m.staff_id
         where m.cardholder_id = d.cardholder_id and m.dispute_id = d.dispute_id) as talk,
       (select json_agg(json_build_object('disputeDecisionId', q.dispute_decision_id, 'round', q.round,
-          'state', q.state, 'outcome', q.outcome, 'words', q.words, 'grounds', q.grounds, 'madeBy', q.made_by,
-          'madeByName', m.name, 'madeAt', q.made_at, 'checkedByName', k.name, 'checkedWords', q.checked_words)
+          'state', q.state, 'outcome', q.outcome, 'reasonCode', q.reason_code, 'words', q.words, 'grounds', q.grounds,
+          'madeBy', q.made_by, 'madeByName', m.name, 'madeAt', q.made_at, 'checkedByName', k.name,
+          'checkedWords', q.checked_words, 'lines', (
+            select json_agg(json_build_object('line', x.line, 'outcome', x.outcome, 'upheld', x.upheld::text)
+              order by x.line)
+            from dispute_decision_line x where x.cardholder_id = q.cardholder_id and x.dispute_id = q.dispute_id
+              and x.dispute_decision_id = q.dispute_decision_id))
           order by q.made_at, q.dispute_decision_id)
         from dispute_decision q join staff m on m.staff_id = q.made_by left join staff k on k.staff_id = q.checked_by
         where q.cardholder_id = d.cardholder_id and q.dispute_id = d.dispute_id) as decisions,
@@ -128,7 +138,14 @@ export async function getCaseFrame(db: Reader, key: DisputeKey, at: Instant): Pr
       madeAt: instantOf(madeAt),
       until: until === null ? null : dateOf(`${until}`),
     })),
-    decisions: (row.decisions ?? []).map(({ madeAt, ...one }) => ({ ...one, madeAt: instantOf(madeAt) })),
+    decisions: (row.decisions ?? []).map(({ madeAt, lines, ...one }) => ({
+      ...one,
+      madeAt: instantOf(madeAt),
+      lines: (lines ?? []).map(({ upheld, ...line }) => ({
+        ...line,
+        upheld: upheld === null ? null : money(BigInt(upheld)),
+      })),
+    })),
     adjustments: (row.adjustments ?? []).map(({ amount, valueOn, matchedAt, ...one }) => ({
       ...one,
       amount: amount === null ? null : money(BigInt(amount)),

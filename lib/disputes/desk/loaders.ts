@@ -106,6 +106,7 @@ export const loadDispute = perRequest(async (cardholderId: string, disputeId: st
     adjustments: frame.adjustments,
     frame,
     evidence: frame.evidence.map((file) => ({ ...file, href: evidenceLink(staffId, key, file) })),
+    readsIn: frame.locale ?? pack.languages[0] ?? "en",
     shadow: shadowInterest(
       frame.holds.filter(({ releasedAt }) => releasedAt === null),
       disputeRule(pack, type),

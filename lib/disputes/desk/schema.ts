@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseDate } from "@/lib/core/dates";
 import { isId } from "@/lib/core/ids";
-import { findBanned } from "@/lib/policy/banned-phrases";
+import { bannedIn } from "./live";
 import { CLAIM_REFUSED, EXTEND_REASONS, INFO_REASONS } from "./types";
 
 const id = z.string().refine(isId);
@@ -18,11 +18,10 @@ export const caseFields = {
 export const caseAddress = ({ cardholderId, disputeId }: { cardholderId: string; disputeId: string }) =>
   `/staff/disputes/${cardholderId}/${disputeId}`;
 
-const isFit = (text: string) => findBanned(text, "zh-CN").length === 0 && findBanned(text, "en").length === 0;
 const someWords = z.string("words_missing").trim().min(1, "words_missing").max(1_000, "words_long");
 
 /** Words that a cardholder reads: nothing of the list of phrases, in either language. */
-export const wordsToHolder = someWords.refine(isFit, "words_banned");
+export const wordsToHolder = someWords.refine((text) => bannedIn(text).length === 0, "words_banned");
 /** Words that stay with the bank. */
 export const wordsWithin = someWords;
 

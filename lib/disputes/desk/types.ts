@@ -4,7 +4,7 @@ import type { PlainDate } from "@/lib/core/dates";
 import type { Money } from "@/lib/core/money";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Claim } from "@/lib/plans/desk/types";
-import type { AdjustmentView, CheckDone, OpenLine } from "../deciding/types";
+import type { AdjustmentView, CheckDone, DecidedLine, OpenLine } from "../deciding/types";
 import type { DisputeState } from "../states";
 import type { Component, DisputeType, Outcome, SubjectKind } from "../types";
 
@@ -14,6 +14,14 @@ export type InfoReason = (typeof INFO_REASONS)[number];
 /** Why a decision takes longer. */
 export const EXTEND_REASONS = ["merchant", "records", "third_party", "complex"] as const;
 export type ExtendReason = (typeof EXTEND_REASONS)[number];
+
+/** Texts that an officer can begin with, by what they are for; their words stand in the catalogue `dispute-texts`. */
+export const READY_TEXTS = {
+  message: ["seen", "interest", "late_fee", "merchant", "conduct_stopped"],
+  ask: ["document", "amount", "moment"],
+  extend: ["wait_merchant", "wait_records"],
+  decide: ["right", "right_in_part", "stands", "conduct_right"],
+} as const;
 
 /** The dispute that a member of staff acts on, with the round that their page showed. */
 export interface CaseKey {
@@ -79,7 +87,9 @@ export interface DecisionRow {
   round: number;
   state: "requested" | "final" | "refused" | "overtaken";
   outcome: Outcome;
+  reasonCode: string;
   words: string;
+  lines: readonly DecidedLine[];
   grounds: readonly Record<string, string>[];
   madeBy: string;
   madeByName: string;
@@ -169,6 +179,8 @@ export interface CaseView {
   frame: CaseFrame;
   /** `href`: a link of a few minutes for whoever looks; null: it cannot be opened. */
   evidence: readonly (CaseEvidence & { href: string | null })[];
+  /** What the cardholder reads. */
+  readsIn: Locale;
   account: { facts: AccountFacts; standing: Standing } | null;
   /** Interest on what is held since the filing, which the decision settles; null: none is counted. */
   shadow: Money | null;

@@ -1,13 +1,16 @@
-import { and, asc, desc, eq, isNull, ne, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
-import { account, accountHold } from "@/db/schema/accounts";
-import { dispute, disputeLine, disputeMessage } from "@/db/schema/disputes";
+import { account } from "@/db/schema/accounts";
+import { dispute } from "@/db/schema/disputes";
 import { instruction } from "@/db/schema/instructions";
+import { instantOf } from "@/lib/core/clock";
+import { dateOf } from "@/lib/core/dates";
+import { money } from "@/lib/core/money";
 import { disputeRule } from "@/lib/policy/pack-lookup";
 import type { Pack } from "@/lib/policy/schema";
 import { getDecision } from "../deciding/data";
 import type { DisputeKey, Remedy } from "../types";
-import type { DisputeRow, DisputeView } from "./types";
+import type { DisputeRow, DisputeView, HoldView, LineView, MessageView } from "./types";
 
 /** More than this nobody files in years. */
 const MOST = 100;
@@ -34,38 +37,47 @@ export async function listDisputes(db: Reader, cardholderId: string): Promise<Di
     .limit(MOST);
 }
 
-/** Lines and what was said, each in its order; the notes of the desk are not the cardholder's. */
-async function listParts(db: Reader, { cardholderId, disputeId }: DisputeKey) {
-  const lines = await db
-    .select({
-      line: disputeLine.line,
-      subject: disputeLine.subject,
-      amount: disputeLine.amount,
-      whole: disputeLine.whole,
-      shown: disputeLine.shown,
-    })
-    .from(disputeLine)
-    .where(and(eq(disputeLine.cardholderId, cardholderId), eq(disputeLine.disputeId, disputeId)))
-    .orderBy(asc(disputeLine.line));
-  const messages = await db
-    .select({
-      messageId: disputeMessage.messageId,
-      kind: disputeMessage.kind,
-      author: disputeMessage.author,
-      at: disputeMessage.madeAt,
-      words: disputeMessage.words,
-      until: disputeMessage.until,
-    })
-    .from(disputeMessage)
-    .where(
-      and(
-        eq(disputeMessage.cardholderId, cardholderId),
-        eq(disputeMessage.disputeId, disputeId),
-        ne(disputeMessage.kind, "internal_note"),
-      ),
-    )
-    .orderBy(asc(disputeMessage.madeAt), asc(disputeMessage.messageId));
-  return { lines, messages };
+interface PartCells extends Record<string, unknown> {
+  lines: (Omit<LineView, "amount"> & { amount: string | null })[] | null;
+  messages: (Omit<MessageView, "at" | "until"> & { at: string; until: string | null })[] | null;
+  holds: (Omit<HoldView, "amount" | "minimumShare"> & { amount: string; minimumShare: string })[] | null;
+}
+
+/** Lines, what was said and what is held, each in its order; the notes of the desk are not the cardholder's. */
+async function getParts(
+  db: Reader,
+  { cardholderId, disputeId }: DisputeKey,
+): Promise<Pick<DisputeView, "lines" | "messages" | "holds">> {
+  const [row] = await db.execute<PartCells>(sql`
+    select
+      (select json_agg(json_build_object('line', l.line, 'subject', l.subject, 'amount', l.amount::text,
+          'whole', l.whole, 'shown', l.shown) order by l.line)
+        from dispute_line l where l.cardholder_id = ${cardholderId} and l.dispute_id = ${disputeId}) as lines,
+      (select json_agg(json_build_object('messageId', m.message_id, 'kind', m.kind, 'author', m.author,
+          'at', m.made_at, 'words', m.words, 'until', m.until) order by m.made_at, m.message_id)
+        from dispute_message m where m.cardholder_id = ${cardholderId} and m.dispute_id = ${disputeId}
+          and m.kind <> 'internal_note') as messages,
+      (select json_agg(json_build_object('amount', h.amount::text, 'component', h.component,
+          'acknowledged', h.acknowledged_at is not null, 'minimumShare', h.minimum_share::text)
+          order by h.account_hold_id)
+        from account_hold h where h.cardholder_id = ${cardholderId} and h.subject = ${disputeId}
+          and h.released_at is null) as holds`);
+  return {
+    lines: (row?.lines ?? []).map(({ amount, ...line }) => ({
+      ...line,
+      amount: amount === null ? null : money(BigInt(amount)),
+    })),
+    messages: (row?.messages ?? []).map(({ at, until, ...one }) => ({
+      ...one,
+      at: instantOf(at),
+      until: until === null ? null : dateOf(until),
+    })),
+    holds: (row?.holds ?? []).map(({ amount, minimumShare, ...hold }) => ({
+      ...hold,
+      amount: money(BigInt(amount)),
+      minimumShare: money(BigInt(minimumShare)),
+    })),
+  };
 }
 
 /** One dispute as its holder sees it; null for one that is not this cardholder's. */
@@ -96,22 +108,6 @@ export async function getDispute(db: Reader, key: DisputeKey, pack: Pack): Promi
     )
     .where(and(eq(dispute.cardholderId, cardholderId), eq(dispute.disputeId, disputeId)));
   if (!found) return null;
-  const holds = await db
-    .select({
-      amount: accountHold.amount,
-      component: accountHold.component,
-      acknowledgedAt: accountHold.acknowledgedAt,
-      minimumShare: accountHold.minimumShare,
-    })
-    .from(accountHold)
-    .where(
-      and(
-        eq(accountHold.cardholderId, cardholderId),
-        eq(accountHold.subject, disputeId),
-        isNull(accountHold.releasedAt),
-      ),
-    )
-    .orderBy(asc(accountHold.accountHoldId));
   const { dispute: it, product, productTerms, cardTail, currency, marked, isBesidePlan } = found;
   return {
     ...it,
@@ -120,8 +116,7 @@ export async function getDispute(db: Reader, key: DisputeKey, pack: Pack): Promi
     productTerms,
     cardTail,
     currency,
-    ...(await listParts(db, key)),
-    holds: holds.map(({ acknowledgedAt, ...hold }) => ({ ...hold, acknowledged: acknowledgedAt !== null })),
+    ...(await getParts(db, key)),
     marked: marked === "acknowledged",
     isBesidePlan,
     decision: it.decidedOn === null ? null : await getDecision(db, key),

@@ -10,6 +10,7 @@ import { KeySheet } from "@/components/staff/proposals/key-sheet";
 import { Notice } from "@/components/ui/notice";
 import { Still } from "@/components/ui/still";
 import { newId } from "@/lib/core/ids";
+import { loadLetterFor } from "@/lib/disputes/deciding/loaders";
 import { loadDispute } from "@/lib/disputes/desk/loaders";
 import { didWord, refusedClaim } from "@/lib/disputes/desk/schema";
 import { isOpen } from "@/lib/disputes/states";
@@ -44,6 +45,13 @@ export default guarded(async function DisputePage({ params, searchParams }: Prop
   const did = didWord.parse(query.did);
   const open = isOpen(view.state);
   const isMine = view.frame.claim?.staffId === staffId;
+  const asked = view.frame.decisions.find(({ state }) => state === "requested");
+  const letter = asked
+    ? await loadLetterFor(
+        { cardholderId, disputeId, reasonCode: asked.reasonCode, words: asked.words },
+        { ...asked, adjustments: view.adjustments.filter((one) => one.disputeDecisionId === asked.disputeDecisionId) },
+      )
+    : null;
   const hidden = { cardholderId, disputeId, round: `${view.key.round}`, idempotencyKey: newId() };
   return (
     <div className="-mx-5 -my-4 xl:grid xl:grid-cols-[minmax(0,1fr)_400px]">
@@ -51,7 +59,7 @@ export default guarded(async function DisputePage({ params, searchParams }: Prop
         <a className="link" href="/staff/work?kind=dispute">
           {t("back")}
         </a>
-        <CaseHead display={display} view={view} />
+        <CaseHead display={display} view={view} words={words} />
         {did ? (
           <div className="mb-3">
             <Notice live title={t(`did.${did}`)} tone="settled" />
@@ -61,7 +69,7 @@ export default guarded(async function DisputePage({ params, searchParams }: Prop
           <div className="@container">
             <div className="grid gap-3">
               {open && view.frame.isBesidePlan ? <BesidePlan locale={display.locale} /> : null}
-              <FilingCard display={display} view={view} words={words} />
+              <FilingCard display={display} view={view} />
               <LinesCard display={display} view={view} />
               <div className="grid gap-3 @xl:grid-cols-2">
                 <HoldsCard display={display} view={view} />
@@ -79,7 +87,7 @@ export default guarded(async function DisputePage({ params, searchParams }: Prop
         </Still>
       </div>
       <div className={`${COLUMN} border-t border-line xl:border-t-0 xl:border-l`} data-column="" tabIndex={-1}>
-        <CheckCard display={display} hidden={hidden} me={staffId} view={view} />
+        <CheckCard display={display} hidden={hidden} letter={letter} me={staffId} view={view} />
         {open ? (
           <ClaimCard
             display={display}
