@@ -5,6 +5,7 @@ import { newId } from "@/lib/core/ids";
 import { publishDemoPolicy } from "@/lib/ingestion/test/publish-policy";
 import { useOwnKey } from "@/lib/ingestion/test/run-import";
 import { addDisputing, bill, contextOf, dayOf, file, filingOf, type Holder } from "../testing/filings";
+import { getDispute } from "./data";
 import { appealDecision, giveInformation, withdrawDispute, writeMessage } from "./mutations";
 
 useOwnKey();
@@ -77,6 +78,31 @@ describe("following a dispute", () => {
     const [again] = await acting(holder);
     expect(await giveInformation(again, input, day)).toEqual({ kind: "done" });
     expect(await rowsOf("dispute", holder)).toMatchObject([{ state: "in_review", info_by: null }]);
+  });
+
+  it("is read in three statements, decided or not, with its notes left out", async () => {
+    const { holder, disputeId } = await filed();
+    const [context, { policy }] = await acting(holder);
+    let asked = 0;
+    const counted = new Proxy(context.db, {
+      get(target, name) {
+        if (name === "select" || name === "execute") asked += 1;
+        const found = Reflect.get(target, name);
+        return typeof found === "function" ? found.bind(target) : found;
+      },
+    });
+    const view = await getDispute(counted, { cardholderId: holder.cardholderId, disputeId }, policy.pack);
+    expect(view).toMatchObject({
+      lines: [{ line: 1, subject: "entry", amount: 80_000n, whole: true }],
+      holds: [{ amount: 80_000n, component: "principal", acknowledged: false, minimumShare: 8_000n }],
+      messages: [],
+      dailyRate: 50_000n,
+      decision: null,
+    });
+    expect(asked).toBe(2);
+    await decided(disputeId, "2026-12-20");
+    await getDispute(counted, { cardholderId: holder.cardholderId, disputeId }, policy.pack);
+    expect(asked).toBe(5);
   });
 
   it("appeals once and in time, to be decided anew, and holds again what was not granted", async () => {
