@@ -96,7 +96,6 @@ describe("following a dispute", () => {
       lines: [{ line: 1, subject: "entry", amount: 80_000n, whole: true }],
       holds: [{ amount: 80_000n, component: "principal", acknowledged: false, minimumShare: 8_000n }],
       messages: [],
-      dailyRate: 50_000n,
       decision: null,
     });
     expect(asked).toBe(2);
