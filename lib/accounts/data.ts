@@ -10,6 +10,9 @@ import type { AccountFacts, Check, Entry, EntryKind } from "./types";
 /** More accounts than this nobody has; a page that met them would have to be cut into pages. */
 const MOST_ACCOUNTS = 30;
 
+/** So long after a decision it is said that what it did not uphold counts again. */
+const COUNTS_AGAIN_DAYS = 30;
+
 const entryColumns = {
   accountId: entry.accountId,
   entryRef: entry.entryRef,
@@ -39,6 +42,10 @@ export async function listAccountFacts(db: Reader, cardholderId: string): Promis
           coalesce(sum(h.minimum_share) filter (where h.acknowledged_at > coalesce(a.minimum_arrived_at, a.arrived_at)), 0)::text)
         from account_hold h
         where h.cardholder_id = a.cardholder_id and h.account_id = a.account_id and h.released_at is null) as held,
+      (select max(d.decided_on)::text from account_hold h
+        join dispute d on d.cardholder_id = h.cardholder_id and d.dispute_id = h.subject
+        where h.cardholder_id = a.cardholder_id and h.account_id = a.account_id and h.released_at is not null
+          and d.outcome <> 'upheld' and d.decided_on >= a.as_of - ${COUNTS_AGAIN_DAYS}::int) as counts_again_since,
       (select f.since::text from account_forbearance f
         where f.cardholder_id = a.cardholder_id and f.account_id = a.account_id and f.ended_on is null) as rests_since,
       (select json_agg(json_build_array(c.payment_claim_id, c.amount::text, c.paid_on, c.look_until, c.state)

@@ -34,6 +34,7 @@ export interface FactsRow extends Record<string, unknown> {
   agency_phone: Text | null;
   white_listed: boolean | null;
   held: HeldCells;
+  counts_again_since: Text | null;
   rests_since: Text | null;
   told: ToldCells[] | null;
   statements: StatementCells[] | null;
@@ -115,6 +116,7 @@ export function factsOfRow(row: FactsRow): AccountFacts {
     statements: (row.statements ?? []).map(statementOf),
     recent: (row.recent ?? []).map(entryOf),
     ...heldOf(row.held),
+    countsAgainSince: dateOrNull(row.counts_again_since),
     restsSince: dateOrNull(row.rests_since),
     told: (row.told ?? []).map(toldOf),
   };

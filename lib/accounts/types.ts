@@ -84,6 +84,8 @@ export interface AccountFacts {
   heldParts: Parts;
   /** What of it left the minimum: the core acknowledged the hold after it gave the minimum. */
   leftOut: Money;
+  /** Since when something that was held counts again, by a decision of these weeks; null: nothing does. */
+  countsAgainSince: PlainDate | null;
   /** Since when a signed plan has the contract's own interest and fees rest; null: they run. */
   restsSince: PlainDate | null;
   /** Payments that the holder told us of and that are still looked for; none of them is in any figure. */

@@ -88,6 +88,7 @@ function factsOf(
     statements,
     recent,
     held: ZERO,
+    countsAgainSince: null,
     heldParts: { principal: ZERO, interest: ZERO, fees: ZERO },
     leftOut: ZERO,
     restsSince: null,

@@ -1,21 +1,27 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "@/db/test/database";
 import { listAccountFacts } from "@/lib/accounts/data";
+import { statementsToday } from "@/lib/accounts/received";
 import { standingOf } from "@/lib/accounts/standing";
 import { yuan } from "@/lib/accounts/testing/facts";
 import type { AccountFacts } from "@/lib/accounts/types";
 import { trialOf } from "@/lib/consequences/trial";
 import { now } from "@/lib/core/clock";
+import { addDays } from "@/lib/core/dates";
 import type { Money } from "@/lib/core/money";
+import { applyRate, type Rate } from "@/lib/core/rate";
 import { publishDemoPolicy } from "@/lib/ingestion/test/publish-policy";
 import { useOwnKey } from "@/lib/ingestion/test/run-import";
 import { takeAnswer } from "@/lib/instructions/answers/mutations";
 import { coverOf } from "@/lib/payments/cover";
 import { debtOf, sumOf } from "@/lib/plans/debt";
 import { TODAY } from "@/lib/plans/testing/negotiating";
+import { disputeRule } from "@/lib/policy/pack-lookup";
 import { findTerms } from "@/lib/policy/policy";
 import type { ProductTerms } from "@/lib/policy/schema";
-import { withdrawDispute } from "./following/mutations";
+import { appealDecision, withdrawDispute } from "./following/mutations";
+import { shadowInterest } from "./rules";
+import { addOfficer, claim, decide, line } from "./testing/deciding";
 import { addDisputing, bill, contextOf, dayOf, file, filingOf, type Holder } from "./testing/filings";
 
 useOwnKey();
@@ -37,6 +43,8 @@ const PLACES: Record<string, (account: Account) => Money | null> = {
   "Amounts, Home, Pay, Next: set aside, named beside the total": ({ facts }) => facts.held,
   "Home, Pay, reminders: to pay now": ({ facts }) => standingOf(facts, TODAY).payNow,
   "Amounts, collection: overdue": ({ facts }) => standingOf(facts, TODAY).overdue,
+  "Statements, calendar: what is missing of the newest minimum": ({ facts }) =>
+    statementsToday(facts).at(-1)?.minimumUnpaid ?? null,
   "Pay: what paying everything covers, as the bank reports it": (account) =>
     coverOf(viewOf(account), null)?.lines.find(({ way }) => way === "everything")?.amount ?? null,
   "Next: where what-if starts": (account) => trialOf(viewOf(account), TODAY, null)?.start ?? null,
@@ -92,11 +100,46 @@ describe("the places that show or use money", () => {
     await acknowledge(holder);
     const known = await figuresOf(holder);
     expect(changes(after, known)).toEqual({
+      "Statements, calendar": yuan("-80.00"),
       "Home, Pay, reminders": yuan("-80.00"),
       "Amounts, collection": yuan("-80.00"),
     });
     const { disputeId } = filing;
     await withdrawDispute(contextOf(database, holder), { disputeId }, await dayOf(database));
     expect(await figuresOf(holder)).toEqual(before);
+  });
+
+  it("take it back with the day of a decision that went the other way, and say so", async () => {
+    const holder = await addDisputing(database);
+    await database.owner`update account set statement_day = 25 where account_id = ${holder.accountId}`;
+    const before = await figuresOf(holder);
+    const filing = filingOf(holder, await bill(database, holder, "800.00"), { type: "DUPLICATE" });
+    const since = async () => (await listAccountFacts(database.db, holder.cardholderId))[0]?.countsAgainSince ?? null;
+    await file(database, holder, filing);
+    await acknowledge(holder);
+    expect(await since()).toBeNull();
+    const officer = await addOfficer(database);
+    const key = { cardholderId: holder.cardholderId, disputeId: filing.disputeId };
+    await claim(database, key, officer);
+    expect(await decide(database, key, officer, { lines: [line("rejected")] })).toEqual({ kind: "done" });
+    expect(await figuresOf(holder)).toEqual(before);
+    expect((await since())?.toString()).toBe((await dayOf(database)).today.toString());
+    // Held again meanwhile, with an appeal; nothing counts again then.
+    const appeal = { disputeId: filing.disputeId, words: "请再看一次。" };
+    await appealDecision(contextOf(database, holder), appeal, await dayOf(database));
+    expect(await since()).toBeNull();
+  });
+
+  it("count interest beside it, of what bears interest and where policy says so", async () => {
+    const { policy } = await dayOf(database);
+    const [terms] = Object.values(policy.pack.products);
+    const days = { filedOn: TODAY, today: addDays(TODAY, 30) };
+    const held = (component: "principal" | "fees") => [{ amount: yuan("800.00"), component }];
+    const rule = disputeRule(policy.pack, "UNAUTH");
+    const thirty = terms && applyRate(yuan("800.00"), (terms.dailyRate * 30n) as Rate, "half_up");
+    expect(shadowInterest(held("principal"), rule, terms, days)).toBe(thirty);
+    expect(shadowInterest(held("fees"), rule, terms, days)).toBeNull();
+    expect(shadowInterest(held("principal"), { interim: [] }, terms, days)).toBeNull();
+    expect(shadowInterest(held("principal"), rule, terms, { ...days, today: TODAY })).toBe(yuan("0.00"));
   });
 });

@@ -109,6 +109,7 @@ export function factsOf({ months, first = "2026-08-05", opening = 0, dueDays = 2
     told: [],
     restsSince: null,
     held: cents(story.held),
+    countsAgainSince: null,
     heldParts: { principal: cents(story.held), interest: ZERO, fees: ZERO },
     leftOut: cents(story.leftOut),
   };

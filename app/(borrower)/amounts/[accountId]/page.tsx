@@ -8,6 +8,7 @@ import { StaleNotice } from "@/components/amounts/stale-notice";
 import { StatementLinks } from "@/components/amounts/statement-links";
 import { TotalCard } from "@/components/amounts/total-card";
 import { Citation } from "@/components/consequences/citation";
+import { HeldNotice } from "@/components/disputes/held-notice";
 import { guarded } from "@/components/layout/guarded";
 import { ToldNotice } from "@/components/pay/told-notice";
 import { Card } from "@/components/ui/card";
@@ -47,6 +48,7 @@ export default guarded(async function AccountPage({ params }: Props) {
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {isStale ? <StaleNotice display={display} facts={facts} /> : null}
         <ToldNotice asking={asking} display={display} facts={facts} />
+        <HeldNotice display={display} facts={facts} />
         <TotalCard display={display} facts={facts} parts={parts} standing={standing} />
         {standing.reported.payNow > ZERO ? <DueCard display={display} facts={facts} standing={standing} /> : null}
         {accrued > ZERO && standing.newest ? (
