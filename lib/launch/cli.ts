@@ -6,6 +6,7 @@ import { type Env, isDemo, readEnv } from "@/lib/core/env";
 import { demoCountry } from "@/lib/demo-people/countries";
 import { packOf } from "@/lib/policy/packs/packs";
 import { configuredIssuer } from "@/lib/policy/read-files";
+import { sealKey } from "@/lib/records/seal/pdf/seal-key";
 import { buildWhenNeeded, lastLines } from "./build";
 import { type Children, EXIT_WITH_PARENT, makeChildren } from "./children";
 import { watchNpm } from "./parent-watch";
@@ -149,6 +150,10 @@ async function main(): Promise<void> {
     await publish(env);
     const demoDay = await bringDemoToToday(env);
     if (isDemo(env)) say(`演示数据已更新至 ${demoDay}。 The demonstration stands at ${demoDay}.`);
+    await sealKey(env).catch((error: unknown) => {
+      const why = error instanceof Error ? error.message : "no key";
+      process.stderr.write(`No document can be sealed or handed out: ${why}\n`);
+    });
     if (!stopping) await serve(env, demoDay);
   } catch (error) {
     if (stopping) return;
