@@ -15,8 +15,9 @@ export async function getDraft(db: Reader, cardholderId: string, today: PlainDat
   const [row] = await db
     .select({
       ...getTableColumns(disputeDraft),
+      // A column of the table that is read from would be taken for one of the table inside.
       files: sql<number>`(select count(*)::int from dispute_evidence e
-        where e.cardholder_id = ${disputeDraft.cardholderId} and e.dispute_id = ${disputeDraft.disputeId}
+        where e.cardholder_id = dispute_draft.cardholder_id and e.dispute_id = dispute_draft.dispute_id
           and e.state in ('held', 'ready'))`,
     })
     .from(disputeDraft)

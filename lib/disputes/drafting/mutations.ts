@@ -1,8 +1,11 @@
 import { and, eq } from "drizzle-orm";
 import { disputeDraft } from "@/db/schema/disputes";
+import { inTransaction } from "@/db/transaction";
+import { lockCardholder } from "@/lib/accounts/mutations";
 import { authorise, type Context } from "@/lib/auth/context";
 import { addDays, isBefore, type PlainDate } from "@/lib/core/dates";
 import { newId } from "@/lib/core/ids";
+import { dropEvidence } from "../evidence/mutations";
 import { changed, NOTHING, readDraft } from "./draft";
 import type { Answers } from "./types";
 
@@ -44,6 +47,7 @@ export async function saveAnswers(
       continue;
     }
     const isOver = isBefore(row.keptUntil, today);
+    if (isOver) await inTransaction(context.db, (tx) => dropEvidence(tx, context, row.disputeId));
     const stored = isOver ? { answers: NOTHING, writers: {} } : readDraft(row.answers);
     const elsewhere = Object.entries(stored.writers).some(
       ([writer, last]) => writer !== sessionId && revision !== null && last > revision,
@@ -65,8 +69,16 @@ export async function saveAnswers(
   return "stale";
 }
 
-/** Discards all answers. Nothing was sent, so nothing of it stays. */
+/** Discards all answers, and what lies beside them. Nothing was sent, so nothing of it stays. */
 export async function discard(context: Context): Promise<void> {
   authorise(context, "dispute.draft");
-  await context.db.delete(disputeDraft).where(eq(disputeDraft.cardholderId, context.actor.cardholderId));
+  const { cardholderId } = context.actor;
+  await inTransaction(context.db, async (tx) => {
+    await lockCardholder(tx, cardholderId);
+    const [row] = await tx
+      .delete(disputeDraft)
+      .where(eq(disputeDraft.cardholderId, cardholderId))
+      .returning({ disputeId: disputeDraft.disputeId });
+    if (row) await dropEvidence(tx, context, row.disputeId);
+  });
 }

@@ -1,5 +1,5 @@
 import { and, eq, inArray } from "drizzle-orm";
-import { disputeEvidence } from "@/db/schema/disputes";
+import { disputeEvidence, evidenceUpload } from "@/db/schema/disputes";
 import { inTransaction, type Transaction } from "@/db/transaction";
 import { lockCardholder } from "@/lib/accounts/mutations";
 import { once } from "@/lib/action/idempotency";
@@ -157,4 +157,28 @@ export async function removeEvidence(
       return true;
     }),
   );
+}
+
+/** Takes away everything that lies beside a draft which is not to be filed; parts that are on their way go with their day. */
+export async function dropEvidence(tx: Transaction, { actor, at }: Context, disputeId: string): Promise<void> {
+  const { cardholderId } = actor;
+  const isOfDraft = and(eq(disputeEvidence.cardholderId, cardholderId), eq(disputeEvidence.disputeId, disputeId));
+  const rows = await tx
+    .update(disputeEvidence)
+    .set({ state: "removed", changedAt: at })
+    .where(and(isOfDraft, inArray(disputeEvidence.state, ["held", "ready"])))
+    .returning({ evidenceId: disputeEvidence.evidenceId, fileId: disputeEvidence.fileId });
+  for (const { evidenceId, fileId } of rows) {
+    if (fileId !== null) await removeFile(tx, cardholderId, fileId, at);
+    await appendAudit(tx, {
+      cardholderId,
+      actor,
+      at,
+      event: "evidence.removed",
+      facts: { disputeId, evidenceId, fileId },
+    });
+  }
+  await tx
+    .delete(evidenceUpload)
+    .where(and(eq(evidenceUpload.cardholderId, cardholderId), eq(evidenceUpload.disputeId, disputeId)));
 }
