@@ -63,11 +63,18 @@ const REFUSED: Record<PostFault, string> = {
   413: "提交的内容太大，没有处理。请返回上一页再试。\nThis was too large and was not processed. Please go back and try again.\n",
 };
 
+/** The framework shows a page for any method. An address under /api says for itself which it has. */
+const OF_PAGES = ["GET", "HEAD", "POST"];
+
 /** A page that Next makes for itself; asked for by its name it would answer 500. */
 const OF_NEXT = "/_global-error";
 
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname } = request.nextUrl;
+  if (!OF_PAGES.includes(request.method) && !pathname.startsWith("/api/")) {
+    const answer = new NextResponse(null, { status: 405, headers: { allow: OF_PAGES.join(", ") } });
+    return secured(answer, contentSecurityPolicy("none"));
+  }
   const wanted = request.nextUrl.searchParams.get("lang");
   if (wanted !== null && request.method === "GET") {
     return secured(chooseLanguageOnce(request, wanted), contentSecurityPolicy("none"));

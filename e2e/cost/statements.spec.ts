@@ -16,12 +16,18 @@ import { findWalker } from "../fixtures/walker";
 const AUTH = 1;
 const PAGE = 4;
 
-/** Looks at a page over and over; the worker asks now and then, so the least of a few looks is the page's own. */
+/**
+ * Looks at a page until it keeps to the bar, a few times at most; the worker asks now and then, so the least of the
+ * looks is nearest to the page's own. The first is for what is prepared once.
+ */
 async function leastStatements(log: StatementLog, look: () => Promise<void>): Promise<string[]> {
   await look();
-  const looks: string[][] = [];
-  for (let round = 0; round < 4; round++) looks.push(await log.during(look));
-  return looks.sort((a, b) => a.length - b.length)[0] ?? [];
+  let least = await log.during(look);
+  for (let round = 1; round < 4 && least.length > AUTH + PAGE; round++) {
+    const again = await log.during(look);
+    if (again.length < least.length) least = again;
+  }
+  return least;
 }
 
 /** On a portal of its own: in the one of the other tests, their statements would be counted too. */

@@ -29,8 +29,6 @@ type Role =
   | "forged session"
   | StaffRole
   | "suspended staff";
-/** Pages that the framework does not render (lib/decisions/023). */
-const STILL = new Set(["/home"]);
 const isCardholder = (role: Role) => role === "cardholder A" || role === "cardholder B";
 type Whose = "own" | "other's" | "absent" | "malformed";
 
@@ -155,9 +153,8 @@ function expected(route: RouteAddress, cell: Cell): number[] {
   const isRead = method === "GET" || method === "HEAD";
   if (!shown && !isRead && !route.methods.includes(method)) return method === "OPTIONS" ? [204, 400, 405] : [405];
   if (!shown && isRead && !route.methods.includes("GET")) return [405];
-  // A page that is written by a handler of ours says which methods it has, to whoever asks.
-  if (method === "OPTIONS" && STILL.has(route.pattern)) return [204];
-  // The framework shows a page for any method; a form without an action in it is no more than a look.
+  if (shown && !["GET", "HEAD", "POST"].includes(method)) return [405];
+  // The framework shows a page for a form too; one without an action in it is no more than a look.
   const refusedMethod = shown && !isRead ? [400, 405] : [];
   if (route.access === "operator") return [401, 404];
   // No session opens what is for machines; their own cells stand in machines.spec.ts.
