@@ -5,23 +5,27 @@ import type { CaseView } from "@/lib/disputes/desk/types";
 import type { Display } from "@/lib/i18n/display";
 import { instantText } from "@/lib/i18n/format";
 import { translator } from "@/lib/i18n/translate";
+import { itemAddress } from "@/lib/work/schema";
 
 /** Who has a dispute in hand, and the button that takes it up or lets it go. */
 export function ClaimCard({
   view,
   display,
   me,
+  canAssign,
   idempotencyKey,
   refused,
 }: {
   view: CaseView;
   display: Display;
   me: string;
+  /** Whether whoever looks gives work to others. */
+  canAssign: boolean;
   idempotencyKey: string;
   refused: "taken" | "assigned" | "own_decision" | "gone" | null;
 }) {
   const t = translator(display.locale, "dispute-desk");
-  const { claim } = view.frame;
+  const { claim, workItemId } = view.frame;
   const isMine = claim?.staffId === me;
   const { cardholderId, disputeId, round } = view.key;
   const hidden = { cardholderId, disputeId, round: `${round}`, idempotencyKey, act: isMine ? "release" : "claim" };
@@ -52,6 +56,11 @@ export function ClaimCard({
             <Button kind="filled">{t("claim.take")}</Button>
           )}
         </form>
+      ) : null}
+      {canAssign && workItemId !== null ? (
+        <a className="link inline-flex min-h-8 items-center text-meta" href={itemAddress({ cardholderId, workItemId })}>
+          {translator(display.locale, "work")("assign_link")}
+        </a>
       ) : null}
     </div>
   );

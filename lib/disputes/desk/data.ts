@@ -27,6 +27,7 @@ interface FrameCells extends ClaimCells {
   card_tail: string;
   locale: Locale | null;
   beside_plan: boolean;
+  work_item_id: string | null;
   holds:
     | (Cells<CaseHold, "amount" | "minimumShare"> & { acknowledgedAt: string | null; releasedAt: string | null })[]
     | null;
@@ -56,7 +57,7 @@ const instantOrNull = (text: string | null): Instant | null => (text === null ? 
 /** What the desk knows of a dispute beside the filing itself; null when the cardholder has none of this id. */
 export async function getCaseFrame(db: Reader, key: DisputeKey, at: Instant): Promise<CaseFrame | null> {
   const [row] = await db.execute<FrameCells>(sql`
-    select c.name, a.card_tail, coalesce(t.locale, c.locale) as locale, ${claimColumns(at)},
+    select c.name, a.card_tail, w.work_item_id, coalesce(t.locale, c.locale) as locale, ${claimColumns(at)},
       exists (select 1 from plan p where p.cardholder_id = d.cardholder_id and p.account_id = d.account_id
         and p.state in ('negotiating', 'signed', 'active')) as beside_plan,
       (select json_agg(json_build_object('accountHoldId', h.account_hold_id, 'component', h.component,
@@ -116,6 +117,7 @@ export async function getCaseFrame(db: Reader, key: DisputeKey, at: Instant): Pr
     cardTail: row.card_tail,
     locale: row.locale,
     isBesidePlan: row.beside_plan,
+    workItemId: row.work_item_id,
     claim: claimOf(row),
     holds: (row.holds ?? []).map(({ amount, minimumShare, acknowledgedAt, releasedAt, ...hold }) => ({
       ...hold,

@@ -131,6 +131,8 @@ export interface CaseFrame {
   locale: Locale | null;
   /** A plan of the same account binds or is talked about. */
   isBesidePlan: boolean;
+  /** Its item in the queue; null: it waits for nobody. */
+  workItemId: string | null;
   claim: Claim | null;
   holds: readonly CaseHold[];
   now: readonly LineNow[];

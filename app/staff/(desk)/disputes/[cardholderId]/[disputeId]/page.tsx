@@ -35,7 +35,7 @@ const COLUMN = "min-w-0 px-4 py-3 xl:h-dvh xl:overflow-y-auto";
 export default guarded(async function DisputePage({ params, searchParams }: Props) {
   await requireStaff(["dispute_officer", "supervisor"]);
   const { cardholderId, disputeId } = await params;
-  const [{ display, staffId }, view, query] = await Promise.all([
+  const [{ display, staffId, desk }, view, query] = await Promise.all([
     loadSeat(),
     loadDispute(cardholderId, disputeId),
     searchParams,
@@ -90,6 +90,7 @@ export default guarded(async function DisputePage({ params, searchParams }: Prop
         <CheckCard display={display} hidden={hidden} letter={letter} me={staffId} view={view} />
         {open ? (
           <ClaimCard
+            canAssign={desk === "supervisor"}
             display={display}
             idempotencyKey={newId()}
             me={staffId}
