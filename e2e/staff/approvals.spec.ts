@@ -122,8 +122,8 @@ test.describe("without JavaScript", () => {
     await checker.getByRole("link", { name: "分派…" }).click();
     await checker.waitForURL(/\/staff\/work\/[0-9a-f-]{36}\/[0-9a-f-]{36}$/);
     await checker.getByRole("button", { name: "改分给" }).click();
-    await expect(checker.locator("#assign-to-error, #assign-words-error").first()).toBeVisible();
-    await checker.locator("#assign-to").selectOption({ index: 1 });
+    await expect(checker.locator("#assign-staffId-error, #assign-words-error").first()).toBeVisible();
+    await checker.locator("#assign-staffId").selectOption({ index: 1 });
     await checker.locator("#assign-words").fill("经办人休假。");
     await checker.getByRole("button", { name: "改分给" }).click();
     await expect(checker.locator("#sent")).toContainText("已分派");
