@@ -130,7 +130,7 @@ export function CheckCard({ view, display, hidden, me, letter }: Props & { me: s
   const asked = view.frame.decisions.find(({ state }) => state === "requested");
   if (!asked) return null;
   const texts = formTexts(display.locale, view.lines);
-  const isOther = asked.madeBy !== me && !(view.key.round === 2 && view.decidedBy === me);
+  const isOther = asked.madeBy !== me && !(view.key.round === 2 && view.firstBy.includes(me));
   const key = { ...hidden, disputeDecisionId: asked.disputeDecisionId };
   const pending = t("say.sending");
   const money = (text: string | undefined) => amountIn(display, parseMoney(text ?? "") ?? ZERO, view.currency);

@@ -27,6 +27,7 @@ export function ClaimCard({
   const t = translator(display.locale, "dispute-desk");
   const { claim, workItemId } = view.frame;
   const isMine = claim?.staffId === me;
+  const isOwnAppeal = view.key.round === 2 && view.firstBy.includes(me);
   const { cardholderId, disputeId, round } = view.key;
   const hidden = { cardholderId, disputeId, round: `${round}`, idempotencyKey, act: isMine ? "release" : "claim" };
   return (
@@ -43,7 +44,8 @@ export function ClaimCard({
             ? t("claim.mine", { at: instantText(claim.until, view.zone, display.locale) })
             : t("claim.other", { name: claim.name })}
       </p>
-      {claim === null || isMine ? (
+      {isOwnAppeal && refused !== "own_decision" ? <p className="text-ink-2">{t("claim.not.own_decision")}</p> : null}
+      {isMine || (claim === null && !isOwnAppeal) ? (
         <form action={plainForm(take)}>
           {Object.entries(hidden).map(([name, value]) => (
             <input key={name} name={name} type="hidden" value={value} />

@@ -58,7 +58,7 @@ async function writeDown(
 
 /**
  * Decides a dispute line by line, as the letter that was looked at says. Beyond the maker's authority, and where a use
- * that is not recognised is to stand, another person looks first; an appeal is never the first decider's.
+ * that is not recognised is to stand, another person looks first; an appeal is never for who made or confirmed the first.
  */
 export function decideDispute(context: StaffContext, input: DecideInput, day: Day): Promise<DecideDone> {
   const made = acting(context, "dispute.decide", input, day, { decide: asText(input) }, async (writing, moving) => {

@@ -127,3 +127,11 @@ export function groundsOf(
     ...(stands ? [{ code: "unauth" as const }] : []),
   ];
 }
+
+/** Whether a dispute is an appeal against what this person made or confirmed in the first round: it is another's then. */
+export function isOwnAppeal(
+  { round, decidedBy, confirmedBy }: { round: number; decidedBy: string | null; confirmedBy: string | null },
+  staffId: string,
+): boolean {
+  return round === 2 && (decidedBy === staffId || confirmedBy === staffId);
+}

@@ -13,6 +13,7 @@ import { isAfter, type PlainDate } from "@/lib/core/dates";
 import { Refusal } from "@/lib/core/errors";
 import { madeOrNot, notMade } from "@/lib/plans/outcome";
 import { infoBy } from "../deadlines";
+import { isOwnAppeal } from "../deciding/rules";
 import { getMoving, type Moving } from "../moving/data";
 import {
   addMessage,
@@ -70,9 +71,9 @@ export async function expectClaim({ tx, at, context }: DeskWriting, moving: Movi
   if (mine.length !== 1) notMade({ kind: "not_claimed" });
 }
 
-/** An appeal is never the first decider's. */
-export function expectOther({ round, decidedBy }: Moving, { context }: DeskWriting): void {
-  if (round === 2 && decidedBy === context.actor.staffId) notMade({ kind: "own_decision" });
+/** An appeal is never for whoever made or confirmed the first decision. */
+export function expectOther(moving: Moving, { context }: DeskWriting): void {
+  if (isOwnAppeal(moving, context.actor.staffId)) notMade({ kind: "own_decision" });
 }
 
 /** Takes a dispute for oneself, for half an hour; what nobody had taken up is in review from now on. Of two one has it. */

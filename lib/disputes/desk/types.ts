@@ -174,7 +174,8 @@ export interface CaseView {
   filedOn: PlainDate;
   longestBy: PlainDate | null;
   decideBy: PlainDate;
-  decidedBy: string | null;
+  /** Who made and who confirmed the first decision: an appeal against it is neither's. */
+  firstBy: readonly string[];
   clocks: readonly ClockView[];
   lines: readonly CaseLine[];
   adjustments: readonly (AdjustmentView & { disputeDecisionId: string })[];

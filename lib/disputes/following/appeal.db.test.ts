@@ -7,6 +7,8 @@ import { now } from "@/lib/core/clock";
 import { publishDemoPolicy } from "@/lib/ingestion/test/publish-policy";
 import { useOwnKey } from "@/lib/ingestion/test/run-import";
 import { takeAnswer } from "@/lib/instructions/answers/mutations";
+import { addStaff } from "@/lib/plans/testing/negotiating";
+import { assignWork } from "@/lib/work/mutations";
 import { confirmDecision } from "../deciding/mutations";
 import { claimDispute } from "../desk/mutations";
 import { addFiled, addOfficer, claim, decide, line, look, type Officer } from "../testing/deciding";
@@ -17,12 +19,14 @@ import { appealDecision } from "./mutations";
 
 useOwnKey();
 const database = useDatabase();
-let [he, lu, tan]: Officer[] = [];
+let [he, lu, tan, qiu]: Officer[] = [];
 beforeAll(async () => {
   await publishDemoPolicy(database);
   [he, lu, tan] = [await addOfficer(database), await addOfficer(database, "陆远"), await addOfficer(database, "谭悦")];
+  qiu = await addOfficer(database, "邱白");
 });
 const [first, second, third] = [() => (he as Officer)(), () => (lu as Officer)(), () => (tan as Officer)()];
+const fourth = () => (qiu as Officer)();
 
 async function appeal(holder: Holder, { disputeId }: DisputeKey) {
   return appealDecision(contextOf(database, holder), { disputeId, words: "请再看一次。" }, await dayOf(database));
@@ -113,7 +117,7 @@ describe("an appeal", () => {
     expect((await listBrokenChains(database.db)).broken).toEqual([]);
   });
 
-  it("is not the first decider's to confirm either", async () => {
+  it("is for neither who made nor who confirmed the first: to claim, be given, decide or confirm", async () => {
     const { holder, key } = await addFiled(database);
     await claim(database, key, first);
     await decide(database, key, first, { lines: [line("rejected")] });
@@ -126,10 +130,29 @@ describe("an appeal", () => {
     const day = await dayOf(database);
     expect(await confirmDecision(third(), await ask(), day)).toEqual({ kind: "done" });
     await appeal(holder, key);
+    const [item] = await database.owner<{ id: string }[]>`select work_item_id as id from work_item
+      where cardholder_id = ${key.cardholderId} and kind = 'dispute' and closed_at is null`;
+    const boss = await addStaff(database, "supervisor");
+    const give = (who: typeof first) => {
+      const { staffId } = who().actor;
+      return assignWork(boss(), {
+        cardholderId: key.cardholderId,
+        workItemId: item?.id ?? "",
+        staffId,
+        words: "请看。",
+      });
+    };
+    for (const who of [first, third]) {
+      expect(await claimDispute(who(), key, day)).toEqual({ kind: "own_decision" });
+      expect(await decide(database, key, who, { round: 2 })).toEqual({ kind: "own_decision" });
+      expect(await give(who)).toEqual({ kind: "own_refusal" });
+    }
+    expect(await give(second)).toEqual({ kind: "done" });
     await claim(database, key, second);
     expect(await decide(database, key, second, { round: 2, lines: [line("rejected")] })).toEqual({ kind: "requested" });
     expect(await confirmDecision(first(), await ask(), day)).toEqual({ kind: "own_decision" });
-    expect(await confirmDecision(third(), await ask(), day)).toEqual({ kind: "done" });
+    expect(await confirmDecision(third(), await ask(), day)).toEqual({ kind: "own_decision" });
+    expect(await confirmDecision(fourth(), await ask(), day)).toEqual({ kind: "done" });
     expect(await look(database, key)).toMatchObject({ state: "decided", round: 2, outcome: "rejected" });
   });
 });

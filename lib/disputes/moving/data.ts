@@ -1,11 +1,15 @@
 import { and, asc, eq } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { account } from "@/db/schema/accounts";
-import { dispute, disputeLine } from "@/db/schema/disputes";
+import { dispute, disputeDecision, disputeLine } from "@/db/schema/disputes";
 import { Refusal } from "@/lib/core/errors";
 
 /** A dispute as a change of it finds it. */
-export type Moving = typeof dispute.$inferSelect & { currency: string };
+export type Moving = typeof dispute.$inferSelect & {
+  currency: string;
+  /** Who confirmed the decision of the first round beside its maker; null: nobody had to. */
+  confirmedBy: string | null;
+};
 /** A line as it was filed. */
 export type StoredLine = typeof disputeLine.$inferSelect;
 
@@ -16,12 +20,22 @@ export type StoredLine = typeof disputeLine.$inferSelect;
  */
 export async function getMoving(tx: Reader, cardholderId: string, disputeId: string): Promise<Moving> {
   const [row] = await tx
-    .select({ dispute, currency: account.currency })
+    .select({ dispute, currency: account.currency, confirmedBy: disputeDecision.checkedBy })
     .from(dispute)
     .innerJoin(account, and(eq(account.cardholderId, dispute.cardholderId), eq(account.accountId, dispute.accountId)))
+    .leftJoin(
+      disputeDecision,
+      and(
+        eq(disputeDecision.cardholderId, dispute.cardholderId),
+        eq(disputeDecision.disputeId, dispute.disputeId),
+        eq(disputeDecision.round, 1),
+        eq(disputeDecision.state, "final"),
+      ),
+    )
     .where(and(eq(dispute.cardholderId, cardholderId), eq(dispute.disputeId, disputeId)));
   if (!row) throw new Refusal("not_found");
-  return { ...row.dispute, currency: row.currency };
+  const { currency, confirmedBy } = row;
+  return { ...row.dispute, currency, confirmedBy };
 }
 
 /** Its lines, in their order. */
