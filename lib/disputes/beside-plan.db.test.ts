@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "@/db/test/database";
+import { beginForbearance } from "@/lib/accounts/mutations";
 import { yuan } from "@/lib/accounts/testing/facts";
 import { now } from "@/lib/core/clock";
+import { addDays } from "@/lib/core/dates";
+import { newId } from "@/lib/core/ids";
 import { publishDemoPolicy } from "@/lib/ingestion/test/publish-policy";
 import { useOwnKey } from "@/lib/ingestion/test/run-import";
 import { getBeside } from "@/lib/plans/keeping/data";
@@ -59,6 +62,14 @@ describe("a dispute and a plan on one account", () => {
     expect([...(await stops())]).toEqual([...stopsBefore]);
     expect(await areBothTold(key)).toEqual([true, true]);
     expect(await getBeside(database.db, before)).toMatchObject({ isDisputed: true });
+    const since = addDays((await dayOf(database)).today, -3);
+    const { cardholderId, accountId } = signed;
+    const resting = { cardholderId, accountId, subject: newId(), since };
+    await database.db.transaction((tx) => beginForbearance(tx, resting));
+    const { pack } = (await dayOf(database)).policy;
+    const theirs = await getDispute(database.db, key, pack);
+    expect(theirs?.rests).toContainEqual({ since, endedOn: null });
+    expect((await getCaseFrame(database.db, key, now()))?.rests).toEqual(theirs?.rests);
     await withdrawDispute(contextOf(database, signed), key, await dayOf(database));
     expect(await getBeside(database.db, before)).toMatchObject({ isDisputed: false });
   });

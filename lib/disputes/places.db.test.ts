@@ -133,7 +133,7 @@ describe("the places that show or use money", () => {
   it("count interest beside it, of what bears interest and where policy says so", async () => {
     const { policy } = await dayOf(database);
     const [terms] = Object.values(policy.pack.products);
-    const days = { filedOn: TODAY, today: addDays(TODAY, 30) };
+    const days = { filedOn: TODAY, today: addDays(TODAY, 30), rests: [] };
     const held = (component: "principal" | "fees") => [{ amount: yuan("800.00"), component }];
     const rule = disputeRule(policy.pack, "UNAUTH");
     const thirty = terms && applyRate(yuan("800.00"), (terms.dailyRate * 30n) as Rate, "half_up");
@@ -141,5 +141,18 @@ describe("the places that show or use money", () => {
     expect(shadowInterest(held("fees"), rule, terms, days)).toBeNull();
     expect(shadowInterest(held("principal"), { interim: [] }, terms, days)).toBeNull();
     expect(shadowInterest(held("principal"), rule, terms, { ...days, today: TODAY })).toBe(yuan("0.00"));
+    // A signed plan that has interest rest: from the tenth day on; from the fifth to the fifteenth; since before.
+    const rested = (...spans: [number, number | null][]) => {
+      const rests = spans.map(([since, ended]) => {
+        return { since: addDays(TODAY, since), endedOn: ended === null ? null : addDays(TODAY, ended) };
+      });
+      return shadowInterest(held("principal"), rule, terms, { ...days, rests });
+    };
+    const of = (count: bigint) => terms && applyRate(yuan("800.00"), (terms.dailyRate * count) as Rate, "half_up");
+    expect(rested([10, null])).toBe(of(10n));
+    expect(rested([5, 15])).toBe(of(20n));
+    expect(rested([12, null], [5, 15])).toBe(of(5n));
+    expect(rested([-9, null])).toBe(yuan("0.00"));
+    expect(rested([-9, -1], [40, null])).toBe(thirty);
   });
 });

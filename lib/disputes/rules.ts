@@ -1,5 +1,5 @@
 import type { Entry, EntryKind } from "@/lib/accounts/types";
-import { daysBetween, type PlainDate } from "@/lib/core/dates";
+import { daysBetween, isAfter, isBefore, type PlainDate } from "@/lib/core/dates";
 import { least, type Money, sum, ZERO } from "@/lib/core/money";
 import { applyRate, type Rate } from "@/lib/core/rate";
 import type { DisputeRule, ProductTerms } from "@/lib/policy/schema";
@@ -70,19 +70,39 @@ export function minimumShare(
   return least(amount, applyRate(amount, entry.kind === "cash" ? cashRate : purchaseRate, "half_up"));
 }
 
+/** When the interest of an account rested, because a signed plan said so; `endedOn` null: it still does. */
+export interface Rest {
+  since: PlainDate;
+  endedOn: PlainDate | null;
+}
+
+/** How many days from one day to another interest ran: those that it rested, by whichever plan, are taken off once. */
+function daysRunning(rests: readonly Rest[], from: PlainDate, today: PlainDate): number {
+  let [running, counted] = [Math.max(0, daysBetween(from, today)), from];
+  for (const { since, endedOn } of [...rests].sort((a, b) => daysBetween(b.since, a.since))) {
+    const start = isAfter(since, counted) ? since : counted;
+    const end = endedOn !== null && isBefore(endedOn, today) ? endedOn : today;
+    if (!isAfter(end, start)) continue;
+    running -= daysBetween(start, end);
+    counted = end;
+  }
+  return running;
+}
+
 /**
  * Interest that runs on a disputed part from the filing up to today: counted beside the figures, and settled with the
- * decision. Of what bears interest alone, which fees and interest do not. A policy that counts none gives null.
+ * decision. Of what bears interest alone, which fees and interest do not, and not while a signed plan
+ * has it rest (decisions.md 17). A policy that counts none gives null.
  * @returns estimated: the core's own figure can differ
  */
 export function shadowInterest(
   holds: readonly { amount: Money; component: Component }[],
   rule: Pick<DisputeRule, "interim">,
   terms: Pick<ProductTerms, "dailyRate"> | null | undefined,
-  { filedOn, today }: { filedOn: PlainDate; today: PlainDate },
+  { filedOn, today, rests }: { filedOn: PlainDate; today: PlainDate; rests: readonly Rest[] },
 ): Money | null {
   if (!terms || !rule.interim.includes("shadow-interest")) return null;
   const bearing = sum(holds.flatMap(({ amount, component }) => (component === "principal" ? [amount] : [])));
-  const days = BigInt(Math.max(0, daysBetween(filedOn, today)));
+  const days = BigInt(daysRunning(rests, filedOn, today));
   return bearing === ZERO ? null : applyRate(bearing, (terms.dailyRate * days) as Rate, "half_up");
 }

@@ -6,6 +6,7 @@ import { money } from "@/lib/core/money";
 import type { Locale } from "@/lib/i18n/locale";
 import { type ClaimCells, claimColumns, claimOf } from "@/lib/plans/desk/data";
 import type { LineOutcome } from "../deciding/types";
+import { type RestCells, restsFrom, restsOf } from "../moving/data";
 import type { DisputeKey } from "../types";
 import type {
   CaseEvidence,
@@ -27,6 +28,7 @@ interface FrameCells extends ClaimCells {
   card_tail: string;
   locale: Locale | null;
   beside_plan: boolean;
+  rests: RestCells;
   work_item_id: string | null;
   holds:
     | (Cells<CaseHold, "amount" | "minimumShare"> & { acknowledgedAt: string | null; releasedAt: string | null })[]
@@ -60,6 +62,7 @@ export async function getCaseFrame(db: Reader, key: DisputeKey, at: Instant): Pr
     select c.name, a.card_tail, w.work_item_id, coalesce(t.locale, c.locale) as locale, ${claimColumns(at)},
       exists (select 1 from plan p where p.cardholder_id = d.cardholder_id and p.account_id = d.account_id
         and p.state in ('negotiating', 'signed', 'active')) as beside_plan,
+      ${restsOf(sql`d.cardholder_id`, sql`d.account_id`)} as rests,
       (select json_agg(json_build_object('accountHoldId', h.account_hold_id, 'component', h.component,
           'amount', h.amount::text, 'minimumShare', h.minimum_share::text, 'acknowledgedAt', h.acknowledged_at,
           'releasedAt', h.released_at) order by h.placed_at, h.account_hold_id)
@@ -117,6 +120,7 @@ export async function getCaseFrame(db: Reader, key: DisputeKey, at: Instant): Pr
     cardTail: row.card_tail,
     locale: row.locale,
     isBesidePlan: row.beside_plan,
+    rests: restsFrom(row.rests),
     workItemId: row.work_item_id,
     claim: claimOf(row),
     holds: (row.holds ?? []).map(({ amount, minimumShare, acknowledgedAt, releasedAt, ...hold }) => ({

@@ -111,7 +111,7 @@ export const loadDispute = perRequest(async (cardholderId: string, disputeId: st
       frame.holds.filter(({ releasedAt }) => releasedAt === null),
       disputeRule(pack, type),
       terms,
-      { filedOn, today },
+      { filedOn, today, rests: frame.rests },
     ),
     account: account ? { facts: account, standing: standingOf(account, today) } : null,
     today,

@@ -5,6 +5,7 @@ import type { Money } from "@/lib/core/money";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Claim } from "@/lib/plans/desk/types";
 import type { AdjustmentView, CheckDone, DecidedLine, OpenLine } from "../deciding/types";
+import type { Rest } from "../rules";
 import type { DisputeState } from "../states";
 import type { Component, DisputeType, Outcome, SubjectKind } from "../types";
 
@@ -131,6 +132,8 @@ export interface CaseFrame {
   locale: Locale | null;
   /** A plan of the same account binds or is talked about. */
   isBesidePlan: boolean;
+  /** When the interest of its account rested. */
+  rests: readonly Rest[];
   /** Its item in the queue; null: it waits for nobody. */
   workItemId: string | null;
   claim: Claim | null;

@@ -9,6 +9,7 @@ import { money } from "@/lib/core/money";
 import { disputeRule } from "@/lib/policy/pack-lookup";
 import type { Pack } from "@/lib/policy/schema";
 import { getDecision } from "../deciding/data";
+import { restsFrom, restsOf } from "../moving/data";
 import type { DisputeKey, Remedy } from "../types";
 import type { DisputeRow, DisputeView, HoldView, LineView, MessageView } from "./types";
 
@@ -93,6 +94,7 @@ export async function getDispute(db: Reader, key: DisputeKey, pack: Pack): Promi
       marked: instruction.state,
       isBesidePlan: sql<boolean>`exists (select 1 from plan p where p.cardholder_id = ${dispute.cardholderId}
         and p.account_id = ${dispute.accountId} and p.state in ('negotiating', 'signed', 'active'))`,
+      rests: restsOf(sql`${dispute.cardholderId}`, sql`${dispute.accountId}`),
     })
     .from(dispute)
     .innerJoin(account, and(eq(account.cardholderId, dispute.cardholderId), eq(account.accountId, dispute.accountId)))
@@ -108,7 +110,7 @@ export async function getDispute(db: Reader, key: DisputeKey, pack: Pack): Promi
     )
     .where(and(eq(dispute.cardholderId, cardholderId), eq(dispute.disputeId, disputeId)));
   if (!found) return null;
-  const { dispute: it, product, productTerms, cardTail, currency, marked, isBesidePlan } = found;
+  const { dispute: it, product, productTerms, cardTail, currency, marked, isBesidePlan, rests } = found;
   return {
     ...it,
     remedy: it.remedy as Remedy,
@@ -119,6 +121,7 @@ export async function getDispute(db: Reader, key: DisputeKey, pack: Pack): Promi
     ...(await getParts(db, key)),
     marked: marked === "acknowledged",
     isBesidePlan,
+    rests: restsFrom(rests),
     decision: it.decidedOn === null ? null : await getDecision(db, key),
     rule: disputeRule(pack, it.type),
   };

@@ -22,8 +22,8 @@ const findDispute = perRequest(async (disputeId: string): Promise<DisputeView | 
   const key = { cardholderId, disputeId };
   const found = isId(disputeId) ? await getDispute(requestDatabase(), key, policy.pack) : null;
   if (!found) return null;
-  const { holds, rule, productTerms, filedOn } = found;
-  return { ...found, shadow: shadowInterest(holds, rule, findTerms(policy, productTerms), { filedOn, today }) };
+  const { holds, rule, productTerms, filedOn, rests } = found;
+  return { ...found, shadow: shadowInterest(holds, rule, findTerms(policy, productTerms), { filedOn, today, rests }) };
 });
 
 /** One of them. Somebody else's does not exist. */

@@ -3,6 +3,7 @@ import type { PlainDate } from "@/lib/core/dates";
 import type { Money } from "@/lib/core/money";
 import type { DisputeRule } from "@/lib/policy/schema";
 import type { DecisionView } from "../deciding/types";
+import type { Rest } from "../rules";
 import type { DisputeState } from "../states";
 import type { Component, DisputeType, Outcome, Remedy, SubjectKind } from "../types";
 
@@ -70,6 +71,8 @@ export interface DisputeView extends DisputeRow {
   messages: readonly MessageView[];
   /** A plan of the same account binds or is talked about. */
   isBesidePlan: boolean;
+  /** When the interest of its account rested. */
+  rests: readonly Rest[];
   productTerms: string;
   /** Interest on what is held since the filing, which the decision settles; null: none is counted. Estimated. */
   shadow: Money | null;

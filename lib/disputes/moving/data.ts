@@ -1,8 +1,10 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { account } from "@/db/schema/accounts";
 import { dispute, disputeDecision, disputeLine } from "@/db/schema/disputes";
+import { dateOf } from "@/lib/core/dates";
 import { Refusal } from "@/lib/core/errors";
+import type { Rest } from "../rules";
 
 /** A dispute as a change of it finds it. */
 export type Moving = typeof dispute.$inferSelect & {
@@ -48,4 +50,18 @@ export async function listLines(
     .from(disputeLine)
     .where(and(eq(disputeLine.cardholderId, cardholderId), eq(disputeLine.disputeId, disputeId)))
     .orderBy(asc(disputeLine.line));
+}
+
+/** When the interest of an account rested, as a column of a statement: `restsFrom` reads it. */
+export const restsOf = (cardholderId: SQL, accountId: SQL) => sql<RestCells>`
+  (select json_agg(json_build_object('since', f.since, 'endedOn', f.ended_on) order by f.since)
+    from account_forbearance f where f.cardholder_id = ${cardholderId} and f.account_id = ${accountId})`;
+
+export type RestCells = { since: string; endedOn: string | null }[] | null;
+
+export function restsFrom(cells: RestCells): Rest[] {
+  return (cells ?? []).map(({ since, endedOn }) => ({
+    since: dateOf(since),
+    endedOn: endedOn === null ? null : dateOf(endedOn),
+  }));
 }

@@ -1,6 +1,7 @@
 import { Undo2 } from "lucide-react";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { BesidePlan } from "@/components/disputes/beside-plan";
 import { guarded } from "@/components/layout/guarded";
 import { JourneyHeader } from "@/components/layout/journey-header";
 import { ReplacesNotice } from "@/components/plans/changing/replaces-notice";
@@ -18,6 +19,7 @@ import { LinkList, LinkRow } from "@/components/ui/link-row";
 import { PageTitle } from "@/components/ui/page-title";
 import { Section } from "@/components/ui/section";
 import { loadAccounts } from "@/lib/accounts/loaders";
+import { ZERO } from "@/lib/core/money";
 import { translator } from "@/lib/i18n/translate";
 import { loadProposal, proposalTitle } from "@/lib/plans/loaders";
 import { comparedOf } from "@/lib/plans/negotiation/compared";
@@ -54,6 +56,9 @@ export default guarded(async function ProposalPage({ params, searchParams }: Pro
   const tails = proposal.plans.flatMap(({ accountId }) =>
     accounts.filter(({ facts }) => facts.accountId === accountId).map(({ facts }) => facts.cardTail),
   );
+  const isDisputed = accounts.some(
+    ({ facts }) => facts.held > ZERO && proposal.plans.some(({ accountId }) => accountId === facts.accountId),
+  );
   const turn = turnText(proposal, today, display);
   const receipt = <ReceiptCard display={display} proposal={proposal} tails={tails} turn={turn} zone={pack.zone} />;
   const over = state === "withdrawn" || state === "expired" ? t(`over.${state}`) : null;
@@ -64,6 +69,11 @@ export default guarded(async function ProposalPage({ params, searchParams }: Pro
       <CameNotice came={came} locale={locale} />
       <PageTitle sub={over} text={t(`title.${state}`)} />
       {isOpen(state) && proposal.plans.some((plan) => plan.replacesPlanId) ? <ReplacesNotice locale={locale} /> : null}
+      {isOpen(state) && isDisputed ? (
+        <div className="mb-4">
+          <BesidePlan locale={locale} />
+        </div>
+      ) : null}
       {isFirst ? receipt : null}
       {state === "info_needed" ? <InfoSection locale={locale} proposal={proposal} /> : null}
       {state === "declined" ? <DeclinedSection locale={locale} proposal={proposal} /> : null}
