@@ -119,6 +119,15 @@ describe("filing a dispute", () => {
     expect(await rowsOf("instruction", holder)).toEqual([]);
   });
 
+  it("takes what comes years late as anything else: a contract's window ends no statutory claim", async () => {
+    const holder = await addDisputing(database);
+    const entryRef = await bill(database, holder, "80.00");
+    await database.owner`update entry set posted_on = '2019-03-04', statement_date = '2019-03-25'
+      where cardholder_id = ${holder.cardholderId} and entry_ref = ${entryRef}`;
+    expect(await file(database, holder, filingOf(holder, entryRef))).toMatchObject({ kind: "filed" });
+    expect(await rowsOf("account_hold", holder)).toMatchObject([{ amount: "8000" }]);
+  });
+
   it("stops collection of an account that is disputed as a whole, and holds all that is owed", async () => {
     const holder = await addDisputing(database);
     const filing = filingOf(holder, "", { type: "NOT_MINE", lines: [{ subject: "account", amount: null }] });
