@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { KeyHint } from "./key-hint";
 
 const OFF = "huanqing-desk-keys";
@@ -74,7 +74,8 @@ export function DeskKeys({
   const sheet = useRef<HTMLDialogElement>(null);
   const [lettersOn, setLettersOn] = useState<boolean | null>(null);
   useEffect(() => setLettersOn(localStorage.getItem(OFF) !== "off"), []);
-  useEffect(() => {
+  // Before the button is painted: whoever sees it may press.
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (!event.defaultPrevented && !sheet.current?.open && act(event, sheet.current, lettersOn === true)) {
         event.preventDefault();
