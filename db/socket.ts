@@ -55,6 +55,6 @@ export function promptSockets(): (server: Server) => Socket {
     const at = made++ % Math.max(1, host.length);
     const place = { host: host[at] ?? "localhost", port: port[at] ?? 5432 };
     // The driver says in its errors where it was to go.
-    return Object.assign(new Line().connect({ ...place, noDelay: true }), place);
+    return Object.assign(new Line().setNoDelay(true).connect(place), place);
   };
 }
