@@ -1,7 +1,8 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { documentFor } from "@/lib/plans/agreement/testing/agreements";
-import { type Block, clausesOf } from "@/lib/plans/agreement/types";
+import { clausesOf } from "@/lib/plans/agreement/types";
+import type { Block } from "@/lib/printing/types";
 import { AgreementText } from "./agreement-text";
 
 const wordsOf = (block: Block): string[] => {

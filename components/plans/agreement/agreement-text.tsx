@@ -3,7 +3,8 @@ import { Section } from "@/components/ui/section";
 import { SummaryList } from "@/components/ui/summary-list";
 import { Table } from "@/components/ui/table";
 import { translator } from "@/lib/i18n/translate";
-import { type AgreementDocument, type Block, clausesOf } from "@/lib/plans/agreement/types";
+import { type AgreementDocument, clausesOf } from "@/lib/plans/agreement/types";
+import type { Block } from "@/lib/printing/types";
 
 function ClauseBlock({ block }: { block: Block }) {
   switch (block.kind) {

@@ -17,11 +17,11 @@ import { fileStore } from "@/lib/files/store";
 import type { FileStore } from "@/lib/files/stores/port";
 import { publishDemoPolicy } from "@/lib/ingestion/test/publish-policy";
 import { useOwnKey } from "@/lib/ingestion/test/run-import";
+import { readPdf, squeezed } from "@/lib/printing/testing/read-pdf";
 import { ownSealKey, PAPERS, sealAll } from "@/lib/records/testing/sealing";
 import { getAgreementText, getNewestVersion, getSigned } from "./data";
 import { writeAgreement } from "./handlers/write-agreement";
 import { SIGNED_AT } from "./testing/agreements";
-import { readPdf, squeezed } from "./testing/read-pdf";
 import { addOffer, type Offered, sign } from "./testing/signed";
 import { textHash } from "./text";
 

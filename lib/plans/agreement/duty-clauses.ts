@@ -1,6 +1,7 @@
 import type { Translate } from "@/lib/i18n/types";
 import { citation } from "@/lib/policy/citation";
-import type { AgreementFacts, Clause, Speech } from "./types";
+import type { Clause } from "@/lib/printing/types";
+import type { AgreementFacts, Speech } from "./types";
 
 const list = (heading: string, items: readonly string[]): Clause => ({ heading, blocks: [{ kind: "list", items }] });
 

@@ -1,8 +1,9 @@
 import { type Money, money, ZERO } from "@/lib/core/money";
 import type { Translate } from "@/lib/i18n/types";
+import type { Block, Clause } from "@/lib/printing/types";
 import type { ProposalKind } from "../keeping/types";
 import type { AccountTerms } from "../types";
-import type { AgreementFacts, Block, Clause, Clauses, Speech } from "./types";
+import type { AgreementFacts, Clauses, Speech } from "./types";
 
 type Other = Exclude<ProposalKind, "instalments">;
 type Kept = Pick<Clauses, "debt" | "repayment" | "charges" | "duties" | "breach">;

@@ -1,7 +1,8 @@
 import { type Money, money, ZERO } from "@/lib/core/money";
 import type { Translate } from "@/lib/i18n/types";
+import type { Block, Clause } from "@/lib/printing/types";
 import type { AccountTerms, Terms, TermsRow } from "../types";
-import type { AgreementFacts, Block, Clause, ContractRates, Speech } from "./types";
+import type { AgreementFacts, ContractRates, Speech } from "./types";
 
 const isNothing = (amount: Money) => amount === ZERO;
 

@@ -7,10 +7,10 @@ import { authorise, type Context } from "@/lib/auth/context";
 import { raiseWork } from "@/lib/cases/mutations";
 import type { Instant } from "@/lib/core/clock";
 import { type KeptFile, writeFileDown } from "@/lib/files/mutations";
+import type { Printed } from "@/lib/printing/pdf/print";
 import { registerDocument } from "@/lib/records/mutations";
 import type { DocumentSubject, PaperCheck } from "@/lib/records/types";
 import { getSigned } from "./data";
-import type { Printed } from "./pdf/print";
 
 /**
  * Writes down that the paper of an agreement lies in the store, and has it sealed. False when another attempt was first: its file stays.

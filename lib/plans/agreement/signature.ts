@@ -2,7 +2,8 @@ import type { Instant } from "@/lib/core/clock";
 import type { PlainDate } from "@/lib/core/dates";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Translate } from "@/lib/i18n/types";
-import type { AgreementDocument, Clause } from "./types";
+import type { Clause } from "@/lib/printing/types";
+import type { AgreementDocument } from "./types";
 
 /** What is known of a signature (电子签名法 arts. 5, 13). */
 export interface Signature {

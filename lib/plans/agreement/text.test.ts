@@ -5,9 +5,10 @@ import { parseRate, type Rate } from "@/lib/core/rate";
 import { plainAmount } from "@/lib/i18n/format";
 import type { Locale } from "@/lib/i18n/locale";
 import { findBanned } from "@/lib/policy/banned-phrases";
+import type { Block, Clause } from "@/lib/printing/types";
 import { type Case, CN, documentFor, termsOf, US } from "./testing/agreements";
 import { textHash } from "./text";
-import { type AgreementDocument, type Block, type Clause, clausesOf } from "./types";
+import { type AgreementDocument, clausesOf } from "./types";
 
 const LOCALES: Locale[] = ["zh-CN", "en"];
 const wordsOf = (block: Block): string[] => {

@@ -5,27 +5,8 @@ import type { Locale } from "@/lib/i18n/locale";
 import type { Translate } from "@/lib/i18n/types";
 import type { LateFeeTerms } from "@/lib/ledger/terms";
 import type { Policy } from "@/lib/policy/policy";
+import type { Clause } from "@/lib/printing/types";
 import type { Terms } from "../types";
-
-/** A part of a clause. Texts are final: formatted, in the language of the document. */
-export type Block =
-  | { kind: "paragraph"; text: string }
-  | { kind: "list"; items: readonly string[] }
-  /** Names and their values. */
-  | { kind: "pairs"; rows: readonly { label: string; value: string }[] }
-  /** The first column names the row; `total` is the sum below. */
-  | {
-      kind: "table";
-      caption: string;
-      columns: readonly { head: string; numeric: boolean }[];
-      rows: readonly (readonly string[])[];
-      total: readonly string[] | null;
-    };
-
-export interface Clause {
-  heading: string;
-  blocks: readonly Block[];
-}
 
 /**
  * What an agreement holds, each by its name, so that none can be left out: the six contents of art. 70 of the 2011

@@ -7,13 +7,14 @@ import type { FileStore } from "@/lib/files/stores/port";
 import { dateText, instantText } from "@/lib/i18n/format";
 import { translator } from "@/lib/i18n/translate";
 import { getPolicyVersion } from "@/lib/policy/data";
+import type { Printed } from "@/lib/printing/pdf/print";
 import { checkFor } from "@/lib/records/mutations";
 import type { PaperCheck, Papers } from "@/lib/records/types";
 import { termsHash } from "../../quote";
 import { readTerms } from "../../stored";
 import { getSigned, type Signed } from "../data";
 import { keepDocument } from "../mutations";
-import { type Printed, printAgreement } from "../pdf/print";
+import { printAgreement } from "../pdf/print";
 import { signatureClause } from "../signature";
 import { textHash } from "../text";
 

@@ -3,10 +3,11 @@ import { describe, expect, it } from "vitest";
 import { dateText, instantText } from "@/lib/i18n/format";
 import type { Locale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translate";
+import { readPdf, squeezed } from "@/lib/printing/testing/read-pdf";
+import type { Block } from "@/lib/printing/types";
 import { signatureClause } from "../signature";
 import { type Case, CHECK, documentFor, type SIGNED_AT, signatureFor, termsOf } from "../testing/agreements";
-import { readPdf, squeezed } from "../testing/read-pdf";
-import { type AgreementDocument, type Block, clausesOf } from "../types";
+import { type AgreementDocument, clausesOf } from "../types";
 import { printAgreement } from "./print";
 
 async function printed(given: Case, language: Locale) {
@@ -98,8 +99,9 @@ describe("a name", () => {
     const { text } = await readPdf(bytes);
     expect(text).not.toContain("\u{10ffff}");
     expect(squeezed(text)).toContain("王〓(U+10FFFF)");
-    const t = translator(language, "agreement");
-    expect(squeezed(text)).toContain(squeezed(t("pdf.stand_in_for", { code: "U+10FFFF" })));
+    expect(squeezed(text)).toContain(
+      squeezed(translator(language, "records")("paper.stand_in_for", { code: "U+10FFFF" })),
+    );
     expect(missing(document, text).every((words) => words.includes("\u{10ffff}"))).toBe(true);
   });
 

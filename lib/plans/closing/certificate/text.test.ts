@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { yuan } from "@/lib/accounts/testing/facts";
 import type { Locale } from "@/lib/i18n/locale";
 import { findBanned } from "@/lib/policy/banned-phrases";
-import type { Block } from "../../agreement/types";
+import type { Block } from "@/lib/printing/types";
 import { certificateFacts, certificateFor, US } from "../testing/certificates";
 import { certificateHash } from "./text";
 import type { CertificateDocument } from "./types";

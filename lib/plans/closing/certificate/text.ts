@@ -2,7 +2,8 @@ import { type Money, sum, ZERO } from "@/lib/core/money";
 import type { Translate } from "@/lib/i18n/types";
 import { contentHash } from "@/lib/policy/canonical";
 import type { Policy } from "@/lib/policy/policy";
-import type { Block, Speech } from "../../agreement/types";
+import type { Block } from "@/lib/printing/types";
+import type { Speech } from "../../agreement/types";
 import type { CertificateDocument, CertificateFacts } from "./types";
 
 type Say = Omit<Speech, "t">;

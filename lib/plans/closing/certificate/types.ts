@@ -1,7 +1,7 @@
 import type { PlainDate } from "@/lib/core/dates";
 import type { Money } from "@/lib/core/money";
 import type { Locale } from "@/lib/i18n/locale";
-import type { Clause } from "../../agreement/types";
+import type { Clause } from "@/lib/printing/types";
 
 /** That a plan is kept, as text: final, formatted, in the language of the agreement. Its hash stands on paper. */
 export interface CertificateDocument {

@@ -1,10 +1,7 @@
-import type { Translate } from "@/lib/i18n/types";
-import type { PaperCheckWords } from "@/lib/records/paper";
-import { type AgreementDocument, type Block, type Clause, clausesOf } from "../types";
 import { layCheck, layMark } from "./check";
 import { BODY, FOOT, HEADING, KEPT_WHOLE, PAGE, part, Sheet, type Style, TEXT_WIDTH, TITLE } from "./sheet";
 import { layTable } from "./tables";
-import type { Layout, MeasureIn, Paper, Part } from "./types";
+import type { Block, Layout, MeasureIn, Paper, Part } from "./types";
 
 const INDENT = 14;
 
@@ -77,30 +74,4 @@ export function layPaper(paper: Paper, hash: string, measureIn: MeasureIn): Layo
   sheet.layout.parts.push(...layCheck(paper.check, sheet));
   layFeet(paper, hash, sheet);
   return sheet.layout;
-}
-
-/**
- * An agreement as it goes on paper: what is shown, then the record of its signature.
- * @param t of the area `agreement`, in the language of the document
- */
-export function agreementPaper(
-  document: AgreementDocument,
-  signature: Clause,
-  check: PaperCheckWords,
-  t: Translate,
-): Paper {
-  const { title, reference, version } = document;
-  const { heading, items } = document.confirmations;
-  const numbered = clausesOf(document).map(({ clause }, index) => ({
-    heading: t("number", { number: index + 1, heading: clause.heading }),
-    blocks: clause.blocks,
-  }));
-  const ticked: Clause = { heading, blocks: [{ kind: "list", items: items.map(({ text }) => text) }] };
-  return {
-    title,
-    clauses: [...numbered, ticked, signature],
-    foot: t("pdf.foot", { reference, version }),
-    check,
-    pageOf: (page, pages) => t("pdf.page", { page, pages }),
-  };
 }

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import type { Locale } from "@/lib/i18n/locale";
-import type { FaceName } from "../printing/types";
+import type { FaceName } from "../types";
 import { type Face, faceOf, subsetFont } from "./face";
 import { rareFace } from "./rare-face";
 

@@ -1,6 +1,5 @@
 import type { Translate } from "@/lib/i18n/types";
-import type { Paper } from "../printing/types";
-import type { Block, Clause } from "../types";
+import type { Block, Clause, Paper } from "../types";
 
 /** What readers do not see: selectors of a variant, joiners, marks of direction. A paper goes without them. */
 const UNSEEN = /^\p{Default_Ignorable_Code_Point}$/u;
@@ -21,8 +20,8 @@ export function withStandIns(paper: Paper, missing: readonly string[], t: Transl
   const put = (text: string) => [...text].map((char) => (missing.includes(char) ? standIn(char) : char)).join("");
   const gaps = gapsOf(missing);
   const note: Clause = {
-    heading: t("pdf.stand_in"),
-    blocks: gaps.map((char) => ({ kind: "paragraph", text: t("pdf.stand_in_for", { code: codeOf(char) }) })),
+    heading: t("paper.stand_in"),
+    blocks: gaps.map((char) => ({ kind: "paragraph", text: t("paper.stand_in_for", { code: codeOf(char) }) })),
   };
   const clauses = paper.clauses.map(({ heading, blocks }) => ({
     heading: put(heading),

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { translator } from "@/lib/i18n/translate";
+import { layPaper } from "@/lib/printing/layout";
+import type { Part, PlacedText } from "@/lib/printing/types";
 import { paperCheckWords } from "@/lib/records/paper";
-import { CHECK, documentFor } from "../testing/agreements";
-import { agreementPaper, layPaper } from "./layout";
-import type { Part, PlacedText } from "./types";
+import { agreementPaper } from "./paper";
+import { CHECK, documentFor } from "./testing/agreements";
 
 const textsOf = (part: Part): PlacedText[] => [...part.texts, ...part.parts.flatMap(textsOf)];
 const t = translator("zh-CN", "agreement");

@@ -1,6 +1,5 @@
-import type { Block } from "../types";
 import { CELL, CELL_BOLD, KEPT_WHOLE, PAGE, part, type Sheet, type Style, TEXT_WIDTH } from "./sheet";
-import type { Part } from "./types";
+import type { Block, Part } from "./types";
 
 type Table = Extract<Block, { kind: "table" }>;
 

@@ -1,6 +1,38 @@
-import type { PaperCheckWords } from "@/lib/records/paper";
-import type { Clause } from "../types";
 import type { Measure } from "./line-break";
+
+/** A part of a clause. Texts are final: formatted, in the language of the document. */
+export type Block =
+  | { kind: "paragraph"; text: string }
+  | { kind: "list"; items: readonly string[] }
+  /** Names and their values. */
+  | { kind: "pairs"; rows: readonly { label: string; value: string }[] }
+  /** The first column names the row; `total` is the sum below. */
+  | {
+      kind: "table";
+      caption: string;
+      columns: readonly { head: string; numeric: boolean }[];
+      rows: readonly (readonly string[])[];
+      total: readonly string[] | null;
+    };
+
+export interface Clause {
+  heading: string;
+  blocks: readonly Block[];
+}
+
+/** What a paper says of how it is checked. */
+export interface PaperCheckWords {
+  heading: string;
+  lines: readonly string[];
+  /** What the QR code holds. */
+  address: string;
+  /** What it is to somebody who does not see it. */
+  alt: string;
+  /** On every page. */
+  foot: string;
+  /** On every page of a demonstration; null on a paper in earnest. */
+  mark: string | null;
+}
 
 export type FaceName = "regular" | "bold";
 

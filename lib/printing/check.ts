@@ -1,6 +1,5 @@
-import type { PaperCheckWords } from "@/lib/records/paper";
 import { BODY, FOOT, HEADING, PAGE, part, type Sheet, TEXT_WIDTH } from "./sheet";
-import type { Part } from "./types";
+import type { PaperCheckWords, Part } from "./types";
 
 /** Large enough for the camera of any phone. */
 const CODE_SIZE = 84;
