@@ -18,6 +18,7 @@ const APPEND_ONLY = [
   "record_lookup",
   "record_leaf",
   "record_checkpoint",
+  "contact_wish_change",
 ];
 
 /**

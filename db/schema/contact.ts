@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { index, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, index, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { bytes, day, id, instant } from "../columns";
 import { cardholder } from "./accounts";
 
@@ -14,6 +14,8 @@ export const contactPoint = pgTable(
     kind: text({ enum: ["phone", "email"] }).notNull(),
     value: text().notNull(),
     origin: text({ enum: ["core", "cardholder", "staff"] }).notNull(),
+    /** Whether it may be used to ask for money; codes, receipts and notices that the law demands use it anyway. */
+    collects: boolean().notNull().default(true),
     verifiedAt: instant(),
     endedAt: instant(),
   },

@@ -1,0 +1,72 @@
+CREATE TABLE "care_note" (
+	"cardholder_id" uuid PRIMARY KEY NOT NULL,
+	"words" text,
+	"consented_at" timestamptz NOT NULL,
+	"withdrawn_at" timestamptz,
+	CONSTRAINT "care_note_words" CHECK (("care_note"."withdrawn_at" is null) = ("care_note"."words" is not null))
+);
+--> statement-breakpoint
+CREATE TABLE "contact_point_check" (
+	"cardholder_id" uuid PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"value" text NOT NULL,
+	"collects" boolean NOT NULL,
+	"sealed_flow" "bytea" NOT NULL,
+	"created_at" timestamptz NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "contact_wish" (
+	"cardholder_id" uuid PRIMARY KEY NOT NULL,
+	"version" integer NOT NULL,
+	"wishes" jsonb NOT NULL,
+	"changed_at" timestamptz NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "contact_wish_change" (
+	"cardholder_id" uuid NOT NULL,
+	"version" integer NOT NULL,
+	"section" text NOT NULL,
+	"wishes" jsonb NOT NULL,
+	"undoes" integer,
+	"at" timestamptz NOT NULL,
+	CONSTRAINT "contact_wish_change_cardholder_id_version_pk" PRIMARY KEY("cardholder_id","version"),
+	CONSTRAINT "contact_wish_change_version" CHECK ("contact_wish_change"."version" > 0 and ("contact_wish_change"."undoes" is null or "contact_wish_change"."undoes" < "contact_wish_change"."version"))
+);
+--> statement-breakpoint
+CREATE TABLE "representative" (
+	"cardholder_id" uuid NOT NULL,
+	"representative_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"capacity" text NOT NULL,
+	"phone" text NOT NULL,
+	"scopes" text[] NOT NULL,
+	"valid_from" date NOT NULL,
+	"valid_until" date NOT NULL,
+	"file_id" uuid NOT NULL,
+	"status" text NOT NULL,
+	"requested_at" timestamptz NOT NULL,
+	"checked_at" timestamptz,
+	"refusal" text,
+	"ended_at" timestamptz,
+	CONSTRAINT "representative_cardholder_id_representative_id_pk" PRIMARY KEY("cardholder_id","representative_id"),
+	CONSTRAINT "representative_dates" CHECK ("representative"."valid_until" >= "representative"."valid_from")
+);
+--> statement-breakpoint
+CREATE TABLE "third_person" (
+	"cardholder_id" uuid NOT NULL,
+	"third_person_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"phone" text NOT NULL,
+	"added_at" timestamptz NOT NULL,
+	"withdrawn_at" timestamptz,
+	CONSTRAINT "third_person_cardholder_id_third_person_id_pk" PRIMARY KEY("cardholder_id","third_person_id")
+);
+--> statement-breakpoint
+ALTER TABLE "contact_point" ADD COLUMN "collects" boolean DEFAULT true NOT NULL;--> statement-breakpoint
+ALTER TABLE "care_note" ADD CONSTRAINT "care_note_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "contact_point_check" ADD CONSTRAINT "contact_point_check_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "contact_wish" ADD CONSTRAINT "contact_wish_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "contact_wish_change" ADD CONSTRAINT "contact_wish_change_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "representative" ADD CONSTRAINT "representative_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "third_person" ADD CONSTRAINT "third_person_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "representative_by_phone" ON "representative" USING btree ("phone") WHERE "representative"."status" = 'approved';
