@@ -54,6 +54,7 @@ describe("the schema", () => {
     "outbox_message",
     "passkey_challenge",
     "passkey_lookup",
+    "permission_request",
     "phone_lookup",
     "policy_version",
     "rate_limit",

@@ -19,6 +19,7 @@ const APPEND_ONLY = [
   "record_leaf",
   "record_checkpoint",
   "contact_wish_change",
+  "contact_report",
 ];
 
 /**

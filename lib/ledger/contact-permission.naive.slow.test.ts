@@ -50,7 +50,11 @@ function reasonAt(question: ContactQuestion, at: Temporal.Instant): string {
       const on = entry.at.toZonedDateTimeISO(question.zone).toPlainDate();
       const age = on.until(date, { largestUnit: "days" }).days;
       if (age < 0 || age >= cap.days) return false;
-      if (!cap.channels.includes(entry.channel) || !cap.outcomes.includes(entry.outcome)) return false;
+      if (
+        !cap.channels.includes(entry.channel) ||
+        (entry.outcome !== "reserved" && !cap.outcomes.includes(entry.outcome))
+      )
+        return false;
       if (cap.scope === "address") return entry.address === question.address;
       return entry.relation === "debtor" && (cap.scope === "debtor" || entry.debt === question.debt);
     });

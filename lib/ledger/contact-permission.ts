@@ -57,7 +57,8 @@ export interface ContactPreferences {
 export interface PastContact {
   readonly at: Instant;
   readonly channel: ContactChannel;
-  readonly outcome: ContactOutcome;
+  /** `reserved`: permitted and not told of yet. Counts for every cap of its channel, since it may end in any way. */
+  readonly outcome: ContactOutcome | "reserved";
   readonly relation: ContactRelation;
   readonly address: string;
   readonly debt: string;
@@ -161,7 +162,8 @@ function countedCaps(question: ContactQuestion): { cap: ContactCap; days: EpochD
   return concerned.map((cap) => ({
     cap,
     days: question.history
-      .filter((entry) => cap.channels.includes(entry.channel) && cap.outcomes.includes(entry.outcome))
+      .filter((entry) => cap.channels.includes(entry.channel))
+      .filter((entry) => entry.outcome === "reserved" || cap.outcomes.includes(entry.outcome))
       .filter((entry) =>
         cap.scope === "address"
           ? entry.address === question.address
