@@ -1,3 +1,56 @@
+CREATE TABLE "contact_permit" (
+	"cardholder_id" uuid NOT NULL,
+	"permit_id" uuid NOT NULL,
+	"account_id" uuid NOT NULL,
+	"channel" text NOT NULL,
+	"purpose" text NOT NULL,
+	"relation" text NOT NULL,
+	"place" text NOT NULL,
+	"address_hash" "bytea",
+	"address_key" text NOT NULL,
+	"agency_ref" text,
+	"machine_client_id" uuid NOT NULL,
+	"judged_at" timestamptz NOT NULL,
+	"issued_at" timestamptz NOT NULL,
+	"expires_at" timestamptz NOT NULL,
+	"report_by" timestamptz NOT NULL,
+	"policy_version_id" uuid NOT NULL,
+	"wishes_version" integer NOT NULL,
+	"ended_at" timestamptz,
+	"contact_ref" text,
+	CONSTRAINT "contact_permit_cardholder_id_permit_id_pk" PRIMARY KEY("cardholder_id","permit_id"),
+	CONSTRAINT "contact_permit_once" UNIQUE("cardholder_id","account_id","contact_ref")
+);
+--> statement-breakpoint
+CREATE TABLE "contact_refusal" (
+	"cardholder_id" uuid NOT NULL,
+	"address_key" text NOT NULL,
+	"at" timestamptz NOT NULL,
+	CONSTRAINT "contact_refusal_cardholder_id_address_key_pk" PRIMARY KEY("cardholder_id","address_key")
+);
+--> statement-breakpoint
+CREATE TABLE "contact_report" (
+	"cardholder_id" uuid NOT NULL,
+	"account_id" uuid NOT NULL,
+	"contact_ref" text NOT NULL,
+	"content_hash" "bytea" NOT NULL,
+	"permit_id" uuid,
+	"fault" text,
+	"machine_client_id" uuid NOT NULL,
+	"received_at" timestamptz NOT NULL,
+	"third_party_refused" boolean NOT NULL,
+	CONSTRAINT "contact_report_cardholder_id_account_id_contact_ref_pk" PRIMARY KEY("cardholder_id","account_id","contact_ref")
+);
+--> statement-breakpoint
+CREATE TABLE "permission_request" (
+	"machine_client_id" uuid NOT NULL,
+	"key" text NOT NULL,
+	"body_hash" "bytea" NOT NULL,
+	"answer" jsonb,
+	"created_at" timestamptz NOT NULL,
+	CONSTRAINT "permission_request_machine_client_id_key_pk" PRIMARY KEY("machine_client_id","key")
+);
+--> statement-breakpoint
 CREATE TABLE "care_note" (
 	"cardholder_id" uuid PRIMARY KEY NOT NULL,
 	"words" text,
@@ -63,10 +116,15 @@ CREATE TABLE "third_person" (
 );
 --> statement-breakpoint
 ALTER TABLE "contact_point" ADD COLUMN "collects" boolean DEFAULT true NOT NULL;--> statement-breakpoint
+ALTER TABLE "contact_permit" ADD CONSTRAINT "contact_permit_cardholder_id_account_id_account_cardholder_id_account_id_fk" FOREIGN KEY ("cardholder_id","account_id") REFERENCES "public"."account"("cardholder_id","account_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "contact_refusal" ADD CONSTRAINT "contact_refusal_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "contact_report" ADD CONSTRAINT "contact_report_cardholder_id_account_id_account_cardholder_id_account_id_fk" FOREIGN KEY ("cardholder_id","account_id") REFERENCES "public"."account"("cardholder_id","account_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "care_note" ADD CONSTRAINT "care_note_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contact_point_check" ADD CONSTRAINT "contact_point_check_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contact_wish" ADD CONSTRAINT "contact_wish_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contact_wish_change" ADD CONSTRAINT "contact_wish_change_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "representative" ADD CONSTRAINT "representative_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "third_person" ADD CONSTRAINT "third_person_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "contact_permit_open" ON "contact_permit" USING btree ("cardholder_id","report_by") WHERE "contact_permit"."ended_at" is null;--> statement-breakpoint
+CREATE INDEX "permission_request_old" ON "permission_request" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "representative_by_phone" ON "representative" USING btree ("phone") WHERE "representative"."status" = 'approved';

@@ -107,14 +107,15 @@ function innerAnswer(
 ) {
   const { windows, channelsOff, noWorkContact, pauseUntil } = wishes;
   const address = addressKey(question.address);
-  const policy = contactGatePolicy(pack);
+  const gate = contactGatePolicy(pack);
+  const quietHours = { from: minutesOf(gate.quietHours.from), to: minutesOf(gate.quietHours.to) };
   return contactPermission({
     ...question,
     zone,
     debtorState: question.debtorState ?? "reachable",
     address,
     debt: question.accountId ?? "",
-    policy: { ...policy, caps: [...policy.caps, ...ownCap(pack, wishes.maxPerDay)] },
+    policy: { ...gate, quietHours, caps: [...gate.caps, ...ownCap(pack, wishes.maxPerDay)] },
     preferences: {
       windows,
       channelsOff,
@@ -131,6 +132,11 @@ function innerAnswer(
         debt: question.accountId === null ? "" : entry.debt,
       })),
   });
+}
+
+/** Minutes of the day of a clock time as packs write it: `22:00`. */
+export function minutesOf(clock: string): number {
+  return Number.parseInt(clock.slice(0, 2), 10) * 60 + Number.parseInt(clock.slice(3), 10);
 }
 
 /** A cardholder's own cap counts every attempt through a channel that is bound to hours. */

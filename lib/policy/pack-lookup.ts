@@ -34,7 +34,7 @@ export function clockLengths(pack: Pack): Record<string, number> {
 
 /** The `policy` of the contact-permission function (FORMAT 4.14): only caps that are active, in their order. */
 export function contactGatePolicy(
-  pack: Pack,
+  pack: Pick<Pack, "contact">,
 ): Pick<ContactPolicy, "quietHours" | "timedChannels" | "thirdPartyWhen" | "caps"> {
   const { quietHours, timedChannels, thirdPartyWhen, caps } = pack.contact;
   return { quietHours, timedChannels, thirdPartyWhen, caps: caps.filter((cap) => cap.active) };
