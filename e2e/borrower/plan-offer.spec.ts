@@ -13,7 +13,7 @@ const submitOf = (page: Page, field: string) => page.locator(`main form:has(${fi
 const begin = async (): Promise<Proposed> => propose(await ownCardholder("D-17", speaking()));
 
 test("asked, answered, countered by both sides, accepted and signed; collection has stopped", {
-  tag: ["@language", "@width"],
+  tag: ["@language"],
 }, async ({ page, context }) => {
   test.setTimeout(120_000);
   const one = await begin();
