@@ -71,9 +71,9 @@ async function unfit(tx: Transaction, item: Item, staffId: string): Promise<Work
       exists (select 1 from dispute_decision d where d.cardholder_id = ${item.cardholderId}
         and d.dispute_id::text = ${item.subject} and d.state = 'requested' and d.made_by = s.staff_id) as made,
       exists (select 1 from dispute d where d.cardholder_id = ${item.cardholderId}
-        and d.dispute_id::text = ${item.subject} and d.round = 2 and (d.decided_by = s.staff_id
-          or exists (select 1 from dispute_decision k where k.cardholder_id = d.cardholder_id
-            and k.dispute_id = d.dispute_id and k.round = 1 and k.state = 'final' and k.checked_by = s.staff_id))) as first
+        and d.dispute_id::text = ${item.subject} and d.round = 2
+        and exists (select 1 from dispute_decision k where k.cardholder_id = d.cardholder_id
+          and k.dispute_id = d.dispute_id and k.round = 1 and s.staff_id in (k.made_by, k.checked_by))) as first
     from staff s where s.staff_id = ${staffId} and s.suspended_at is null`);
   if (!person || (person.role !== "supervisor" && person.role !== item.desk)) return { kind: "wrong_desk" };
   if (item.kind === "approval" && person.asked) return { kind: "own_request" };

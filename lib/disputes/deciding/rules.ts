@@ -128,10 +128,10 @@ export function groundsOf(
   ];
 }
 
-/** Whether a dispute is an appeal against what this person made or confirmed in the first round: it is another's then. */
+/** Whether a dispute is an appeal in a matter that this person judged in the first round: it is another's then. */
 export function isOwnAppeal(
-  { round, decidedBy, confirmedBy }: { round: number; decidedBy: string | null; confirmedBy: string | null },
+  { round, firstBy }: { round: number; firstBy: readonly string[] },
   staffId: string,
 ): boolean {
-  return round === 2 && (decidedBy === staffId || confirmedBy === staffId);
+  return round === 2 && firstBy.includes(staffId);
 }

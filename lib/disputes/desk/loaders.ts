@@ -100,7 +100,7 @@ export const loadDispute = perRequest(async (cardholderId: string, disputeId: st
     filedOn,
     longestBy: moving.longestBy,
     decideBy: moving.decideBy,
-    firstBy: [moving.decidedBy, moving.confirmedBy].filter((one) => one !== null),
+    firstBy: moving.firstBy,
     clocks: clocksOf(moving, today, pack.disputeHandling),
     lines: open.map((own) => ({ ...own, posted: frame.now.find(({ line }) => line === own.line)?.posted ?? null })),
     adjustments: frame.adjustments,

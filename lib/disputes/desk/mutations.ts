@@ -71,7 +71,7 @@ export async function expectClaim({ tx, at, context }: DeskWriting, moving: Movi
   if (mine.length !== 1) notMade({ kind: "not_claimed" });
 }
 
-/** An appeal is never for whoever made or confirmed the first decision. */
+/** An appeal is never for whoever made, confirmed or refused a first decision. */
 export function expectOther(moving: Moving, { context }: DeskWriting): void {
   if (isOwnAppeal(moving, context.actor.staffId)) notMade({ kind: "own_decision" });
 }

@@ -177,7 +177,7 @@ export interface CaseView {
   filedOn: PlainDate;
   longestBy: PlainDate | null;
   decideBy: PlainDate;
-  /** Who made and who confirmed the first decision: an appeal against it is neither's. */
+  /** Who judged the matter in the first round: an appeal is none of theirs. */
   firstBy: readonly string[];
   clocks: readonly ClockView[];
   lines: readonly CaseLine[];

@@ -9,7 +9,7 @@ import { useOwnKey } from "@/lib/ingestion/test/run-import";
 import { takeAnswer } from "@/lib/instructions/answers/mutations";
 import { addStaff } from "@/lib/plans/testing/negotiating";
 import { assignWork } from "@/lib/work/mutations";
-import { confirmDecision } from "../deciding/mutations";
+import { confirmDecision, refuseDecision } from "../deciding/mutations";
 import { claimDispute } from "../desk/mutations";
 import { addFiled, addOfficer, claim, decide, line, look, type Officer } from "../testing/deciding";
 import { contextOf, dayOf, type Holder } from "../testing/filings";
@@ -19,14 +19,14 @@ import { appealDecision } from "./mutations";
 
 useOwnKey();
 const database = useDatabase();
-let [he, lu, tan, qiu]: Officer[] = [];
+let [he, lu, tan, qiu, ma]: Officer[] = [];
 beforeAll(async () => {
   await publishDemoPolicy(database);
   [he, lu, tan] = [await addOfficer(database), await addOfficer(database, "陆远"), await addOfficer(database, "谭悦")];
-  qiu = await addOfficer(database, "邱白");
+  [qiu, ma] = [await addOfficer(database, "邱白"), await addOfficer(database, "马青")];
 });
 const [first, second, third] = [() => (he as Officer)(), () => (lu as Officer)(), () => (tan as Officer)()];
-const fourth = () => (qiu as Officer)();
+const [fourth, fifth] = [() => (qiu as Officer)(), () => (ma as Officer)()];
 
 async function appeal(holder: Holder, { disputeId }: DisputeKey) {
   return appealDecision(contextOf(database, holder), { disputeId, words: "请再看一次。" }, await dayOf(database));
@@ -117,7 +117,7 @@ describe("an appeal", () => {
     expect((await listBrokenChains(database.db)).broken).toEqual([]);
   });
 
-  it("is for neither who made nor who confirmed the first: to claim, be given, decide or confirm", async () => {
+  it("is for none who made, refused or confirmed the first: to claim, be given, decide or confirm", async () => {
     const { holder, key } = await addFiled(database);
     await claim(database, key, first);
     await decide(database, key, first, { lines: [line("rejected")] });
@@ -128,6 +128,9 @@ describe("an appeal", () => {
       return { ...key, disputeDecisionId: row?.id ?? "" };
     };
     const day = await dayOf(database);
+    expect(await refuseDecision(fifth(), { ...(await ask()), words: "请写明。" }, day)).toEqual({ kind: "done" });
+    await claim(database, key, first);
+    await decide(database, key, first, { lines: [line("rejected")] });
     expect(await confirmDecision(third(), await ask(), day)).toEqual({ kind: "done" });
     await appeal(holder, key);
     const [item] = await database.owner<{ id: string }[]>`select work_item_id as id from work_item
@@ -142,7 +145,7 @@ describe("an appeal", () => {
         words: "请看。",
       });
     };
-    for (const who of [first, third]) {
+    for (const who of [first, third, fifth]) {
       expect(await claimDispute(who(), key, day)).toEqual({ kind: "own_decision" });
       expect(await decide(database, key, who, { round: 2 })).toEqual({ kind: "own_decision" });
       expect(await give(who)).toEqual({ kind: "own_refusal" });

@@ -9,11 +9,17 @@ import type { Rest } from "../rules";
 /** A dispute as a change of it finds it. */
 export type Moving = typeof dispute.$inferSelect & {
   currency: string;
-  /** Who confirmed the decision of the first round beside its maker; null: nobody had to. */
-  confirmedBy: string | null;
+  /** The ids of all who made, confirmed or refused a decision of the first round. */
+  firstBy: readonly string[];
 };
 /** A line as it was filed. */
 export type StoredLine = typeof disputeLine.$inferSelect;
+
+const judgedFirst = sql<string[]>`(
+  select coalesce(array_agg(distinct who), '{}') from ${disputeDecision} d
+  cross join lateral (values (d.made_by), (d.checked_by)) as by (who)
+  where d.cardholder_id = ${dispute.cardholderId} and d.dispute_id = ${dispute.disputeId} and d.round = 1
+    and who is not null)`;
 
 /**
  * The dispute as it is now. The caller holds the lock on the cardholder's row: whoever moves a dispute takes it first,
@@ -22,22 +28,13 @@ export type StoredLine = typeof disputeLine.$inferSelect;
  */
 export async function getMoving(tx: Reader, cardholderId: string, disputeId: string): Promise<Moving> {
   const [row] = await tx
-    .select({ dispute, currency: account.currency, confirmedBy: disputeDecision.checkedBy })
+    .select({ dispute, currency: account.currency, firstBy: judgedFirst })
     .from(dispute)
     .innerJoin(account, and(eq(account.cardholderId, dispute.cardholderId), eq(account.accountId, dispute.accountId)))
-    .leftJoin(
-      disputeDecision,
-      and(
-        eq(disputeDecision.cardholderId, dispute.cardholderId),
-        eq(disputeDecision.disputeId, dispute.disputeId),
-        eq(disputeDecision.round, 1),
-        eq(disputeDecision.state, "final"),
-      ),
-    )
     .where(and(eq(dispute.cardholderId, cardholderId), eq(dispute.disputeId, disputeId)));
   if (!row) throw new Refusal("not_found");
-  const { currency, confirmedBy } = row;
-  return { ...row.dispute, currency, confirmedBy };
+  const { currency, firstBy } = row;
+  return { ...row.dispute, currency, firstBy };
 }
 
 /** Its lines, in their order. */
