@@ -105,6 +105,8 @@ export type AuditEventName =
   | "record.sealed"
   | "contact.stopped"
   | "contact.stop_ended"
+  | "contact.preferences_changed"
+  | "contact.preferences_undone"
   | "work.claimed"
   | "work.released"
   | "work.assigned"
