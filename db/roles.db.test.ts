@@ -48,6 +48,7 @@ describe("the schema", () => {
     "import_batch",
     "import_run",
     "instruction_file",
+    "letter_file",
     "machine_client",
     "night_run",
     "one_time_code",

@@ -1,3 +1,48 @@
+CREATE TABLE "inbox_message" (
+	"cardholder_id" uuid NOT NULL,
+	"inbox_message_id" uuid NOT NULL,
+	"event" text NOT NULL,
+	"subject" text,
+	"at" timestamptz NOT NULL,
+	"read_at" timestamptz,
+	CONSTRAINT "inbox_message_cardholder_id_inbox_message_id_pk" PRIMARY KEY("cardholder_id","inbox_message_id")
+);
+--> statement-breakpoint
+CREATE TABLE "letter_file" (
+	"day" date PRIMARY KEY NOT NULL,
+	"rows" integer NOT NULL,
+	"last_number" integer NOT NULL,
+	"sha256" text NOT NULL,
+	"written_at" timestamptz NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "letter_row" (
+	"cardholder_id" uuid NOT NULL,
+	"outbox_message_id" uuid NOT NULL,
+	"day" date NOT NULL,
+	"number" integer NOT NULL,
+	"language" text NOT NULL,
+	"title" text NOT NULL,
+	"body" text NOT NULL,
+	CONSTRAINT "letter_row_cardholder_id_outbox_message_id_pk" PRIMARY KEY("cardholder_id","outbox_message_id")
+);
+--> statement-breakpoint
+CREATE TABLE "notification_off" (
+	"cardholder_id" uuid NOT NULL,
+	"topic" text NOT NULL,
+	"off_at" timestamptz NOT NULL,
+	CONSTRAINT "notification_off_cardholder_id_topic_pk" PRIMARY KEY("cardholder_id","topic")
+);
+--> statement-breakpoint
+CREATE TABLE "reminder" (
+	"cardholder_id" uuid NOT NULL,
+	"topic" text NOT NULL,
+	"subject" text NOT NULL,
+	"due_on" date NOT NULL,
+	"reminded_at" timestamptz NOT NULL,
+	CONSTRAINT "reminder_cardholder_id_topic_subject_due_on_pk" PRIMARY KEY("cardholder_id","topic","subject","due_on")
+);
+--> statement-breakpoint
 CREATE TABLE "contact_permit" (
 	"cardholder_id" uuid NOT NULL,
 	"permit_id" uuid NOT NULL,
@@ -116,6 +161,18 @@ CREATE TABLE "third_person" (
 );
 --> statement-breakpoint
 ALTER TABLE "contact_point" ADD COLUMN "collects" boolean DEFAULT true NOT NULL;--> statement-breakpoint
+ALTER TABLE "outbox_message" ADD COLUMN "event" text;--> statement-breakpoint
+ALTER TABLE "outbox_message" ADD COLUMN "subject" text;--> statement-breakpoint
+ALTER TABLE "outbox_message" ADD COLUMN "because" text;--> statement-breakpoint
+ALTER TABLE "outbox_message" ADD COLUMN "next_at" timestamptz;--> statement-breakpoint
+ALTER TABLE "outbox_message" ADD COLUMN "first_tried_at" timestamptz;--> statement-breakpoint
+ALTER TABLE "outbox_message" ADD COLUMN "answered_at" timestamptz;--> statement-breakpoint
+ALTER TABLE "outbox_message" ADD COLUMN "fallback_of" uuid;--> statement-breakpoint
+ALTER TABLE "outbox_message" ADD COLUMN "merged_into" uuid;--> statement-breakpoint
+ALTER TABLE "inbox_message" ADD CONSTRAINT "inbox_message_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "letter_row" ADD CONSTRAINT "letter_row_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notification_off" ADD CONSTRAINT "notification_off_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reminder" ADD CONSTRAINT "reminder_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contact_permit" ADD CONSTRAINT "contact_permit_cardholder_id_account_id_account_cardholder_id_account_id_fk" FOREIGN KEY ("cardholder_id","account_id") REFERENCES "public"."account"("cardholder_id","account_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contact_refusal" ADD CONSTRAINT "contact_refusal_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contact_report" ADD CONSTRAINT "contact_report_cardholder_id_account_id_account_cardholder_id_account_id_fk" FOREIGN KEY ("cardholder_id","account_id") REFERENCES "public"."account"("cardholder_id","account_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -125,6 +182,9 @@ ALTER TABLE "contact_wish" ADD CONSTRAINT "contact_wish_cardholder_id_cardholder
 ALTER TABLE "contact_wish_change" ADD CONSTRAINT "contact_wish_change_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "representative" ADD CONSTRAINT "representative_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "third_person" ADD CONSTRAINT "third_person_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "letter_row_order" ON "letter_row" USING btree ("day","number");--> statement-breakpoint
 CREATE INDEX "contact_permit_open" ON "contact_permit" USING btree ("cardholder_id","report_by") WHERE "contact_permit"."ended_at" is null;--> statement-breakpoint
 CREATE INDEX "permission_request_old" ON "permission_request" USING btree ("created_at");--> statement-breakpoint
-CREATE INDEX "representative_by_phone" ON "representative" USING btree ("phone") WHERE "representative"."status" = 'approved';
+CREATE INDEX "representative_by_phone" ON "representative" USING btree ("phone") WHERE "representative"."status" = 'approved';--> statement-breakpoint
+CREATE INDEX "outbox_message_waiting" ON "outbox_message" USING btree ("cardholder_id") WHERE "outbox_message"."status" in ('queued', 'held');--> statement-breakpoint
+CREATE INDEX "outbox_message_due" ON "outbox_message" USING btree ("next_at") WHERE "outbox_message"."status" in ('queued', 'held');

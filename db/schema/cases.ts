@@ -29,6 +29,7 @@ export const workItem = pgTable(
         "dispute",
         "dispute_decision",
         "adjustment_differs",
+        "message_undelivered",
       ],
     }).notNull(),
     /** What the item is about, without personal data: an account id and a figure, say. */

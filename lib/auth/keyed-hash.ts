@@ -26,7 +26,8 @@ export type KeyPurpose =
   | "keep"
   | "calendar"
   | "record"
-  | "staff";
+  | "staff"
+  | "unsubscribe";
 
 const derived = new Map<KeyPurpose, Buffer>();
 

@@ -36,6 +36,9 @@ const variables = z.object({
   SMS_BODY: text.optional(),
   SMS_AUTH_HEADER: text.optional(),
   SMS_HMAC_SECRET: text.optional(),
+  SMS_SUCCESS: text.optional(),
+  HUANQING_SMTP_URL: url("smtp:", "smtps:").optional(),
+  HUANQING_MAIL_FROM: text.refine((value) => /@[^\s@>]+>?$/.test(value), "must hold an e-mail address").optional(),
   CORE_WEBHOOK_URL: url("https:", "http:")
     .refine((value) => value.startsWith("https:") || isLoopback(new URL(value).hostname), "must be https")
     .refine((value) => !new URL(value).username && !new URL(value).password, "must hold no name and no password")
@@ -94,6 +97,9 @@ function checkEnv(source: Record<string, string | undefined>): Env {
     : [];
   if (missing.length > 0) {
     throw new EnvError(`With DATABASE_URL set, these are needed as well (see .env.example): ${missing.join(", ")}`);
+  }
+  if (env.HUANQING_SMTP_URL && !env.HUANQING_MAIL_FROM) {
+    throw new EnvError("With HUANQING_SMTP_URL set, this is needed as well (see .env.example): HUANQING_MAIL_FROM");
   }
   if (env.CORE_WEBHOOK_URL && !env.CORE_WEBHOOK_SECRET) {
     throw new EnvError("With CORE_WEBHOOK_URL set, this is needed as well (see .env.example): CORE_WEBHOOK_SECRET");

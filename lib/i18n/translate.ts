@@ -17,6 +17,7 @@ import enHelp from "./messages/en/help.json" with { type: "json" };
 import enHome from "./messages/en/home.json" with { type: "json" };
 import enMe from "./messages/en/me.json" with { type: "json" };
 import enNext from "./messages/en/next.json" with { type: "json" };
+import enNotifications from "./messages/en/notifications.json" with { type: "json" };
 import enOffline from "./messages/en/offline.json" with { type: "json" };
 import enPasskeys from "./messages/en/passkeys.json" with { type: "json" };
 import enPay from "./messages/en/pay.json" with { type: "json" };
@@ -48,6 +49,7 @@ import zhHelp from "./messages/zh-CN/help.json" with { type: "json" };
 import zhHome from "./messages/zh-CN/home.json" with { type: "json" };
 import zhMe from "./messages/zh-CN/me.json" with { type: "json" };
 import zhNext from "./messages/zh-CN/next.json" with { type: "json" };
+import zhNotifications from "./messages/zh-CN/notifications.json" with { type: "json" };
 import zhOffline from "./messages/zh-CN/offline.json" with { type: "json" };
 import zhPasskeys from "./messages/zh-CN/passkeys.json" with { type: "json" };
 import zhPay from "./messages/zh-CN/pay.json" with { type: "json" };
@@ -83,6 +85,7 @@ const catalogues = {
     home: enHome,
     me: enMe,
     next: enNext,
+    notifications: enNotifications,
     offline: enOffline,
     passkeys: enPasskeys,
     pay: enPay,
@@ -116,6 +119,7 @@ const catalogues = {
     home: zhHome,
     me: zhMe,
     next: zhNext,
+    notifications: zhNotifications,
     offline: zhOffline,
     passkeys: zhPasskeys,
     pay: zhPay,

@@ -1,11 +1,20 @@
 import { EventEmitter } from "node:events";
-import { parseCronItems, Logger as QueueLogger, run, type Task, type TaskList } from "graphile-worker";
+import { parseCronItems, Logger as QueueLogger, type Runner, run, type Task, type TaskList } from "graphile-worker";
 import type { Logger } from "pino";
 import { type Database, openDatabase } from "@/db/client";
 import { failure } from "@/lib/observability/log";
 import { openPresence, releaseOrphanedJobs } from "./presence";
 import type { Recurring, TaskContext, Tasks } from "./task-context";
 import { type TaskName, taskPayloads } from "./tasks-schema";
+
+/**
+ * Tasks with workers of their own: a provider that hangs keeps news waiting and nothing else, and a code waits behind
+ * nothing at all.
+ */
+const LANES: readonly { tasks: readonly TaskName[]; concurrency: number }[] = [
+  { tasks: ["message.code"], concurrency: 2 },
+  { tasks: ["message.send"], concurrency: 3 },
+];
 
 export interface WorkerOptions {
   url: string;
@@ -51,7 +60,9 @@ export function queueLogger(log: Logger): QueueLogger {
 /** Starts to take jobs as the app's database role. Nothing of the process (signals, exit) is touched. */
 export async function runWorker(options: WorkerOptions): Promise<RunningWorker> {
   const { url, log, tasks, recurring, concurrency = 4, settleSeconds } = options;
-  const { db, close } = openDatabase(url, { max: concurrency + 1 });
+  const { db, close } = openDatabase(url, {
+    max: LANES.reduce((all, lane) => all + lane.concurrency, concurrency + 1),
+  });
   const presence = openPresence(url);
   const events = new EventEmitter();
   events.on("pool:create", ({ workerPool }: { workerPool: { id: string } }) => {
@@ -66,17 +77,24 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
     }
   };
   await release();
-  const runner = await run({
-    connectionString: url,
-    maxPoolSize: concurrency + 2,
-    concurrency,
-    noHandleSignals: true,
-    pollInterval: 1000,
-    events,
-    logger: queueLogger(log),
-    taskList: taskList(tasks, db, log),
-    parsedCronItems: parseCronItems(recurring.map((item) => ({ ...item, options: { backfillPeriod: 0 } }))),
-  });
+  const all = taskList(tasks, db, log);
+  const lane = (isIn: (name: TaskName) => boolean, width: number, cron: readonly Recurring[]): Promise<Runner> =>
+    run({
+      connectionString: url,
+      maxPoolSize: width + 2,
+      concurrency: width,
+      noHandleSignals: true,
+      pollInterval: 1000,
+      events,
+      logger: queueLogger(log),
+      taskList: Object.fromEntries(Object.entries(all).filter(([name]) => isIn(name as TaskName))),
+      parsedCronItems: parseCronItems(cron.map((item) => ({ ...item, options: { backfillPeriod: 0 } }))),
+    });
+  const ownLane = new Set(LANES.flatMap((one) => one.tasks));
+  const runners = await Promise.all([
+    lane((name) => !ownLane.has(name), concurrency, recurring),
+    ...LANES.map((one) => lane((name) => one.tasks.includes(name), one.concurrency, [])),
+  ]);
   const timer = setInterval(release, 15_000);
   const shut = async () => {
     clearInterval(timer);
@@ -86,9 +104,9 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
   let stopping: Promise<void> | undefined;
   return {
     stop: () => {
-      stopping ??= runner.stop().then(shut);
+      stopping ??= Promise.all(runners.map((runner) => runner.stop())).then(shut);
       return stopping;
     },
-    ended: runner.promise.then(() => stopping),
+    ended: Promise.all(runners.map((runner) => runner.promise)).then(() => stopping),
   };
 }

@@ -39,6 +39,10 @@ export const taskPayloads = {
   "night.run": z.object({}),
   /** Hands one message of the outbox to its provider. */
   "message.send": z.object({ outboxMessageId: z.uuid() }),
+  /** The same for a code, by workers of its own: it never waits behind news. */
+  "message.code": z.object({ outboxMessageId: z.uuid() }),
+  /** Finds messages that are due and have no job any more. */
+  "message.resume": z.object({}),
   /** Hands the core what it is to be told of one account, in order. */
   "instruction.send": z.object({ cardholderId: z.uuid(), accountId: z.uuid() }),
   /** Finds instructions that are due and have no job: since before there was a webhook, say. */

@@ -17,11 +17,13 @@ import { tellFeature } from "@/lib/instructions/handlers/tell-feature";
 import { type Calendar, writeDueFiles } from "@/lib/instructions/handlers/write-files";
 import { resumeSending } from "@/lib/instructions/sending/mutations";
 import { cleanUp } from "@/lib/jobs/clean-up";
-import type { Recurring, Tasks } from "@/lib/jobs/task-context";
+import type { Recurring, TaskContext, Tasks } from "@/lib/jobs/task-context";
 import { runNight } from "@/lib/night/handlers/run-night";
 import { nightSteps } from "@/lib/night/handlers/steps";
 import { deliverBy } from "@/lib/notifications/channels/deliver";
-import { type Deliver, sendMessage } from "@/lib/notifications/handlers/send-message";
+import { resumeMessages } from "@/lib/notifications/handlers/resume-messages";
+import { sendMessage } from "@/lib/notifications/handlers/send-message";
+import type { Deliver } from "@/lib/notifications/types";
 import { failure } from "@/lib/observability/log";
 import { matchClaims, reviewClaims } from "@/lib/payments/handlers/match-claims";
 import { writeAgreement } from "@/lib/plans/agreement/handlers/write-agreement";
@@ -40,7 +42,21 @@ import { planListeners } from "./plan-listeners";
 function delivery(db: Database): Deliver {
   const env = readEnv();
   if (!isDemo(env)) return deliverBy(env);
-  return (message, channel) => recordDemoMessage(db, { channel, ...message }, now());
+  return async ({ to, subject, body }, channel) => {
+    if (channel === "letter") return;
+    await recordDemoMessage(db, { channel, to, body: subject === undefined ? body : `${subject}\n\n${body}` }, now());
+  };
+}
+
+/** Hands one message of the outbox on; a provider that fails is tried again later, by the message's own times. */
+async function sendOne({ outboxMessageId }: { outboxMessageId: string }, { db, log }: TaskContext): Promise<void> {
+  const env = readEnv();
+  const [policy, offsetDays] = [await getCurrentPolicy(db), await readOffsetIfAny(db)];
+  const origin = env.PORTAL_ORIGIN ?? `http://localhost:${env.PORT ?? 3000}`;
+  const sending = { deliver: delivery(db), policy, origin, at: now(), offsetDays };
+  const outcome = await sendMessage(db, outboxMessageId, sending);
+  if (outcome === "again" || outcome === "fallback") log.info({ outboxMessageId, outcome }, "message not sent");
+  if (outcome === "dead") log.warn({ outboxMessageId }, "message given up");
 }
 
 /** What a feature does when the core has answered one of its instructions. */
@@ -150,8 +166,12 @@ export const tasks: Tasks = {
     if (failures > 0) log.warn(done, "the night passed something over");
     else log.info(done, "night");
   },
-  "message.send": ({ outboxMessageId }, { db, isLastAttempt }) =>
-    sendMessage(db, outboxMessageId, delivery(db), isLastAttempt),
+  "message.send": sendOne,
+  "message.code": sendOne,
+  "message.resume": async (_payload, { db, log }) => {
+    const messages = await resumeMessages(db, now());
+    if (messages > 0) log.warn({ messages }, "messages without a job went back to the queue");
+  },
   "instruction.send": async (whose, { db }) => {
     await sendInstructions(db, whose, coreWebhook(readEnv()));
   },
@@ -169,6 +189,7 @@ export const tasks: Tasks = {
 export const recurring: readonly Recurring[] = [
   { task: "auth.clean_up", match: "17 * * * *" },
   { task: "ingestion.drop_uploads", match: "47 * * * *" },
+  { task: "message.resume", match: "*/5 * * * *" },
   { task: "instruction.resume", match: "*/10 * * * *" },
   { task: "payments.review_claims", match: "40 * * * *" },
   { task: "plans.expire", match: "20 * * * *" },

@@ -1,90 +1,78 @@
-import { and, eq, sql } from "drizzle-orm";
-import type { Database } from "@/db/client";
-import { outboxMessage } from "@/db/schema/notifications";
+import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/transaction";
 import { seal } from "@/lib/auth/keyed-hash";
 import type { Instant } from "@/lib/core/clock";
 import { newId } from "@/lib/core/ids";
 import { enqueueAll } from "@/lib/jobs/enqueue";
 import type { ContactPurpose } from "@/lib/ledger/contact-permission";
-
-export interface MessageText {
-  to: string;
-  body: string;
-}
+import type { NewsChannel, NewsEvent } from "./catalogue";
+import type { MessageText } from "./types";
 
 export interface NewMessage {
   cardholderId: string | null;
-  channel: "sms" | "email";
+  channel: NewsChannel;
   /**
    * `decoy`: nobody is behind this number. It costs the request the same and is dropped by the worker.
    * `notice`: something changed in how the person signs in. `news`: something waits to be read in the portal.
    */
   purpose: "code" | "decoy" | "notice" | "news";
-  /**
-   * For the contact gate: what the person asked for or did themselves, and what follows of it (codes, receipts, answers,
-   * reminders of their plan), is `requested`; a notice that law or contract demands is `legal_notice`.
-   */
+  /** As the contact gate asks; of news that of their row of the catalogue. */
   contactPurpose: ContactPurpose;
-  text: MessageText;
+  /** To whom and what, where it is not news. */
+  text?: MessageText;
+  event?: NewsEvent;
+  subject?: string | null;
   at: Instant;
-  /** Not sent earlier; left out: at once. */
-  notBefore?: Instant;
+  /** Not sent earlier; null: at once. */
+  nextAt?: Instant | null;
   uselessAfter: Instant | null;
+  /** The message on another channel in whose place it goes out. */
+  fallbackOf?: string;
 }
 
-/** Puts messages into the outbox and their jobs into the queue, in the caller's transaction, in two statements. */
-export async function queueMessages(
-  tx: Transaction,
-  messages: readonly Omit<NewMessage, "notBefore">[],
-  { notBefore }: Pick<NewMessage, "notBefore"> = {},
-): Promise<void> {
+/** Codes have workers of their own: nothing that is slow stands before them. */
+const isUrgent = ({ purpose }: Pick<NewMessage, "purpose">) => purpose === "code" || purpose === "decoy";
+
+/** Puts messages into the outbox and their jobs into the queue, in the caller's transaction, in as many statements for all as for one. */
+export async function queueMessages(tx: Transaction, messages: readonly NewMessage[]): Promise<void> {
   if (messages.length === 0) return;
-  const rows = messages.map(({ cardholderId, channel, purpose, contactPurpose, text, at, uselessAfter }) => ({
+  const rows = messages.map((message) => ({
     id: newId(),
-    cardholder_id: cardholderId,
-    channel,
-    purpose,
-    contact_purpose: contactPurpose,
-    sealed: Buffer.from(seal("outbox", JSON.stringify(text))).toString("hex"),
-    made: at.toString(),
-    useless: uselessAfter?.toString() ?? null,
+    cardholder_id: message.cardholderId,
+    channel: message.channel,
+    purpose: message.purpose,
+    contact_purpose: message.contactPurpose,
+    event: message.event ?? null,
+    subject: message.subject ?? null,
+    sealed: message.text ? Buffer.from(seal("outbox", JSON.stringify(message.text))).toString("hex") : null,
+    made: message.at.toString(),
+    next: message.nextAt?.toString() ?? null,
+    useless: message.uselessAfter?.toString() ?? null,
+    fallback: message.fallbackOf ?? null,
+    urgent: isUrgent(message),
   }));
   await tx.execute(sql`
-    insert into outbox_message (outbox_message_id, cardholder_id, channel, purpose, contact_purpose, sealed, status, created_at,
-      useless_after)
-    select id, cardholder_id, channel, purpose, contact_purpose, decode(sealed, 'hex'), 'queued', made, useless
+    insert into outbox_message (outbox_message_id, cardholder_id, channel, purpose, contact_purpose, event, subject, sealed,
+      status, because, created_at, next_at, useless_after, fallback_of)
+    select id, cardholder_id, channel, purpose, contact_purpose, event, subject, decode(sealed, 'hex'),
+      case when next is null then 'queued' else 'held' end, case when next is not null then 'quiet_hours' end, made, next,
+      useless, fallback
     from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, cardholder_id uuid, channel text, purpose text,
-      contact_purpose text, sealed text, made timestamptz, useless timestamptz)`);
-  const payloads = rows.map(({ id }) => ({ outboxMessageId: id }));
-  await enqueueAll(tx, "message.send", payloads, notBefore ? { runAt: notBefore } : {});
+      contact_purpose text, event text, subject text, sealed text, made timestamptz, next timestamptz, useless timestamptz,
+      fallback uuid)`);
+  // A letter waits for the file of its day, not for a job.
+  const sent = rows.filter(({ channel }) => channel !== "letter");
+  const payloads = (urgent: boolean, next: string | null) =>
+    sent.filter((row) => row.urgent === urgent && row.next === next).map(({ id }) => ({ outboxMessageId: id }));
+  for (const next of new Set(sent.map((row) => row.next))) {
+    const when = messages[rows.findIndex((row) => row.next === next)]?.nextAt;
+    const options = when ? { runAt: when } : {};
+    await enqueueAll(tx, "message.code", payloads(true, next), options);
+    await enqueueAll(tx, "message.send", payloads(false, next), options);
+  }
 }
 
 /** Puts one message into the outbox, the same way. */
-export function queueMessage(tx: Transaction, { notBefore, ...message }: NewMessage): Promise<void> {
-  return queueMessages(tx, [message], notBefore ? { notBefore } : {});
-}
-
-const queued = (outboxMessageId: string) =>
-  and(eq(outboxMessage.outboxMessageId, outboxMessageId), eq(outboxMessage.status, "queued"));
-
-/** Delivered to the provider: recipient and text are wiped. */
-export async function markSent(db: Database, outboxMessageId: string, at: Instant): Promise<void> {
-  await db
-    .update(outboxMessage)
-    .set({ status: "sent", sentAt: at, sealed: null, attempts: sql`${outboxMessage.attempts} + 1` })
-    .where(queued(outboxMessageId));
-}
-
-/** Nobody wants it any more, or nobody is behind the number. */
-export async function markGivenUp(db: Database, outboxMessageId: string): Promise<void> {
-  await db.update(outboxMessage).set({ status: "given_up", sealed: null }).where(queued(outboxMessageId));
-}
-
-/** One more try that failed; the job queue decides when the next one is. */
-export async function countAttempt(db: Database, outboxMessageId: string): Promise<void> {
-  await db
-    .update(outboxMessage)
-    .set({ attempts: sql`${outboxMessage.attempts} + 1` })
-    .where(queued(outboxMessageId));
+export function queueMessage(tx: Transaction, message: NewMessage & { text: MessageText }): Promise<void> {
+  return queueMessages(tx, [message]);
 }

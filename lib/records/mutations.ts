@@ -9,7 +9,6 @@ import type { PlainDate } from "@/lib/core/dates";
 import { newId } from "@/lib/core/ids";
 import { type KeptFile, writeFileDown } from "@/lib/files/mutations";
 import type { Locale } from "@/lib/i18n/locale";
-import { translator } from "@/lib/i18n/translate";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { queueNews } from "@/lib/notifications/news/mutations";
 import type { Policy } from "@/lib/policy/policy";
@@ -102,16 +101,7 @@ export async function keepSeal(
         sealedAt: sealedAt.toString(),
       },
     });
-    const { zone, contact, languages } = policy.pack;
-    await queueNews(tx, {
-      cardholderId,
-      contactPurpose: "requested",
-      at,
-      zone,
-      otherwise: languages[0] ?? "en",
-      quietHours: contact.quietHours,
-      compose: (locale) => translator(locale, "records")("sms", { issuer: policy.issuer.name[locale] }),
-    });
+    await queueNews(tx, { cardholderId, event: "record.ready", subject: documentId, at, policy });
     return true;
   });
 }

@@ -7,7 +7,6 @@ import type { Instant } from "@/lib/core/clock";
 import { isBefore, type PlainDate } from "@/lib/core/dates";
 import { Refusal } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
-import { translator } from "@/lib/i18n/translate";
 import { queueNews } from "@/lib/notifications/news/mutations";
 import { notMade } from "@/lib/plans/outcome";
 import { disputeRule } from "@/lib/policy/pack-lookup";
@@ -216,16 +215,7 @@ export async function auditDispute(
   });
 }
 
-/** Tells the cardholder that there is news about what they asked for: no amount, no word of debt (decisions.md 18). */
-export async function tellNews({ tx, at, day }: Writing, cardholderId: string): Promise<void> {
-  const { zone, contact, languages } = day.policy.pack;
-  await queueNews(tx, {
-    cardholderId,
-    contactPurpose: "requested",
-    at,
-    zone,
-    otherwise: languages[0] ?? "en",
-    quietHours: contact.quietHours,
-    compose: (locale) => translator(locale, "disputes")("news_sms", { issuer: day.policy.issuer.name[locale] }),
-  });
+/** Tells the cardholder that there is news about what they asked for. */
+export function tellNews({ tx, at, day }: Writing, cardholderId: string): Promise<void> {
+  return queueNews(tx, { cardholderId, event: "dispute.news", at, policy: day.policy });
 }

@@ -27,7 +27,7 @@ describe("the SMS provider over HTTP", () => {
   it("gets the body of the template, the header and a signature it can check", async () => {
     seen = [];
     const provider = { url, body: '{"m":"{to}","t":"{text}"}', authHeader: "X-Key: abc:def", hmacSecret: "s" };
-    await sendSms(provider, { to: "+86138", body: 'a "quoted"\nline $& {to}' }, 1_700_000_000);
+    await sendSms(provider, { to: "+86138", body: 'a "quoted"\nline $& {to}' }, "key-1", 1_700_000_000);
     const [call] = seen;
     expect(JSON.parse(call?.body ?? "")).toEqual({ m: "+86138", t: 'a "quoted"\nline $& {to}' });
     expect(call?.headers["x-key"]).toBe("abc:def");
@@ -37,7 +37,7 @@ describe("the SMS provider over HTTP", () => {
 
   it.each([500, 403, 302])("fails on %i without repeating what the provider said", async (code) => {
     status = code;
-    const sending = sendSms({ url, body: "{}" }, { to: "x", body: "y" }, 1);
+    const sending = sendSms({ url, body: "{}" }, { to: "x", body: "y" }, "key-2", 1);
     await expect(sending).rejects.toThrow();
     await expect(sending).rejects.not.toThrow(/138/);
     status = 202;

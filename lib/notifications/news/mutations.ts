@@ -1,60 +1,62 @@
 import { sql } from "drizzle-orm";
+import { idArray } from "@/db/keys";
 import type { Transaction } from "@/db/transaction";
 import { type Instant, laterBy } from "@/lib/core/clock";
-import type { Locale } from "@/lib/i18n/locale";
-import type { ContactPurpose } from "@/lib/ledger/contact-permission";
-import { queueMessages } from "../mutations";
-import { afterQuiet, type QuietHours } from "../rules";
+import { newId } from "@/lib/core/ids";
+import type { Policy } from "@/lib/policy/policy";
+import { type NewsEvent, rowOf } from "../catalogue";
+import { type NewMessage, queueMessages } from "../mutations";
+import { afterQuiet, firstChannel } from "../rules";
 
-/** After so long the portal itself has told them, or nobody asks any more. */
+/** After so long the portal itself has told them, or nobody asks any more; what law demands is never useless. */
 const USELESS_AFTER_SECONDS = 3 * 24 * 3600;
 
 export interface News {
   cardholderId: string;
-  contactPurpose: ContactPurpose;
+  event: NewsEvent;
+  /** What it is about, an id; several about the same may come together. */
+  subject?: string | null;
   at: Instant;
-  zone: string;
-  quietHours: QuietHours;
-  /** The language of somebody who has chosen none. */
-  otherwise: Locale;
-  /** Says that there is news in the portal; no amount, and no word of debt, since others may read it. */
-  compose: (locale: Locale) => string;
+  policy: Pick<Policy, "pack">;
 }
 
-/** The same news for many: their keys, and what is the same for all of them. */
+/** The same news for many. */
 export type NewsForAll = Omit<News, "cardholderId"> & { cardholderIds: readonly string[] };
 
 /**
- * Tells cardholders by SMS that there is news, each in their language, outside the quiet hours; to a number that they
- * confirmed before one that only the core knows. Without any number nothing is sent: the portal shows it anyway. As
- * many statements for a thousand as for one.
+ * Tells cardholders of something, by its row of the catalogue: in the inbox of the portal, and by the first channel that
+ * they can be reached by, outside the quiet hours. Which address, which words and whether at all is found when it is
+ * sent. Without any address the inbox alone has it. As many statements for a thousand as for one.
  */
 export async function queueNewsForAll(
   tx: Transaction,
-  { cardholderIds, contactPurpose, at, ...news }: NewsForAll,
+  { cardholderIds, event, subject = null, at, policy }: NewsForAll,
 ): Promise<void> {
   if (cardholderIds.length === 0) return;
-  const found = await tx.execute<{ id: string; to: string; locale: Locale | null }>(sql`
-    select id, p.value as to, coalesce(s.locale, c.locale) as locale
-    from json_array_elements_text(${JSON.stringify(cardholderIds)}::json) as id
-    join cardholder c on c.cardholder_id = id::uuid
-    left join cardholder_setting s on s.cardholder_id = c.cardholder_id
-    cross join lateral (select value from contact_point
-      where cardholder_id = c.cardholder_id and kind = 'phone' and ended_at is null
-      order by verified_at desc nulls last, contact_point_id limit 1) p`);
-  const notBefore = afterQuiet(at, news.zone, news.quietHours);
-  const uselessAfter = laterBy(notBefore, USELESS_AFTER_SECONDS);
-  const bodies = new Map<Locale, string>();
-  const bodyIn = (locale: Locale): string => {
-    const body = bodies.get(locale) ?? news.compose(locale);
-    bodies.set(locale, body);
-    return body;
-  };
-  const messages = found.map(({ id: cardholderId, to, locale }) => {
-    const text = { to, body: bodyIn(locale ?? news.otherwise) };
-    return { cardholderId, channel: "sms" as const, purpose: "news" as const, contactPurpose, text, at, uselessAfter };
+  const { contactPurpose, channels, isLegal, topic } = rowOf(event);
+  const entries = cardholderIds.map((cardholderId) => ({ cardholder_id: cardholderId, id: newId() }));
+  await tx.execute(sql`
+    insert into inbox_message (cardholder_id, inbox_message_id, event, subject, at)
+    select cardholder_id, id, ${event}, ${subject}::text, ${at.toString()}::timestamptz
+    from json_to_recordset(${JSON.stringify(entries)}::json) as r(cardholder_id uuid, id uuid)`);
+  const found = await tx.execute<{ id: string; phone: boolean; email: boolean; off: boolean }>(sql`
+    select c.cardholder_id as id, k.phone, k.email, exists (select 1 from notification_off o
+      where o.cardholder_id = c.cardholder_id and o.topic = ${topic}::text) as off
+    from cardholder c
+    cross join lateral (select coalesce(bool_or(kind = 'phone'), false) as phone,
+        coalesce(bool_or(kind = 'email'), false) as email
+      from contact_point p where p.cardholder_id = c.cardholder_id and p.ended_at is null) k
+    where c.cardholder_id = any (${idArray(cardholderIds)}) order by c.cardholder_id`);
+  const { zone, contact } = policy.pack;
+  const awake = afterQuiet(at, zone, contact.quietHours);
+  const messages = found.flatMap(({ id: cardholderId, phone, email, off }): NewMessage[] => {
+    const channel = off ? null : firstChannel(channels, { sms: phone, email, letter: true });
+    if (channel === null) return [];
+    const nextAt = channel === "sms" && !awake.equals(at) ? awake : null;
+    const uselessAfter = isLegal ? null : laterBy(nextAt ?? at, USELESS_AFTER_SECONDS);
+    return [{ cardholderId, channel, purpose: "news", contactPurpose, event, subject, at, nextAt, uselessAfter }];
   });
-  await queueMessages(tx, messages, { notBefore });
+  await queueMessages(tx, messages);
 }
 
 /** Tells one cardholder, the same way. */

@@ -3,7 +3,6 @@ import { inTransaction } from "@/db/transaction";
 import { lockCardholder } from "@/lib/accounts/mutations";
 import { now } from "@/lib/core/clock";
 import type { PlainDate } from "@/lib/core/dates";
-import { translator } from "@/lib/i18n/translate";
 import { queueNews } from "@/lib/notifications/news/mutations";
 import { getCalendar, getCurrentPolicy } from "@/lib/policy/data";
 import { matchOverdueClaims } from "../enqueue";
@@ -22,18 +21,7 @@ export async function matchClaims(db: Database, cardholderId: string, today: Pla
     const at = now();
     const actor = { kind: "system", job: "payments.match_claims" } as const;
     const moved = await settleClaims(tx, { cardholderId, actor, at, today, policy, calendar });
-    if (moved.length > 0) {
-      const { zone, contact, languages } = policy.pack;
-      await queueNews(tx, {
-        cardholderId,
-        contactPurpose: "requested",
-        at,
-        zone,
-        otherwise: languages[0] ?? "en",
-        quietHours: contact.quietHours,
-        compose: (locale) => translator(locale, "claims")("news_sms", { issuer: policy.issuer.name[locale] }),
-      });
-    }
+    if (moved.length > 0) await queueNews(tx, { cardholderId, event: "claim.moved", at, policy });
     return moved.length;
   });
 }

@@ -10,8 +10,6 @@ import type { Instant } from "@/lib/core/clock";
 import type { PlainDate } from "@/lib/core/dates";
 import { Refusal } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
-import { translator } from "@/lib/i18n/translate";
-import type { ContactPurpose } from "@/lib/ledger/contact-permission";
 import { queueNewsForAll } from "@/lib/notifications/news/mutations";
 import type { ProposalKind } from "../keeping/types";
 import { notMade } from "../outcome";
@@ -20,6 +18,9 @@ import { type ProposalEvent, transition, WAITS_FOR } from "../states";
 import { writeAsk, writeTerms } from "../stored";
 import type { Ask, Author, Desk, Ground, MessageKind, Terms } from "../types";
 import type { Moving } from "./data";
+
+/** What a cardholder can be told of a proposal or plan. */
+export type PlanNews = "plan.news" | "plan.notice";
 
 /** One change under way: in which transaction, by whom, when, and by which day's rules. */
 export interface Writing {
@@ -30,7 +31,7 @@ export interface Writing {
   /** Into the chain, in the same transaction. */
   audit: (entry: AuditEntry) => Promise<void>;
   /** Notes whom to tell that there is news, where many are told at the end; left out: each at once. */
-  tell?: (cardholderId: string, contactPurpose: ContactPurpose) => Promise<void>;
+  tell?: (cardholderId: string, event: PlanNews) => Promise<void>;
 }
 
 type Key = Pick<Moving, "cardholderId" | "proposalId">;
@@ -242,33 +243,17 @@ export async function auditProposal(
   });
 }
 
-/**
- * Tells cardholders that there is news: no amount, no word of debt, and not in the quiet hours. It is about what they
- * asked for, or what the agreement demands that they are told (decisions.md 18).
- */
-export async function tellNewsToAll(
+/** Tells cardholders that there is news, of what they asked for or of what the agreement demands that they are told. */
+export function tellNewsToAll(
   { tx, at, day }: Pick<Writing, "tx" | "at" | "day">,
   cardholderIds: readonly string[],
-  contactPurpose: ContactPurpose,
+  event: PlanNews,
 ): Promise<void> {
-  const { zone, contact, languages } = day.policy.pack;
-  await queueNewsForAll(tx, {
-    cardholderIds,
-    contactPurpose,
-    at,
-    zone,
-    otherwise: languages[0] ?? "en",
-    quietHours: contact.quietHours,
-    compose: (locale) => translator(locale, "plans")("news_sms", { issuer: day.policy.issuer.name[locale] }),
-  });
+  return queueNewsForAll(tx, { cardholderIds, event, at, policy: day.policy });
 }
 
 /** Tells one cardholder, or notes that they are to be told. */
-export function tellNews(
-  writing: Writing,
-  cardholderId: string,
-  contactPurpose: ContactPurpose = "requested",
-): Promise<void> {
-  if (writing.tell) return writing.tell(cardholderId, contactPurpose);
-  return tellNewsToAll(writing, [cardholderId], contactPurpose);
+export function tellNews(writing: Writing, cardholderId: string, event: PlanNews = "plan.news"): Promise<void> {
+  if (writing.tell) return writing.tell(cardholderId, event);
+  return tellNewsToAll(writing, [cardholderId], event);
 }

@@ -144,7 +144,7 @@ export function confirmBroken(
       at,
     });
     await auditPlan(writing, live, "plan.broken", { open, reason }, { words });
-    await tellNews(writing, cardholderId, "legal_notice");
+    await tellNews(writing, cardholderId, "plan.notice");
     return { kind: "done" };
   });
 }
@@ -175,7 +175,7 @@ export function giveMoreTime(
     });
     await closeWork(tx, { cardholderId, kind: "plan_break", subject: planId, at });
     await auditPlan(writing, live, "plan.more_time", { lastChance: until.toString() }, { words });
-    await tellNews(writing, cardholderId, "legal_notice");
+    await tellNews(writing, cardholderId, "plan.notice");
     return { kind: "done" };
   });
 }

@@ -40,7 +40,7 @@ async function giveNotices(writing: Writing, toNotice: readonly ToNotice[]): Pro
   for (const { plan, row } of toNotice) {
     const facts = { number: row.number, dueOn: row.dueOn.toString(), lastChance };
     await auditPlan(writing, plan, "plan.notice_given", facts);
-    await tellNews(writing, plan.cardholderId, "legal_notice");
+    await tellNews(writing, plan.cardholderId, "plan.notice");
   }
   return toNotice.length;
 }

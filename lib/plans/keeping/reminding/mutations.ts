@@ -6,7 +6,6 @@ import { lockCardholders } from "@/lib/accounts/mutations";
 import { appendAudits } from "@/lib/audit/append";
 import { now } from "@/lib/core/clock";
 import { addDays } from "@/lib/core/dates";
-import { translator } from "@/lib/i18n/translate";
 import { queueNewsForAll } from "@/lib/notifications/news/mutations";
 import type { QuoteRules } from "../../quote";
 import { listToRemind } from "./data";
@@ -65,19 +64,8 @@ export async function remindCardholders(tx: Transaction, cardholderIds: readonly
   const missed = new Set(reminded.filter(({ isMissed }) => isMissed).map(({ cardholderId }) => cardholderId));
   const near = [...told].filter((cardholderId) => !missed.has(cardholderId));
   const { policy } = day;
-  const { zone, contact, languages } = policy.pack;
-  const tell = (whom: readonly string[], key: "after_sms" | "reminder_sms") =>
-    queueNewsForAll(tx, {
-      cardholderIds: whom,
-      contactPurpose: "requested",
-      at,
-      zone,
-      otherwise: languages[0] ?? "en",
-      quietHours: contact.quietHours,
-      compose: (locale) => translator(locale, "plan-kept")(key, { issuer: policy.issuer.name[locale] }),
-    });
-  await tell([...missed], "after_sms");
-  await tell(near, "reminder_sms");
+  await queueNewsForAll(tx, { cardholderIds: [...missed], event: "plan.missed", at, policy });
+  await queueNewsForAll(tx, { cardholderIds: near, event: "plan.due", at, policy });
   const actor = { kind: "system", job: "plans.remind" } as const;
   await appendAudits(
     tx,

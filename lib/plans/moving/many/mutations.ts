@@ -2,9 +2,8 @@ import type { Transaction } from "@/db/transaction";
 import { type AuditEntry, appendAudits } from "@/lib/audit/append";
 import type { Actor } from "@/lib/core/actor";
 import { now } from "@/lib/core/clock";
-import type { ContactPurpose } from "@/lib/ledger/contact-permission";
 import type { QuoteRules } from "../../quote";
-import { tellNewsToAll, type Writing } from "../mutations";
+import { type PlanNews, tellNewsToAll, type Writing } from "../mutations";
 
 /**
  * Carries out changes of many cardholders in one transaction as the change of one is carried out, and writes what all of
@@ -18,17 +17,17 @@ export async function writeForMany<T>(
   work: (writing: Writing) => Promise<T>,
 ): Promise<T> {
   const events: AuditEntry[] = [];
-  const told = new Map<string, ContactPurpose>();
+  const told = new Map<string, PlanNews>();
   const audit = async (entry: AuditEntry) => void events.push(entry);
   // What has to be told stays so, whatever else there is to tell.
-  const tell = async (cardholderId: string, purpose: ContactPurpose) => {
-    if (told.get(cardholderId) !== "legal_notice") told.set(cardholderId, purpose);
+  const tell = async (cardholderId: string, event: PlanNews) => {
+    if (told.get(cardholderId) !== "plan.notice") told.set(cardholderId, event);
   };
   const writing: Writing = { tx, actor, at: now(), day, audit, tell };
   const done = await work(writing);
-  for (const purpose of new Set(told.values())) {
-    const whom = [...told].filter(([, because]) => because === purpose).map(([cardholderId]) => cardholderId);
-    await tellNewsToAll(writing, whom, purpose);
+  for (const event of new Set(told.values())) {
+    const whom = [...told].filter(([, what]) => what === event).map(([cardholderId]) => cardholderId);
+    await tellNewsToAll(writing, whom, event);
   }
   await appendAudits(tx, events);
   return done;
