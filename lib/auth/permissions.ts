@@ -7,6 +7,7 @@ export type Verb =
   | "session.end"
   | "device.forget"
   | "setting.change"
+  | "contact.change"
   | "session.step_up"
   | "offline.change"
   | "payment.claim"
@@ -47,6 +48,7 @@ export const ROLE_MAY: Record<Role, ReadonlySet<Verb>> = {
     "session.end",
     "device.forget",
     "setting.change",
+    "contact.change",
     "session.step_up",
     "offline.change",
     "passkey.add",

@@ -5,6 +5,7 @@ import { chargesAbove } from "@/lib/accounts/charges/rules";
 import { type Instant, instantOf } from "@/lib/core/clock";
 import { addDays, dateOf, type PlainDate } from "@/lib/core/dates";
 import { assignedOf, type ClaimCells, claimColumns, claimOf } from "@/lib/plans/desk/data";
+import type { DisputeType } from "@/lib/policy/schema-disputes";
 import {
   type Colleague,
   WORK_GROUPS,
@@ -20,6 +21,7 @@ interface WorkCells extends ClaimCells {
   cardholder_id: string;
   kind: WorkKind;
   subject: string;
+  dispute_type: DisputeType | null;
   name: string;
   card_tails: string[] | null;
   desk: WorkDesk | null;
@@ -37,7 +39,9 @@ const CONCERNED = sql`a.cardholder_id = w.cardholder_id and (a.account_id = w.ac
     and l.proposal_id::text = w.subject)))`;
 
 const columns = (at: Instant, withCharges: boolean) => sql`
-  w.work_item_id, w.cardholder_id, w.kind, w.subject, c.name, w.desk, to_json(w.opened_at) #>> '{}' as opened_at,
+  w.work_item_id, w.cardholder_id, w.kind, w.subject,
+  (select d.type from dispute d where w.kind in ('dispute', 'dispute_decision') and d.cardholder_id = w.cardholder_id
+    and d.dispute_id::text = w.subject) as dispute_type, c.name, w.desk, to_json(w.opened_at) #>> '{}' as opened_at,
   w.due_on::text, (select array_agg(a.card_tail order by a.card_tail) from account a where ${CONCERNED}) as card_tails,
   (select r.state from approval r join proposal p on p.cardholder_id = r.cardholder_id
       and p.proposal_id = r.proposal_id and p.version = r.version
@@ -61,6 +65,7 @@ function rowOf(cells: WorkCells, threshold: WorkQuery["chargesAbove"]): WorkRow 
     cardholderId: cells.cardholder_id,
     kind: cells.kind,
     subject: cells.subject,
+    disputeType: cells.dispute_type,
     name: cells.name,
     cardTails: cells.card_tails ?? [],
     // What was put before staff when no desk took it is a supervisor's.

@@ -4,6 +4,7 @@ import type { PlainDate } from "@/lib/core/dates";
 import type { Rate } from "@/lib/core/rate";
 import type { Assigned, Claim } from "@/lib/plans/desk/types";
 import type { Desk } from "@/lib/plans/types";
+import type { DisputeType } from "@/lib/policy/schema-disputes";
 
 /** Every kind of work, by the group that the queue is filtered with. */
 export const WORK_GROUPS = {
@@ -44,6 +45,8 @@ export interface WorkRow {
   kind: WorkKind;
   /** Ids and words of the product only. */
   subject: string;
+  /** What is disputed, of a dispute and a decision on one. */
+  disputeType: DisputeType | null;
   /** Of the cardholder, as the core has it. */
   name: string;
   cardTails: readonly string[];

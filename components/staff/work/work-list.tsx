@@ -4,6 +4,7 @@ import { Tag } from "@/components/ui/tag";
 import type { PlainDate } from "@/lib/core/dates";
 import { type Display, shortIn } from "@/lib/i18n/display";
 import { translator } from "@/lib/i18n/translate";
+import type { Translate } from "@/lib/i18n/types";
 import { itemAddress, queueAddress, type WorkFilters, workAddress } from "@/lib/work/schema";
 import {
   WORK_GROUPS,
@@ -64,15 +65,18 @@ function Row({
   today,
   me,
   canAssign,
+  words,
 }: {
   display: Display;
   row: WorkRow;
+  words: Translate;
   today: PlainDate;
   me: string;
   canAssign: boolean;
 }) {
   const t = translator(display.locale, "work");
   const facts = [
+    row.disputeType ? words(`disputes.${row.disputeType}.title`) : null,
     row.name,
     row.cardTails.length > 0 ? t("tails", { tails: row.cardTails.join(" ") }) : null,
     row.maker ? t("maker", { name: row.maker.name }) : null,
@@ -106,8 +110,10 @@ export function WorkList({
   role,
   me,
   today,
+  words,
 }: {
   display: Display;
+  words: Translate;
   rows: readonly WorkRow[];
   filters: WorkFilters & { desk: WorkDesk };
   next: WorkCursor | null;
@@ -160,6 +166,7 @@ export function WorkList({
               me={me}
               row={row}
               today={today}
+              words={words}
             />
           ))}
         </ul>

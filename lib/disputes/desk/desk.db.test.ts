@@ -4,6 +4,7 @@ import { yuan } from "@/lib/accounts/testing/facts";
 import { newId } from "@/lib/core/ids";
 import { publishDemoPolicy } from "@/lib/ingestion/test/publish-policy";
 import { useOwnKey } from "@/lib/ingestion/test/run-import";
+import { listWork } from "@/lib/work/data";
 import { listOpenLines } from "../deciding/data";
 import { addFiled, addOfficer, claim, decide, line, look } from "../testing/deciding";
 import { dayOf } from "../testing/filings";
@@ -37,6 +38,12 @@ describe("a dispute on one screen", () => {
       earlier: [],
       contacts: [],
     });
+    const work = await listWork(database.db, {
+      ...{ desk: "dispute_officer", view: "all", group: "dispute", staffId: officer().actor.staffId },
+      ...{ chargesAbove: null, at: officer().at, after: null, limit: 10 },
+    });
+    const named = work.filter(({ cardholderId }) => cardholderId === key.cardholderId).map((row) => row.disputeType);
+    expect(named).toEqual(["UNAUTH", "UNAUTH"]);
     expect(await getCaseFrame(database.db, { ...other, cardholderId: key.cardholderId }, officer().at)).toBeNull();
     expect(await listOpenLines(database.db, await look(database, key))).toMatchObject([{ kinds: ["principal"] }]);
   });

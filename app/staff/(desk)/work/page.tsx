@@ -7,7 +7,7 @@ import { WorkList } from "@/components/staff/work/work-list";
 import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
 import { loadSent } from "@/lib/plans/desk/loaders";
-import { loadToday } from "@/lib/policy/loaders";
+import { loadToday, loadWords } from "@/lib/policy/loaders";
 import { loadSeat, loadWork } from "@/lib/work/loaders";
 
 interface Props {
@@ -23,6 +23,7 @@ export default guarded(async function WorkPage({ searchParams }: Props) {
   const query = await searchParams;
   const [{ staffId, desk: own, display }, work, today] = await Promise.all([loadSeat(), loadWork(query), loadToday()]);
   const sent = query.sent === undefined || own === "dispute_officer" ? null : await loadSent();
+  const words = await loadWords(display.locale);
   const t = translator(display.locale, "work");
   return (
     <div className="max-w-160">
@@ -32,7 +33,7 @@ export default guarded(async function WorkPage({ searchParams }: Props) {
         {t("title")}
       </h1>
       <div className="-mx-3.5" data-column="" tabIndex={-1}>
-        <WorkList display={display} me={staffId} role={own} today={today} {...work} />
+        <WorkList display={display} me={staffId} role={own} today={today} words={words} {...work} />
         <KeySheet locale={display.locale} />
       </div>
     </div>
