@@ -14,23 +14,19 @@ export interface ChainEvent {
 /** What the first event of a chain hangs on. */
 export const CHAIN_START = new Uint8Array(32);
 
-/**
- * The hash of an event: sha256 over the previous hash and a canonical form of the event (keys in order,
- * no spaces). Anybody can recompute it from the rows alone.
- */
-export function chainHash(previous: Uint8Array, event: ChainEvent): Uint8Array {
+/** The canonical form of an event (keys in order, no spaces), which its hash is over. */
+export function canonicalEvent(event: ChainEvent): string {
   const facts = Object.fromEntries(Object.entries(event.facts).sort(([a], [b]) => (a < b ? -1 : 1)));
   const commitment = event.commitment ? Buffer.from(event.commitment).toString("hex") : null;
-  const canonical = JSON.stringify([
-    event.cardholderId,
-    event.seq,
-    event.at,
-    event.actor,
-    event.event,
-    facts,
-    commitment,
-  ]);
-  return createHash("sha256").update(previous).update(canonical, "utf8").digest();
+  return JSON.stringify([event.cardholderId, event.seq, event.at, event.actor, event.event, facts, commitment]);
+}
+
+/**
+ * The hash of an event: sha256 over the previous hash and the canonical form of the event. Anybody can recompute it
+ * from the rows alone.
+ */
+export function chainHash(previous: Uint8Array, event: ChainEvent): Uint8Array {
+  return createHash("sha256").update(previous).update(canonicalEvent(event), "utf8").digest();
 }
 
 /** The commitment to personal content: it proves the content while that is kept, and nothing once it is gone. */

@@ -1,42 +1,4 @@
-import type { AuditEventName } from "@/lib/audit/append";
-
-/** What a cardholder can have the timeline show alone. `access`: signing in, devices, settings, what was opened. */
-export const RECORD_GROUPS = ["agreed", "exchanged", "paid", "mine", "access"] as const;
-export type RecordGroup = (typeof RECORD_GROUPS)[number];
-
-/** Who acted. `system`: the portal by its rules; whose act it was stands with the event's own actor. */
-export const RECORD_SIDES = ["you", "bank", "agency", "system"] as const;
-export type RecordSide = (typeof RECORD_SIDES)[number];
-
-/** The drawing beside the word; `components/records/timeline/record-icon.tsx` has each. */
-export const RECORD_ICONS = [
-  "agreement",
-  "calendar",
-  "call",
-  "contact",
-  "device",
-  "dispute",
-  "document",
-  "hold",
-  "key",
-  "message",
-  "note",
-  "opened",
-  "payment",
-  "schedule",
-  "setting",
-  "statement",
-] as const;
-export type RecordIcon = (typeof RECORD_ICONS)[number];
-
-/** How an event is shown to the cardholder whose it is. Its title is `events.<name>` of the area `records`. */
-export interface RecordKind {
-  group: RecordGroup;
-  side: RecordSide;
-  icon: RecordIcon;
-  /** The field of its content that is words for both sides: they are quoted. */
-  quote?: string;
-}
+import type { RecordGroup, RecordIcon, RecordKind, RecordSide } from "./types";
 
 const is = (group: RecordGroup, side: RecordSide, icon: RecordIcon, quote?: string): RecordKind => ({
   group,
@@ -48,8 +10,11 @@ const is = (group: RecordGroup, side: RecordSide, icon: RecordIcon, quote?: stri
 /** A step inside the bank, of which the cardholder's own event tells the outcome: kept and proven, not shown. */
 const INTERNAL = null;
 
-/** Every event of the product: how the timeline shows it. A new event gets its row here and its words in `records`. */
-export const RECORD_KINDS: Record<AuditEventName, RecordKind | null> = {
+/**
+ * Every event of the product: how the timeline shows it. A new event gets its row here (`data.ts` asks for each) and its
+ * words in `records`.
+ */
+export const RECORD_KINDS = {
   "session.started": is("access", "you", "device", "device"),
   "session.ended": is("access", "you", "device"),
   "session.stepped_up": is("access", "you", "key"),
@@ -166,4 +131,4 @@ export const RECORD_KINDS: Record<AuditEventName, RecordKind | null> = {
   "work.assigned": INTERNAL,
   "work.unassigned": INTERNAL,
   "work.closed": INTERNAL,
-};
+} satisfies Record<string, RecordKind | null>;
