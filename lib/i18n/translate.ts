@@ -6,6 +6,7 @@ import enApproval from "./messages/en/approval.json" with { type: "json" };
 import enAuth from "./messages/en/auth.json" with { type: "json" };
 import enClaims from "./messages/en/claims.json" with { type: "json" };
 import enCommon from "./messages/en/common.json" with { type: "json" };
+import enContact from "./messages/en/contact.json" with { type: "json" };
 import enDesk from "./messages/en/desk.json" with { type: "json" };
 import enDisputeDesk from "./messages/en/dispute-desk.json" with { type: "json" };
 import enDisputeNew from "./messages/en/dispute-new.json" with { type: "json" };
@@ -38,6 +39,7 @@ import zhApproval from "./messages/zh-CN/approval.json" with { type: "json" };
 import zhAuth from "./messages/zh-CN/auth.json" with { type: "json" };
 import zhClaims from "./messages/zh-CN/claims.json" with { type: "json" };
 import zhCommon from "./messages/zh-CN/common.json" with { type: "json" };
+import zhContact from "./messages/zh-CN/contact.json" with { type: "json" };
 import zhDesk from "./messages/zh-CN/desk.json" with { type: "json" };
 import zhDisputeDesk from "./messages/zh-CN/dispute-desk.json" with { type: "json" };
 import zhDisputeNew from "./messages/zh-CN/dispute-new.json" with { type: "json" };
@@ -74,6 +76,7 @@ const catalogues = {
     auth: enAuth,
     claims: enClaims,
     common: enCommon,
+    contact: enContact,
     desk: enDesk,
     "dispute-desk": enDisputeDesk,
     "dispute-new": enDisputeNew,
@@ -108,6 +111,7 @@ const catalogues = {
     auth: zhAuth,
     claims: zhClaims,
     common: zhCommon,
+    contact: zhContact,
     desk: zhDesk,
     "dispute-desk": zhDisputeDesk,
     "dispute-new": zhDisputeNew,

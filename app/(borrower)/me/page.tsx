@@ -1,4 +1,4 @@
-import { Accessibility, CircleHelp, KeyRound, LockKeyhole, Smartphone } from "lucide-react";
+import { Accessibility, CircleHelp, KeyRound, LockKeyhole, MessagesSquare, Smartphone } from "lucide-react";
 import type { Metadata } from "next";
 import { guarded } from "@/components/layout/guarded";
 import { DisplaySettings } from "@/components/me/display-settings";
@@ -24,6 +24,7 @@ export default guarded(async function Me() {
   const viewer = await requireViewer();
   const locale = await loadLocale();
   const t = translator(locale, "me");
+  const contact = translator(locale, "contact");
   const phone = await loadMaskedPhone();
   return (
     <>
@@ -32,6 +33,16 @@ export default guarded(async function Me() {
         <DisplaySettings back="/me" locale={locale} viewer={viewer} />
       </Section>
       <KeepSetting kept={(await loadKeptOwner()) !== null} locale={locale} />
+      <Section id="contact" title={t("contact")}>
+        <LinkList
+          rows={[
+            {
+              key: "contact",
+              row: <LinkRow href="/contact" icon={MessagesSquare} sub={contact("me_sub")} title={contact("title")} />,
+            },
+          ]}
+        />
+      </Section>
       <Section id="safety" title={t("safety")}>
         <LinkList
           rows={[
