@@ -7,6 +7,8 @@ export interface MailServer {
   url: string;
   /** The sender, `Bank <news@bank.example>`. */
   from: string;
+  /** Milliseconds in which a server has to answer each step; left out: fifteen seconds. */
+  timeoutMs?: number;
 }
 
 const TIMEOUT_MS = 15_000;
@@ -30,8 +32,8 @@ export function htmlOf(body: string): string {
 
 const isLocal = (url: string) => /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/.test(new URL(url).hostname);
 
-function transportTo(url: string): Transporter {
-  const timeouts = { connectionTimeout: TIMEOUT_MS, greetingTimeout: TIMEOUT_MS, socketTimeout: TIMEOUT_MS };
+function transportTo(url: string, timeoutMs: number): Transporter {
+  const timeouts = { connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs };
   return createTransport({
     url,
     ...timeouts,
@@ -55,11 +57,11 @@ const within = async <T>(work: Promise<T>, ms: number): Promise<T> => {
  * @throws NotTaken when the server refuses for good (5xx), Error for everything that waiting may mend
  */
 export async function sendMail(
-  { url, from }: MailServer,
+  { url, from, timeoutMs = TIMEOUT_MS }: MailServer,
   { to, subject = "", body, unsubscribe }: MessageText,
   key: string,
 ): Promise<void> {
-  const transport = transportTo(url);
+  const transport = transportTo(url, timeoutMs);
   const domain = /@([^\s>]+)/.exec(from)?.[1] ?? "localhost";
   const headers: Record<string, string> = { "Auto-Submitted": "auto-generated" };
   if (unsubscribe) {
@@ -68,7 +70,7 @@ export async function sendMail(
   }
   const mail = { from, to: { name: "", address: to }, subject, text: body, html: htmlOf(body), headers };
   try {
-    await within(transport.sendMail({ ...mail, messageId: `<${key}@${domain}>` }), LONGEST_MS);
+    await within(transport.sendMail({ ...mail, messageId: `<${key}@${domain}>` }), Math.min(LONGEST_MS, timeoutMs * 2));
   } catch (error) {
     const code = (error as { responseCode?: number }).responseCode ?? 0;
     // Nothing of the answer: servers repeat the address.

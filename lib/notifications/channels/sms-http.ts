@@ -13,6 +13,8 @@ export interface SmsProvider {
   hmacSecret?: string | undefined;
   /** A text that the body of a good answer contains. */
   success?: string | undefined;
+  /** Milliseconds after which no answer is a failure; left out: ten seconds. */
+  timeoutMs?: number;
 }
 
 export const DEFAULT_BODY = '{"to":"{to}","text":"{text}","id":"{id}"}';
@@ -66,7 +68,7 @@ export async function sendSms(
     headers,
     body,
     redirect: "error",
-    signal: AbortSignal.timeout(TIMEOUT_MS),
+    signal: AbortSignal.timeout(provider.timeoutMs ?? TIMEOUT_MS),
   });
   const said = await beginning(answer);
   if (!answer.ok) throw new Error(`The SMS provider answered ${answer.status}`);

@@ -152,8 +152,8 @@ export async function countSignedBefore(
 }
 
 /**
- * The days that interrupted the limitation period of each account beside payments: demands that arrived, and
- * earlier proposals. Of each kind only the newest counts.
+ * The days that interrupted the limitation period of each account beside payments: demands that arrived (news
+ * of the portal are none), and earlier proposals. Of each kind only the newest counts.
  */
 export async function listInterruptions(
   tx: Reader,
@@ -164,6 +164,7 @@ export async function listInterruptions(
     select account_id, max((at at time zone ${zone})::date)::text as on_day from contact_log
     where cardholder_id = ${cardholderId} and direction = 'outbound'
       and outcome in ('connected', 'conversation', 'delivered') and coalesce(purpose, 'collection') <> 'marketing'
+      and by_ref <> 'portal'
       and coalesce(relation, 'debtor') <> 'third_party'
     group by account_id
     union all
