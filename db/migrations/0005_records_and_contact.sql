@@ -1,3 +1,22 @@
+CREATE TABLE "contact_verdict" (
+	"cardholder_id" uuid NOT NULL,
+	"account_id" uuid NOT NULL,
+	"contact_ref" text NOT NULL,
+	"verdict" text NOT NULL,
+	"breaches" text[] NOT NULL,
+	"missing" text[] NOT NULL,
+	"at" timestamptz NOT NULL,
+	"by_ref" text NOT NULL,
+	"agency_ref" text,
+	"permit_id" uuid,
+	"policy_version_id" uuid NOT NULL,
+	"line_hash" text NOT NULL,
+	"judged_at" timestamptz NOT NULL,
+	CONSTRAINT "contact_verdict_cardholder_id_account_id_contact_ref_pk" PRIMARY KEY("cardholder_id","account_id","contact_ref"),
+	CONSTRAINT "contact_verdict_breaches" CHECK (("contact_verdict"."verdict" = 'breach') = (cardinality("contact_verdict"."breaches") > 0)),
+	CONSTRAINT "contact_verdict_missing" CHECK ("contact_verdict"."verdict" <> 'not_assessable' or cardinality("contact_verdict"."missing") > 0)
+);
+--> statement-breakpoint
 CREATE TABLE "inbox_message" (
 	"cardholder_id" uuid NOT NULL,
 	"inbox_message_id" uuid NOT NULL,
@@ -169,6 +188,7 @@ ALTER TABLE "outbox_message" ADD COLUMN "first_tried_at" timestamptz;--> stateme
 ALTER TABLE "outbox_message" ADD COLUMN "answered_at" timestamptz;--> statement-breakpoint
 ALTER TABLE "outbox_message" ADD COLUMN "fallback_of" uuid;--> statement-breakpoint
 ALTER TABLE "outbox_message" ADD COLUMN "merged_into" uuid;--> statement-breakpoint
+ALTER TABLE "contact_verdict" ADD CONSTRAINT "contact_verdict_cardholder_id_account_id_account_cardholder_id_account_id_fk" FOREIGN KEY ("cardholder_id","account_id") REFERENCES "public"."account"("cardholder_id","account_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "inbox_message" ADD CONSTRAINT "inbox_message_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "letter_row" ADD CONSTRAINT "letter_row_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notification_off" ADD CONSTRAINT "notification_off_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -182,6 +202,7 @@ ALTER TABLE "contact_wish" ADD CONSTRAINT "contact_wish_cardholder_id_cardholder
 ALTER TABLE "contact_wish_change" ADD CONSTRAINT "contact_wish_change_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "representative" ADD CONSTRAINT "representative_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "third_person" ADD CONSTRAINT "third_person_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "contact_verdict_by_time" ON "contact_verdict" USING btree ("at");--> statement-breakpoint
 CREATE UNIQUE INDEX "letter_row_order" ON "letter_row" USING btree ("day","number");--> statement-breakpoint
 CREATE INDEX "contact_permit_open" ON "contact_permit" USING btree ("cardholder_id","report_by") WHERE "contact_permit"."ended_at" is null;--> statement-breakpoint
 CREATE INDEX "permission_request_old" ON "permission_request" USING btree ("created_at");--> statement-breakpoint

@@ -119,6 +119,8 @@ export type AuditEventName =
   | "contact.representative_approved"
   | "contact.representative_refused"
   | "contact.representative_revoked"
+  | "contact.reported"
+  | "contact.breach_found"
   | "work.claimed"
   | "work.released"
   | "work.assigned"

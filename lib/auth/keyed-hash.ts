@@ -27,7 +27,8 @@ export type KeyPurpose =
   | "calendar"
   | "record"
   | "staff"
-  | "unsubscribe";
+  | "unsubscribe"
+  | "permit";
 
 const derived = new Map<KeyPurpose, Buffer>();
 

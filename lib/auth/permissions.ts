@@ -41,7 +41,9 @@ export type Verb =
   | "passkey.remove"
   | "batch.send"
   | "entry.post"
-  | "instruction.acknowledge";
+  | "instruction.acknowledge"
+  | "contact.ask"
+  | "contact.report";
 
 export const ROLE_MAY: Record<Role, ReadonlySet<Verb>> = {
   cardholder: new Set<Verb>([
@@ -70,7 +72,7 @@ export const ROLE_MAY: Record<Role, ReadonlySet<Verb>> = {
     "evidence.add",
     "evidence.open",
   ]),
-  machine: new Set<Verb>(["batch.send", "entry.post", "instruction.acknowledge"]),
+  machine: new Set<Verb>(["batch.send", "entry.post", "instruction.acknowledge", "contact.ask", "contact.report"]),
   agent: new Set<Verb>(["desk.own", "work.claim", "work.close", "proposal.decide", "approval.request", "plan.close"]),
   dispute_officer: new Set<Verb>([
     "desk.own",
@@ -113,7 +115,7 @@ export const ROUTES: Record<
   {
     access: Access;
     methods: readonly ("GET" | "POST")[];
-    scope?: "batches" | "entries" | "instructions";
+    scope?: "batches" | "entries" | "instructions" | "contact";
     /** Of the staff; the same list stands at the gate of the page. */
     roles?: readonly StaffRole[];
     /** Takes a plain form and leads back to a page, whoever sent it. */
@@ -210,6 +212,8 @@ export const ROUTES: Record<
   "/api/ingestion/v1/entries": { access: "machine", methods: ["POST"], scope: "entries" },
   "/api/ingestion/v1/instructions/acknowledgements": { access: "machine", methods: ["POST"], scope: "instructions" },
   "/api/ingestion/v1/instructions/files/[day]": { access: "machine", methods: ["GET"], scope: "instructions" },
+  "/api/contact/v1/permission": { access: "machine", methods: ["POST"], scope: "contact" },
+  "/api/contact/v1/results": { access: "machine", methods: ["POST"], scope: "contact" },
   "/staff/sign-in": { access: "public", methods: ["GET"] },
   "/staff/sign-in/code": { access: "public", methods: ["GET"] },
   "/staff/set-up": { access: "public", methods: ["GET"] },

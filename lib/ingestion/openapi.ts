@@ -1,10 +1,11 @@
 import { instructionPaths } from "@/lib/instructions/openapi";
 import type { PathItems } from "@/lib/machine/openapi";
+import { contactPaths } from "@/lib/permission/openapi";
 import { postingPaths } from "./postings/openapi";
 import { batchPaths } from "./upload/openapi";
 
 /** Every path that answers machines; a feature writes its own beside its handlers and adds it here. */
-const paths: PathItems = { ...batchPaths, ...postingPaths, ...instructionPaths };
+const paths: PathItems = { ...batchPaths, ...postingPaths, ...instructionPaths, ...contactPaths };
 
 /**
  * The OpenAPI 3.1 document of the feeds, made from the schemas that parse requests. Tests hold every answer against it.
@@ -17,7 +18,7 @@ export function openApiDocument(origin: string | undefined) {
       title: "Huanqing feeds",
       version: "1",
       description:
-        "How the issuer's core hands batches and single postings to the portal. Money is a decimal string, dates are YYYY-MM-DD, text is UTF-8. Codes keep their meaning; members can be added to answers.",
+        "How the issuer's core hands batches and single postings to the portal, and how dialers and agencies ask before they contact somebody. Money is a decimal string, dates are YYYY-MM-DD, text is UTF-8. Codes keep their meaning; members can be added to answers.",
     },
     servers: [{ url: origin ?? "/" }],
     paths,

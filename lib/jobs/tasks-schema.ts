@@ -25,6 +25,10 @@ export const taskPayloads = {
   "disputes.clock": z.object({}),
   /** Looks for what decisions put right of a cardholder among the postings of the core. */
   "disputes.settle": z.object({ cardholderId: z.uuid() }),
+  /** Judges the contacts that a batch brought or changed. */
+  "conduct.judge_batch": z.object({ batchId: z.uuid() }),
+  /** Judges the contacts of one cardholder that were not judged yet. */
+  "conduct.judge_person": z.object({ cardholderId: z.uuid() }),
   /** Removes the bytes of a file that nobody refers to. */
   "files.drop": z.object({ cardholderId: z.uuid(), fileId: z.uuid() }),
   /** Puts a signed agreement on paper. */

@@ -1,6 +1,8 @@
 import path from "node:path";
 import { type Database, databaseUrl } from "@/db/client";
 import { checkFigures } from "@/lib/accounts/handlers/check-figures";
+import { judgeAll } from "@/lib/conduct/handlers/judge-contacts";
+import { judgeContacts } from "@/lib/conduct/mutations";
 import { businessDate, now } from "@/lib/core/clock";
 import type { PlainDate } from "@/lib/core/dates";
 import { isDemo, readEnv } from "@/lib/core/env";
@@ -137,6 +139,12 @@ export const tasks: Tasks = {
   },
   "disputes.settle": async ({ cardholderId }, { db, log }) => {
     log.info(await settleDisputes(db, cardholderId, await today(db)), "adjustments looked at");
+  },
+  "conduct.judge_batch": async ({ batchId }, { db, log }) => {
+    log.info({ batchId, ...(await judgeAll(db, batchId)) }, "contacts judged");
+  },
+  "conduct.judge_person": async ({ cardholderId }, { db, log }) => {
+    log.info(await judgeContacts(db, [cardholderId], now()), "contacts judged");
   },
   "files.drop": ({ cardholderId, fileId }, { db }) => dropFile(db, fileStore(readEnv()), { cardholderId, fileId }),
   "agreement.write": async ({ cardholderId, proposalId }, { db, log }) => {

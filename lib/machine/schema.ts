@@ -1,7 +1,10 @@
 import { z } from "zod";
 
-/** What a machine client may be allowed: to send batches, to post entries, to acknowledge instructions. */
-export const SCOPES = ["batches", "entries", "instructions"] as const;
+/**
+ * What a machine client may be allowed: to send batches, to post entries, to acknowledge instructions, to ask whether a
+ * contact may be made and to tell of those that were.
+ */
+export const SCOPES = ["batches", "entries", "instructions", "contact"] as const;
 export type Scope = (typeof SCOPES)[number];
 
 const word = (what: string) =>

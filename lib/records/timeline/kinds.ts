@@ -126,6 +126,8 @@ export const RECORD_KINDS = {
   "contact.representative_refused": is("exchanged", "bank", "contact", "words"),
   "contact.representative_revoked": is("mine", "you", "contact", "name"),
   "contact.stop_ended": is("agreed", "bank", "contact"),
+  "contact.reported": INTERNAL,
+  "contact.breach_found": is("exchanged", "system", "contact"),
   "work.claimed": INTERNAL,
   "work.released": INTERNAL,
   "work.assigned": INTERNAL,

@@ -14,11 +14,11 @@ it("is a document of OpenAPI 3.1, and a planted fault is found", async () => {
   expect(await new Validator().validate(wrong)).toMatchObject({ valid: false });
 });
 
-it("has every route of the feeds with its methods, and no other", () => {
+it("has every route for machines with its methods, and no other", () => {
   const { paths } = document() as { paths: Record<string, object> };
   const written = Object.entries(paths).map(([path, methods]) => [path, Object.keys(methods).sort()]);
   const routes = Object.entries(ROUTES)
-    .filter(([pattern]) => pattern.startsWith("/api/ingestion/") && !pattern.endsWith("/openapi.json"))
+    .filter(([pattern]) => /^\/api\/(?:ingestion|contact)\//.test(pattern) && !pattern.endsWith("/openapi.json"))
     .map(([pattern, { methods }]) => [
       pattern.replace(/\[(\w+)\]/g, "{$1}"),
       methods.map((method) => method.toLowerCase()).sort(),
