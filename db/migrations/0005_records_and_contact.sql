@@ -1,3 +1,33 @@
+CREATE TABLE "archive" (
+	"cardholder_id" uuid NOT NULL,
+	"archive_id" uuid NOT NULL,
+	"state" text NOT NULL,
+	"asked_at" timestamptz NOT NULL,
+	"through_seq" bigint NOT NULL,
+	"checkpoint" integer,
+	"steps" integer NOT NULL,
+	"sealed_key" "bytea",
+	"size" bigint,
+	"sha256" "bytea",
+	"ready_at" timestamptz,
+	"expires_at" timestamptz,
+	CONSTRAINT "archive_cardholder_id_archive_id_pk" PRIMARY KEY("cardholder_id","archive_id"),
+	CONSTRAINT "archive_key" CHECK (("archive"."state" = 'over') = ("archive"."sealed_key" is null)),
+	CONSTRAINT "archive_ready" CHECK (("archive"."state" = 'making') = ("archive"."ready_at" is null) and ("archive"."ready_at" is null) = ("archive"."sha256" is null)
+        and ("archive"."ready_at" is null) = ("archive"."size" is null) and ("archive"."ready_at" is null) = ("archive"."expires_at" is null))
+);
+--> statement-breakpoint
+CREATE TABLE "archive_part" (
+	"cardholder_id" uuid NOT NULL,
+	"archive_id" uuid NOT NULL,
+	"path" text NOT NULL,
+	"step" integer NOT NULL,
+	"size" bigint NOT NULL,
+	"sha256" "bytea" NOT NULL,
+	"made_at" timestamptz NOT NULL,
+	CONSTRAINT "archive_part_cardholder_id_archive_id_path_pk" PRIMARY KEY("cardholder_id","archive_id","path")
+);
+--> statement-breakpoint
 CREATE TABLE "contact_verdict" (
 	"cardholder_id" uuid NOT NULL,
 	"account_id" uuid NOT NULL,
@@ -188,6 +218,8 @@ ALTER TABLE "outbox_message" ADD COLUMN "first_tried_at" timestamptz;--> stateme
 ALTER TABLE "outbox_message" ADD COLUMN "answered_at" timestamptz;--> statement-breakpoint
 ALTER TABLE "outbox_message" ADD COLUMN "fallback_of" uuid;--> statement-breakpoint
 ALTER TABLE "outbox_message" ADD COLUMN "merged_into" uuid;--> statement-breakpoint
+ALTER TABLE "archive" ADD CONSTRAINT "archive_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "archive_part" ADD CONSTRAINT "archive_part_cardholder_id_archive_id_archive_cardholder_id_archive_id_fk" FOREIGN KEY ("cardholder_id","archive_id") REFERENCES "public"."archive"("cardholder_id","archive_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contact_verdict" ADD CONSTRAINT "contact_verdict_cardholder_id_account_id_account_cardholder_id_account_id_fk" FOREIGN KEY ("cardholder_id","account_id") REFERENCES "public"."account"("cardholder_id","account_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "inbox_message" ADD CONSTRAINT "inbox_message_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "letter_row" ADD CONSTRAINT "letter_row_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -202,6 +234,7 @@ ALTER TABLE "contact_wish" ADD CONSTRAINT "contact_wish_cardholder_id_cardholder
 ALTER TABLE "contact_wish_change" ADD CONSTRAINT "contact_wish_change_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "representative" ADD CONSTRAINT "representative_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "third_person" ADD CONSTRAINT "third_person_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "archive_making" ON "archive" USING btree ("cardholder_id") WHERE "archive"."state" = 'making';--> statement-breakpoint
 CREATE INDEX "contact_verdict_by_time" ON "contact_verdict" USING btree ("at");--> statement-breakpoint
 CREATE UNIQUE INDEX "letter_row_order" ON "letter_row" USING btree ("day","number");--> statement-breakpoint
 CREATE INDEX "contact_permit_open" ON "contact_permit" USING btree ("cardholder_id","report_by") WHERE "contact_permit"."ended_at" is null;--> statement-breakpoint

@@ -65,6 +65,10 @@ export const EXCEPTIONS: Record<FunctionName, { without: ("authorise" | "appendA
     without: ["authorise"],
     because: "a job seals what the cardholder's own act had printed",
   },
+  "lib/archive/mutations.ts#finishArchive": {
+    without: ["authorise"],
+    because: "a job finishes what the cardholder asked for",
+  },
   "lib/plans/keeping/handlers/match-payments.ts#matchPlans": {
     without: ["authorise"],
     because: "a job matches what the core posted; nobody asks for it",

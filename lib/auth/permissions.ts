@@ -20,6 +20,8 @@ export type Verb =
   | "agreement.open"
   | "certificate.open"
   | "card.lock"
+  | "archive.ask"
+  | "archive.open"
   | "dispute.draft"
   | "dispute.file"
   | "dispute.answer"
@@ -66,6 +68,8 @@ export const ROLE_MAY: Record<Role, ReadonlySet<Verb>> = {
     "agreement.open",
     "certificate.open",
     "card.lock",
+    "archive.ask",
+    "archive.open",
     "dispute.draft",
     "dispute.file",
     "dispute.answer",
@@ -248,6 +252,8 @@ export const ROUTES: Record<
   },
   "/staff/me": { access: "staff", methods: ["GET"], roles: STAFF_ROLES },
   "/staff/me/recovery-codes": { access: "staff", methods: ["GET"], roles: STAFF_ROLES },
+  "/records/export": { access: "cardholder", methods: ["GET"] },
+  "/api/archives/[archiveId]": { access: "cardholder", methods: ["GET"] },
   "/demo/outbox": { access: "demo", methods: ["GET"] },
   "/demo/outbox.json": { access: "demo", methods: ["GET"] },
 };
@@ -335,6 +341,7 @@ export const ACTIONS: Record<
   "plans/changing/actions#lookAtChange": { access: "public" },
   "plans/changing/actions#confirmChange": { access: "cardholder", verb: "plan.change" },
   "plans/changing/actions#askQuote": { access: "cardholder", verb: "plan.change" },
+  "archive/actions#askForArchive": { access: "cardholder", verb: "archive.ask" },
   "accounts/actions#searchEntries": { access: "public" },
   "plans/desk/actions#takeNext": { access: "staff", verb: "work.claim", roles: ["agent", "supervisor"] },
   "plans/desk/actions#claimCase": { access: "staff", verb: "work.claim", roles: ["agent", "supervisor"] },

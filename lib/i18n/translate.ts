@@ -3,6 +3,7 @@ import type { Locale } from "./locale";
 import enAccounts from "./messages/en/accounts.json" with { type: "json" };
 import enAgreement from "./messages/en/agreement.json" with { type: "json" };
 import enApproval from "./messages/en/approval.json" with { type: "json" };
+import enArchive from "./messages/en/archive.json" with { type: "json" };
 import enAuth from "./messages/en/auth.json" with { type: "json" };
 import enClaims from "./messages/en/claims.json" with { type: "json" };
 import enCommon from "./messages/en/common.json" with { type: "json" };
@@ -36,6 +37,7 @@ import enWork from "./messages/en/work.json" with { type: "json" };
 import zhAccounts from "./messages/zh-CN/accounts.json" with { type: "json" };
 import zhAgreement from "./messages/zh-CN/agreement.json" with { type: "json" };
 import zhApproval from "./messages/zh-CN/approval.json" with { type: "json" };
+import zhArchive from "./messages/zh-CN/archive.json" with { type: "json" };
 import zhAuth from "./messages/zh-CN/auth.json" with { type: "json" };
 import zhClaims from "./messages/zh-CN/claims.json" with { type: "json" };
 import zhCommon from "./messages/zh-CN/common.json" with { type: "json" };
@@ -73,6 +75,7 @@ const catalogues = {
     accounts: enAccounts,
     agreement: enAgreement,
     approval: enApproval,
+    archive: enArchive,
     auth: enAuth,
     claims: enClaims,
     common: enCommon,
@@ -108,6 +111,7 @@ const catalogues = {
     accounts: zhAccounts,
     agreement: zhAgreement,
     approval: zhApproval,
+    archive: zhArchive,
     auth: zhAuth,
     claims: zhClaims,
     common: zhCommon,

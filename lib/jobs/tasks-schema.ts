@@ -39,6 +39,10 @@ export const taskPayloads = {
   "record.seal": z.object({ cardholderId: z.uuid(), documentId: z.uuid() }),
   /** Signs and publishes where all chains stand: looked for twice an hour, made once a business day. */
   "record.checkpoint": z.object({}),
+  /** Puts everything of a cardholder together for them; goes on where it was cut off. */
+  "archive.make": z.object({ cardholderId: z.uuid(), archiveId: z.uuid() }),
+  /** Takes an archive away whose days have passed. */
+  "archive.drop": z.object({ cardholderId: z.uuid(), archiveId: z.uuid() }),
   /** The night of the business day, once: looked for twice an hour, and on each day of a journey in time. */
   "night.run": z.object({}),
   /** Hands one message of the outbox to its provider. */

@@ -1,6 +1,8 @@
 import path from "node:path";
 import { type Database, databaseUrl } from "@/db/client";
 import { checkFigures } from "@/lib/accounts/handlers/check-figures";
+import { dropArchive } from "@/lib/archive/handlers/drop-archive";
+import { makeArchive } from "@/lib/archive/handlers/make-archive";
 import { judgeAll } from "@/lib/conduct/handlers/judge-contacts";
 import { judgeContacts } from "@/lib/conduct/mutations";
 import { businessDate, now } from "@/lib/core/clock";
@@ -84,11 +86,16 @@ async function today(db: Database): Promise<PlainDate> {
   return businessDate(now(), zone, offsetDays);
 }
 
+/** Where cardholders reach the portal. */
+function portalOrigin(): string {
+  const env = readEnv();
+  return env.PORTAL_ORIGIN ?? `http://localhost:${env.PORT ?? 3000}`;
+}
+
 /** What papers say of this installation: where they are checked, and whether a demonstration's key seals them. */
 async function papers(): Promise<Papers> {
-  const env = readEnv();
-  const { isDemo } = await sealKey(env);
-  return { origin: env.PORTAL_ORIGIN ?? `http://localhost:${env.PORT ?? 3000}`, isDemo };
+  const { isDemo } = await sealKey(readEnv());
+  return { origin: portalOrigin(), isDemo };
 }
 
 /** Where uploaded batches lie, where they are unpacked, and the database that they go to. */
@@ -167,6 +174,13 @@ export const tasks: Tasks = {
     const day = { today: await today(db), at: now() };
     log.info(await publishCheckpoint(db, fileStore(env), await sealKey(env), day), "checkpoint looked for");
   },
+  "archive.make": async (whose, { db, log }) => {
+    const env = readEnv();
+    const told = { policy: await getCurrentPolicy(db), key: await sealKey(env), origin: portalOrigin() };
+    const isMade = await makeArchive(db, fileStore(env), told, whose);
+    log.info({ archiveId: whose.archiveId, isMade }, "archive looked for");
+  },
+  "archive.drop": (whose, { db }) => dropArchive(db, fileStore(readEnv()), whose, now()),
   "night.run": async (_payload, { db, log }) => {
     const steps = nightSteps((step, item, error) => log.error({ step, item, ...failure(error) }, "passed over"));
     const { businessDay, state, counts, failures } = await runNight(db, await today(db), steps, { rest: NIGHT_REST });

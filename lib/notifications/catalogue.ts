@@ -59,6 +59,8 @@ export const CATALOGUE = {
   /** What was asked of them in a dispute is still to be answered, and the day is near. */
   "dispute.due": { ...reminds, template: "dispute_due", link: "/disputes" },
   "record.ready": { ...asked, topic: "documents", template: "record_ready", link: "/plans" },
+  /** Everything of theirs, put together as they asked. */
+  "archive.ready": { ...asked, template: "archive_ready", link: "/records/export" },
   /** The due date of a statement, of an account on which nothing is overdue: the bank has to remind of it. */
   "card.due": { ...demanded, channels: ["sms", "email"], lockScreen: "date", template: "card_due", link: "/amounts" },
   /** The same where something is overdue already: who hears it has been contacted about a debt. */

@@ -8,12 +8,14 @@ import { readEnv } from "@/lib/core/env";
 import { isId } from "@/lib/core/ids";
 import { fileStore } from "@/lib/files/store";
 import { sealKey } from "./seal/pdf/seal-key";
+import { reportOf, verifyArchive } from "./shipped/verify.mjs";
 import { fingerprint } from "./verifying/checkpoints";
 import { verifyRecords } from "./verifying/handlers/verify-records";
 import type { Finding } from "./verifying/types";
 
 const USAGE = `npm run records:verify                          every record of the database
 npm run records:verify -- --cardholder ID       the records of one cardholder
+npm run records:verify -- --archive FILE|DIR   an archive that a cardholder took away, without any database
   --certificate FILE   a certificate (PEM) that counts as the issuer's, beside the one of HUANQING_SEAL_P12; repeatable`;
 
 const tell = (text: string) => void process.stdout.write(`${text}\n`);
@@ -29,22 +31,36 @@ function line(finding: Finding): string {
   }
 }
 
+const given = (files: readonly string[]) =>
+  files.map((file) => fingerprint(new X509Certificate(readFileSync(file)).raw));
+
 /** The certificates that count: the one that this installation seals with, where it can be read, and those given. */
 async function trustedOf(files: readonly string[]): Promise<Set<string>> {
-  const given = files.map((file) => fingerprint(new X509Certificate(readFileSync(file)).raw));
   const own = await sealKey(readEnv()).then(
     ({ certificate }) => [fingerprint(certificate)],
     () => [],
   );
-  return new Set([...given, ...own]);
+  return new Set([...given(files), ...own]);
+}
+
+/** What goes along with an archive as `verify.mjs` is what runs here. Only certificates that are given count. */
+function checkArchive(place: string, certificates: readonly string[]): number {
+  const done = verifyArchive(place, new Set(given(certificates)));
+  for (const said of reportOf(done)) tell(said);
+  return done.findings.length === 0 ? 0 : 1;
 }
 
 /** Exit status 0 when everything holds, 1 when something does not, 2 when it was called wrongly. */
 async function main(): Promise<number> {
   const { values } = parseArgs({
-    options: { cardholder: { type: "string" }, certificate: { type: "string", multiple: true } },
+    options: {
+      cardholder: { type: "string" },
+      archive: { type: "string" },
+      certificate: { type: "string", multiple: true },
+    },
   });
-  const { cardholder, certificate = [] } = values;
+  const { cardholder, archive, certificate = [] } = values;
+  if (archive !== undefined) return checkArchive(archive, certificate);
   if (cardholder !== undefined && !isId(cardholder)) {
     tell(USAGE);
     return 2;

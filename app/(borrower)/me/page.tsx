@@ -1,4 +1,4 @@
-import { Accessibility, CircleHelp, KeyRound, LockKeyhole, MessagesSquare, Smartphone } from "lucide-react";
+import { Accessibility, CircleHelp, FileDown, KeyRound, LockKeyhole, MessagesSquare, Smartphone } from "lucide-react";
 import type { Metadata } from "next";
 import { guarded } from "@/components/layout/guarded";
 import { DisplaySettings } from "@/components/me/display-settings";
@@ -49,6 +49,10 @@ export default guarded(async function Me() {
             {
               key: "passkeys",
               row: <LinkRow href="/me/passkeys" icon={KeyRound} sub={t("passkeys_sub")} title={t("passkeys")} />,
+            },
+            {
+              key: "export",
+              row: <LinkRow href="/records/export" icon={FileDown} title={translator(locale, "archive")("title")} />,
             },
             {
               key: "devices",

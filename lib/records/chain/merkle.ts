@@ -83,23 +83,46 @@ export class Frontier {
   }
 }
 
-const rootOf = (leaves: readonly Uint8Array[]): Uint8Array => {
-  const frontier = Frontier.empty();
-  for (const leaf of leaves) frontier.append(leaf);
-  return frontier.root();
-};
-
 /** Where a tree of so many leaves divides: the largest power of two below. */
 const dividedAt = (size: number) => 2 ** Math.ceil(Math.log2(size) - 1);
 
-/** The hashes beside the way from a leaf to the root, the lowest first (RFC 6962, 2.1.1). */
-export function inclusionProof(leaves: readonly Uint8Array[], position: number): Uint8Array[] {
-  if (leaves.length <= 1) return [];
-  const at = dividedAt(leaves.length);
-  const [left, right] = [leaves.slice(0, at), leaves.slice(at)];
+/** The leaves from one position up to, and without, another. */
+type Range = readonly [from: number, to: number];
+
+/** Which leaves stand beside the way from a leaf to the root, the lowest first (RFC 6962, 2.1.1). */
+function rangesBeside(position: number, size: number, from = 0): Range[] {
+  if (size <= 1) return [];
+  const at = dividedAt(size);
   return position < at
-    ? [...inclusionProof(left, position), rootOf(right)]
-    : [...inclusionProof(right, position - at), rootOf(left)];
+    ? [...rangesBeside(position, at, from), [from + at, from + size]]
+    : [...rangesBeside(position - at, size - at, from + at), [from, from + at]];
+}
+
+/** The proof of one leaf, out of all leaves of its tree as they come by in their order: it keeps none of them. */
+export class ProofOf {
+  readonly #beside: { range: Range; frontier: Frontier }[];
+  #next = 0;
+
+  constructor(position: number, size: number) {
+    this.#beside = rangesBeside(position, size).map((range) => ({ range, frontier: Frontier.empty() }));
+  }
+
+  add(leafHash: Uint8Array): void {
+    const at = this.#next++;
+    this.#beside.find(({ range: [from, to] }) => from <= at && at < to)?.frontier.append(leafHash);
+  }
+
+  /** The hashes beside the way from the leaf to the root, the lowest first. */
+  hashes(): Uint8Array[] {
+    return this.#beside.map(({ frontier }) => frontier.root());
+  }
+}
+
+/** The same proof out of all leaves at hand. */
+export function inclusionProof(leaves: readonly Uint8Array[], position: number): Uint8Array[] {
+  const proof = new ProofOf(position, leaves.length);
+  for (const leaf of leaves) proof.add(leaf);
+  return proof.hashes();
 }
 
 /** The root that a leaf at a position of a tree leads to by its proof; null for a proof of another length. */
