@@ -1,4 +1,4 @@
-import { CalendarCheck, CreditCard, House, UserRound, Wallet } from "lucide-react";
+import { CalendarCheck, House, ScrollText, UserRound, Wallet } from "lucide-react";
 import type { ReactNode } from "react";
 import type { FormAction } from "@/components/layout/form-action";
 import { HideAmountsSwitch } from "@/components/layout/hide-amounts-switch";
@@ -14,7 +14,7 @@ const PLACES = [
   { key: "home", icon: House },
   { key: "amounts", icon: Wallet },
   { key: "plans", icon: CalendarCheck },
-  { key: "pay", icon: CreditCard },
+  { key: "records", icon: ScrollText },
   { key: "me", icon: UserRound },
 ] as const;
 

@@ -8,6 +8,7 @@ import type { Typed } from "./form-state";
 export type KeptForm =
   | "what-if"
   | "entries"
+  | "records"
   | "cover"
   | "counter"
   | "change"

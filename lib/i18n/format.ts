@@ -115,11 +115,21 @@ export function monthShort(date: PlainDate, locale: Locale): string {
   return locale === "zh-CN" ? `${date.month}月` : (MONTHS[date.month - 1] as string);
 }
 
+/** `2026 年 11 月` / `November 2026`, over what happened in it. */
+export function monthText(date: PlainDate, locale: Locale): string {
+  const { year, month } = date;
+  return locale === "zh-CN" ? `${year}${NBSP}年${NBSP}${month}${NBSP}月` : `${LONG_MONTHS[month - 1]}${NBSP}${year}`;
+}
+
+/** `14:20` in the given zone. */
+export function clockText(at: Instant, zone: string): string {
+  const { hour, minute } = at.toZonedDateTimeISO(zone);
+  return `${`${hour}`.padStart(2, "0")}:${`${minute}`.padStart(2, "0")}`;
+}
+
 /** `2026 年 11 月 21 日 14:20` in the given zone. */
 export function instantText(at: Instant, zone: string, locale: Locale): string {
-  const local = at.toZonedDateTimeISO(zone);
-  const clock = `${`${local.hour}`.padStart(2, "0")}:${`${local.minute}`.padStart(2, "0")}`;
-  return `${dateText(local.toPlainDate(), locale)} ${clock}`;
+  return `${dateText(at.toZonedDateTimeISO(zone).toPlainDate(), locale)} ${clockText(at, zone)}`;
 }
 
 /** A rate as a percentage without trailing zeros: 0.0005 → `0.05%`. */

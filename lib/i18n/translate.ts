@@ -33,6 +33,7 @@ import enPlans from "./messages/en/plans.json" with { type: "json" };
 import enPolicy from "./messages/en/policy.json" with { type: "json" };
 import enRecords from "./messages/en/records.json" with { type: "json" };
 import enStaff from "./messages/en/staff.json" with { type: "json" };
+import enTimeline from "./messages/en/timeline.json" with { type: "json" };
 import enWork from "./messages/en/work.json" with { type: "json" };
 import zhAccounts from "./messages/zh-CN/accounts.json" with { type: "json" };
 import zhAgreement from "./messages/zh-CN/agreement.json" with { type: "json" };
@@ -67,6 +68,7 @@ import zhPlans from "./messages/zh-CN/plans.json" with { type: "json" };
 import zhPolicy from "./messages/zh-CN/policy.json" with { type: "json" };
 import zhRecords from "./messages/zh-CN/records.json" with { type: "json" };
 import zhStaff from "./messages/zh-CN/staff.json" with { type: "json" };
+import zhTimeline from "./messages/zh-CN/timeline.json" with { type: "json" };
 import zhWork from "./messages/zh-CN/work.json" with { type: "json" };
 import type { Translate } from "./types";
 
@@ -105,6 +107,7 @@ const catalogues = {
     policy: enPolicy,
     records: enRecords,
     staff: enStaff,
+    timeline: enTimeline,
     work: enWork,
   },
   "zh-CN": {
@@ -141,6 +144,7 @@ const catalogues = {
     policy: zhPolicy,
     records: zhRecords,
     staff: zhStaff,
+    timeline: zhTimeline,
     work: zhWork,
   },
 };

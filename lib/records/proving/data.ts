@@ -6,6 +6,7 @@ import { recordCheckpoint, recordLeaf } from "@/db/schema/records";
 import { canonicalEvent, chainHash, contentCommitment, type StoredEvent } from "@/lib/audit/chain";
 import { listLeafHashes } from "../chain/data";
 import { inclusionProof } from "../chain/merkle";
+import { kindOf } from "../timeline/kinds";
 import { firstBreak } from "../verifying/chain";
 import type { ChainLook, ProofFile, RecordProof } from "./types";
 
@@ -105,6 +106,7 @@ export async function getProof(
     previousHash: hexOf(event.previousHash),
     canonical: canonicalEvent(event),
     agrees: isSame(event.hash, chainHash(event.previousHash, event)),
+    hasContent: commitment !== null,
     contentAgrees:
       content === null
         ? null
@@ -124,7 +126,10 @@ export async function getProof(
   };
 }
 
-/** The same as a file: with the events up to the published head, and the way from its leaf to the signed root. */
+/**
+ * The same as a file: with the events up to the published head, and the way from its leaf to the signed root.
+ * @returns null for what the cardholder is not shown: its content was not written for them
+ */
 export async function getProofFile(
   db: Reader,
   cardholderId: string,
@@ -132,7 +137,7 @@ export async function getProofFile(
 ): Promise<ProofFile | null> {
   const { seq, mark } = record;
   const [row, cover] = await Promise.all([eventOf(db, cardholderId, seq), coverOf(db, cardholderId, seq)]);
-  if (!row || !hexOf(row.event.hash).startsWith(mark)) return null;
+  if (!row || !hexOf(row.event.hash).startsWith(mark) || !kindOf(row.event.event)) return null;
   const event = stored(row.event);
   const { content } = row;
   const following = cover

@@ -19,6 +19,8 @@ export interface RecordProof {
   canonical: string;
   /** Its hash worked out anew is the one that it carries. */
   agrees: boolean;
+  /** It was written with personal content. */
+  hasContent: boolean;
   /** The content beside it is the one that it committed to; null: it has none, or it was removed. */
   contentAgrees: boolean | null;
   /** The leaf of the public tree that covers it, and the first checkpoint with that leaf; null: that of tonight. */

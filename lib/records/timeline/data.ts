@@ -221,7 +221,7 @@ export async function listTimeline(db: Reader, query: TimelineQuery): Promise<Ti
   );
   const rows = sql`select * from (${union}) u order by moment ${order}, key collate "C" ${order} limit ${limit + 1}`;
   const found = await db.execute<StoredRow>(withSubjects(rows, cardholderId, zone, order));
-  const records = found.slice(0, limit).map((row) => recordOf(row, RECORD_KINDS));
+  const records = found.slice(0, limit).map(recordOf);
   if (turned) records.reverse();
   const hasMore = found.length > limit;
   const place = (record: TimelineRecord | undefined) => (record ? { at: record.at, key: record.key } : null);
@@ -241,7 +241,7 @@ export async function findRecord(
   const query = { cardholderId, zone, filter: nothing, search: null, cursor: null, limit: 1 };
   const rows = sql`${events(query)} and a.seq = ${seq}`;
   const [row] = await db.execute<StoredRow>(withSubjects(rows, cardholderId, zone, sql`desc`));
-  return row ? recordOf(row, RECORD_KINDS) : null;
+  return row ? recordOf(row) : null;
 }
 
 /** What a cardholder's timeline can be narrowed to: their accounts, and the months that have something, newest first. */

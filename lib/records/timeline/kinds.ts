@@ -137,3 +137,8 @@ export const RECORD_KINDS = {
   "work.unassigned": INTERNAL,
   "work.closed": INTERNAL,
 } satisfies Record<string, RecordKind | null>;
+
+/** How an event is shown; null: it is not, or this version does not know it. */
+export function kindOf(event: string): RecordKind | null {
+  return Object.hasOwn(RECORD_KINDS, event) ? RECORD_KINDS[event as keyof typeof RECORD_KINDS] : null;
+}

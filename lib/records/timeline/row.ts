@@ -1,6 +1,7 @@
 import { instantOf } from "@/lib/core/clock";
 import { dateOf } from "@/lib/core/dates";
 import { type Money, money, parseMoney } from "@/lib/core/money";
+import { kindOf } from "./kinds";
 import type { EventSubject, RecordKind, RecordSide, TimelineRecord } from "./types";
 
 /** A row of the timeline as its statement gives it: amounts and days as text. */
@@ -97,8 +98,7 @@ const CONTACT_ICONS = {
 
 type Contact = Extract<TimelineRecord, { source: "contact" }>;
 
-/** A row as a record; `kinds` by the name of the event. */
-export function recordOf(row: StoredRow, kinds: Readonly<Record<string, RecordKind | null>>): TimelineRecord {
+export function recordOf(row: StoredRow): TimelineRecord {
   const { account_id, card_tail } = row;
   const placed = {
     key: row.key,
@@ -134,7 +134,7 @@ export function recordOf(row: StoredRow, kinds: Readonly<Record<string, RecordKi
     };
   }
   const { event, actor, seq, mark, facts } = row;
-  const kind = event === null ? null : kinds[event];
+  const kind = event === null ? null : kindOf(event);
   if (!kind || event === null || actor === null || seq === null) throw new RangeError("a record of no known kind");
   return {
     ...placed,

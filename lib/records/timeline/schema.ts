@@ -8,6 +8,14 @@ export const recordSearchInput = z.object({
   text: z.string("search_missing").trim().min(1, "search_missing").max(60, "search_long"),
 });
 
+/** What its form sends: the words, and the filters that hold. */
+export const recordSearchFields = z.object({
+  text: z.string().catch(""),
+  group: z.string().optional(),
+  account: z.string().optional(),
+  month: z.string().optional(),
+});
+
 type Asked = Record<string, string | string[] | undefined>;
 const one = (value: string | string[] | undefined) => (typeof value === "string" ? value : "");
 

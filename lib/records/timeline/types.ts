@@ -164,3 +164,10 @@ export interface TimelineFrame {
   /** The first day of the months that have something, the newest first. */
   months: PlainDate[];
 }
+
+/** What was searched, as it was typed; `error` is a key of the area `errors`. */
+export interface TimelineAsked {
+  typed: string;
+  attempt: string;
+  error: string | null;
+}
