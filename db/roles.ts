@@ -18,6 +18,8 @@ const APPEND_ONLY = [
   "record_lookup",
   "record_leaf",
   "record_checkpoint",
+  "letter",
+  "letter_paper",
   "contact_wish_change",
   "contact_report",
 ];

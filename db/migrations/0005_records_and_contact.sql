@@ -47,6 +47,33 @@ CREATE TABLE "contact_verdict" (
 	CONSTRAINT "contact_verdict_missing" CHECK ("contact_verdict"."verdict" <> 'not_assessable' or cardinality("contact_verdict"."missing") > 0)
 );
 --> statement-breakpoint
+CREATE TABLE "letter" (
+	"cardholder_id" uuid NOT NULL,
+	"letter_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"subject" uuid NOT NULL,
+	"part" smallint NOT NULL,
+	"language" text NOT NULL,
+	"asked_by" text NOT NULL,
+	"asked_on" date NOT NULL,
+	"asked_at" timestamptz NOT NULL,
+	CONSTRAINT "letter_cardholder_id_letter_id_pk" PRIMARY KEY("cardholder_id","letter_id")
+);
+--> statement-breakpoint
+CREATE TABLE "letter_paper" (
+	"cardholder_id" uuid NOT NULL,
+	"letter_id" uuid NOT NULL,
+	"number" text NOT NULL,
+	"text" jsonb NOT NULL,
+	"text_hash" text NOT NULL,
+	"issued_on" date NOT NULL,
+	"file_id" uuid NOT NULL,
+	"pages" smallint NOT NULL,
+	"written_at" timestamptz NOT NULL,
+	CONSTRAINT "letter_paper_cardholder_id_letter_id_pk" PRIMARY KEY("cardholder_id","letter_id"),
+	CONSTRAINT "letter_paper_pages" CHECK ("letter_paper"."pages" > 0)
+);
+--> statement-breakpoint
 CREATE TABLE "inbox_message" (
 	"cardholder_id" uuid NOT NULL,
 	"inbox_message_id" uuid NOT NULL,
@@ -221,6 +248,9 @@ ALTER TABLE "outbox_message" ADD COLUMN "merged_into" uuid;--> statement-breakpo
 ALTER TABLE "archive" ADD CONSTRAINT "archive_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "archive_part" ADD CONSTRAINT "archive_part_cardholder_id_archive_id_archive_cardholder_id_archive_id_fk" FOREIGN KEY ("cardholder_id","archive_id") REFERENCES "public"."archive"("cardholder_id","archive_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contact_verdict" ADD CONSTRAINT "contact_verdict_cardholder_id_account_id_account_cardholder_id_account_id_fk" FOREIGN KEY ("cardholder_id","account_id") REFERENCES "public"."account"("cardholder_id","account_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "letter" ADD CONSTRAINT "letter_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "letter_paper" ADD CONSTRAINT "letter_paper_cardholder_id_letter_id_letter_cardholder_id_letter_id_fk" FOREIGN KEY ("cardholder_id","letter_id") REFERENCES "public"."letter"("cardholder_id","letter_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "letter_paper" ADD CONSTRAINT "letter_paper_cardholder_id_file_id_stored_file_cardholder_id_file_id_fk" FOREIGN KEY ("cardholder_id","file_id") REFERENCES "public"."stored_file"("cardholder_id","file_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "inbox_message" ADD CONSTRAINT "inbox_message_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "letter_row" ADD CONSTRAINT "letter_row_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notification_off" ADD CONSTRAINT "notification_off_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -236,6 +266,8 @@ ALTER TABLE "representative" ADD CONSTRAINT "representative_cardholder_id_cardho
 ALTER TABLE "third_person" ADD CONSTRAINT "third_person_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "archive_making" ON "archive" USING btree ("cardholder_id") WHERE "archive"."state" = 'making';--> statement-breakpoint
 CREATE INDEX "contact_verdict_by_time" ON "contact_verdict" USING btree ("at");--> statement-breakpoint
+CREATE UNIQUE INDEX "letter_of_event" ON "letter" USING btree ("cardholder_id","kind","subject","part") WHERE "letter"."asked_by" = 'event';--> statement-breakpoint
+CREATE UNIQUE INDEX "letter_of_day" ON "letter" USING btree ("cardholder_id","asked_on","kind","subject","language") WHERE "letter"."asked_by" = 'cardholder';--> statement-breakpoint
 CREATE UNIQUE INDEX "letter_row_order" ON "letter_row" USING btree ("day","number");--> statement-breakpoint
 CREATE INDEX "contact_permit_open" ON "contact_permit" USING btree ("cardholder_id","report_by") WHERE "contact_permit"."ended_at" is null;--> statement-breakpoint
 CREATE INDEX "permission_request_old" ON "permission_request" USING btree ("created_at");--> statement-breakpoint

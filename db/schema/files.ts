@@ -9,7 +9,7 @@ export const storedFile = pgTable(
   {
     cardholderId: id().notNull(),
     fileId: id().notNull(),
-    purpose: text({ enum: ["receipt", "agreement", "certificate", "evidence", "authority"] }).notNull(),
+    purpose: text({ enum: ["receipt", "agreement", "certificate", "letter", "evidence", "authority"] }).notNull(),
     contentType: text({ enum: ["image/jpeg", "application/pdf"] }).notNull(),
     /** Of what is shown, after the picture was written anew. */
     size: integer().notNull(),

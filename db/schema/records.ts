@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bigint, boolean, check, foreignKey, integer, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import { DOCUMENT_KINDS } from "@/lib/records/types";
 import { bytes, day, id, instant } from "../columns";
 import { cardholder } from "./accounts";
 
@@ -11,12 +12,12 @@ export const recordDocument = pgTable(
       .notNull()
       .references(() => cardholder.cardholderId),
     documentId: id().notNull(),
-    kind: text({ enum: ["agreement", "certificate"] }).notNull(),
-    /** What it is of: a proposal, a plan. */
+    kind: text({ enum: DOCUMENT_KINDS }).notNull(),
+    /** What it is of: a proposal, a plan, a letter. */
     subject: id().notNull(),
     /** As it stands on the paper, for whoever wants to check it. */
     code: text().notNull(),
-    language: text({ enum: ["zh-CN", "en"] }).notNull(),
+    language: text({ enum: ["zh-CN", "en", "both"] }).notNull(),
     issuedOn: day().notNull(),
     pages: integer().notNull(),
     /** The bytes before the seal. */

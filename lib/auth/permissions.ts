@@ -19,6 +19,8 @@ export type Verb =
   | "plan.keep"
   | "agreement.open"
   | "certificate.open"
+  | "document.ask"
+  | "document.open"
   | "card.lock"
   | "archive.ask"
   | "archive.open"
@@ -67,6 +69,8 @@ export const ROLE_MAY: Record<Role, ReadonlySet<Verb>> = {
     "plan.keep",
     "agreement.open",
     "certificate.open",
+    "document.ask",
+    "document.open",
     "card.lock",
     "archive.ask",
     "archive.open",

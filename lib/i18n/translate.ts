@@ -17,6 +17,7 @@ import enErrors from "./messages/en/errors.json" with { type: "json" };
 import enEvidence from "./messages/en/evidence.json" with { type: "json" };
 import enHelp from "./messages/en/help.json" with { type: "json" };
 import enHome from "./messages/en/home.json" with { type: "json" };
+import enLetters from "./messages/en/letters.json" with { type: "json" };
 import enMe from "./messages/en/me.json" with { type: "json" };
 import enNext from "./messages/en/next.json" with { type: "json" };
 import enNotifications from "./messages/en/notifications.json" with { type: "json" };
@@ -52,6 +53,7 @@ import zhErrors from "./messages/zh-CN/errors.json" with { type: "json" };
 import zhEvidence from "./messages/zh-CN/evidence.json" with { type: "json" };
 import zhHelp from "./messages/zh-CN/help.json" with { type: "json" };
 import zhHome from "./messages/zh-CN/home.json" with { type: "json" };
+import zhLetters from "./messages/zh-CN/letters.json" with { type: "json" };
 import zhMe from "./messages/zh-CN/me.json" with { type: "json" };
 import zhNext from "./messages/zh-CN/next.json" with { type: "json" };
 import zhNotifications from "./messages/zh-CN/notifications.json" with { type: "json" };
@@ -91,6 +93,7 @@ const catalogues = {
     evidence: enEvidence,
     help: enHelp,
     home: enHome,
+    letters: enLetters,
     me: enMe,
     next: enNext,
     notifications: enNotifications,
@@ -128,6 +131,7 @@ const catalogues = {
     evidence: zhEvidence,
     help: zhHelp,
     home: zhHome,
+    letters: zhLetters,
     me: zhMe,
     next: zhNext,
     notifications: zhNotifications,

@@ -35,6 +35,15 @@ export const taskPayloads = {
   "agreement.write": z.object({ cardholderId: z.uuid(), proposalId: z.uuid() }),
   /** Puts the certificate of a plan that is kept on paper. */
   "certificate.write": z.object({ cardholderId: z.uuid(), planId: z.uuid() }),
+  /** Has a letter written because something happened, once; `part`: the version, the round, else 0. */
+  "letter.print": z.object({
+    cardholderId: z.uuid(),
+    kind: z.enum(["cost_table", "offer", "answer", "dispute_receipt", "dispute_decision", "payment_confirmation"]),
+    subject: z.uuid(),
+    part: z.int().min(0),
+  }),
+  /** Writes a letter and puts it on paper. */
+  "letter.write": z.object({ cardholderId: z.uuid(), letterId: z.uuid() }),
   /** Puts the issuer's seal on a printed document. */
   "record.seal": z.object({ cardholderId: z.uuid(), documentId: z.uuid() }),
   /** Signs and publishes where all chains stand: looked for twice an hour, made once a business day. */

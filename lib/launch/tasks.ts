@@ -22,6 +22,7 @@ import { type Calendar, writeDueFiles } from "@/lib/instructions/handlers/write-
 import { resumeSending } from "@/lib/instructions/sending/mutations";
 import { cleanUp } from "@/lib/jobs/clean-up";
 import type { Recurring, TaskContext, Tasks } from "@/lib/jobs/task-context";
+import { printLetter, writeLetter } from "@/lib/letters/handlers/write-letter";
 import { runNight } from "@/lib/night/handlers/run-night";
 import { nightSteps } from "@/lib/night/handlers/steps";
 import { deliverBy } from "@/lib/notifications/channels/deliver";
@@ -163,6 +164,15 @@ export const tasks: Tasks = {
     const day = { today: await today(db), at: now() };
     const isWritten = await writeCertificate(db, fileStore(readEnv()), await papers(), whose, day);
     log.info({ planId: whose.planId, isWritten }, "certificate on paper");
+  },
+  "letter.print": async (happened, { db, log }) => {
+    const isOrdered = await printLetter(db, happened, { today: await today(db), at: now() });
+    log.info({ kind: happened.kind, subject: happened.subject, isOrdered }, "letter ordered");
+  },
+  "letter.write": async (whose, { db, log }) => {
+    const day = { today: await today(db), at: now() };
+    const isWritten = await writeLetter(db, fileStore(readEnv()), await papers(), whose, day);
+    log.info({ letterId: whose.letterId, isWritten }, "letter on paper");
   },
   "record.seal": async (whose, { db, log }) => {
     const env = readEnv();

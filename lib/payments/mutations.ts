@@ -13,6 +13,7 @@ import { Refusal } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { moneyToString } from "@/lib/core/money";
 import { queueInstruction } from "@/lib/instructions/mutations";
+import { enqueue } from "@/lib/jobs/enqueue";
 import type { Policy } from "@/lib/policy/policy";
 import { getClaim, listPostedPayments, listTakenEntries } from "./data";
 import { lookFor } from "./rules";
@@ -139,6 +140,10 @@ async function changeClaim(
       event: done.event,
       facts: { paymentClaimId, accountId: claim.accountId, ...done.facts },
     });
+    if (done.event === "payment_claim.matched") {
+      const subject = paymentClaimId;
+      await enqueue(tx, "letter.print", { cardholderId, kind: "payment_confirmation", subject, part: 0 });
+    }
     if (done.change.state) {
       const { at } = context;
       await closeWork(tx, { cardholderId, kind: "payment_not_arrived", subject: paymentClaimId, at });

@@ -1,7 +1,7 @@
 import { layCheck, layMark } from "./check";
 import { BODY, FOOT, HEADING, KEPT_WHOLE, PAGE, part, Sheet, type Style, TEXT_WIDTH, TITLE } from "./sheet";
 import { layTable } from "./tables";
-import type { Block, Layout, MeasureIn, Paper, Part } from "./types";
+import type { Block, Layout, MeasureIn, Paper, PaperText, Part } from "./types";
 
 const INDENT = 14;
 
@@ -13,7 +13,8 @@ function list(items: readonly string[], sheet: Sheet): Part {
   const parts = items.map((item) => {
     const lines = sheet.lines(item, TEXT_WIDTH - INDENT, BODY);
     sheet.need(BODY.line);
-    const mark = sheet.place("•", PAGE.margin + 2, sheet.y, BODY);
+    // The face draws both dots the same, and what is read out or searched for is the one of names: the first that stands.
+    const mark = sheet.place("·", PAGE.margin + 2, sheet.y, BODY);
     return part("LI", { texts: [mark, ...sheet.flow(lines, PAGE.margin + INDENT, BODY)] });
   });
   return part("L", { parts });
@@ -41,8 +42,8 @@ const takenAlong = (first: Block | undefined) =>
 
 function layClause(heading: string, blocks: readonly Block[], sheet: Sheet): void {
   sheet.y += 12;
-  sheet.need(HEADING.line + takenAlong(blocks[0]));
-  sheet.layout.parts.push(paragraph(heading, sheet, "H2", HEADING));
+  sheet.need((heading === "" ? 0 : HEADING.line) + takenAlong(blocks[0]));
+  if (heading !== "") sheet.layout.parts.push(paragraph(heading, sheet, "H2", HEADING));
   for (const block of blocks) {
     sheet.y += 4;
     sheet.layout.parts.push(layBlock(block, sheet));
@@ -66,11 +67,23 @@ function layFeet({ foot, check, pageOf }: Paper, hash: string, sheet: Sheet): vo
   }
 }
 
+function layText({ title, clauses }: PaperText, sheet: Sheet): void {
+  sheet.layout.parts.push(paragraph(title, sheet, "H1", TITLE));
+  for (const { heading, blocks } of clauses) layClause(heading, blocks, sheet);
+}
+
 /** The pages of a text, on A4. */
 export function layPaper(paper: Paper, hash: string, measureIn: MeasureIn): Layout {
-  const sheet = new Sheet(measureIn);
-  sheet.layout.parts.push(paragraph(paper.title, sheet, "H1", TITLE));
-  for (const { heading, blocks } of paper.clauses) layClause(heading, blocks, sheet);
+  const sheet = new Sheet(measureIn, paper.language);
+  layText(paper, sheet);
+  if (paper.also) {
+    const before = sheet.layout.parts.length;
+    sheet.newPage();
+    sheet.language = paper.also.language;
+    layText(paper.also, sheet);
+    for (const one of sheet.layout.parts.slice(before)) one.language = paper.also.language;
+    sheet.language = paper.language;
+  }
   sheet.layout.parts.push(...layCheck(paper.check, sheet));
   layFeet(paper, hash, sheet);
   return sheet.layout;

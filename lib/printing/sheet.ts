@@ -1,4 +1,5 @@
-import { breakLines } from "./line-break";
+import type { Locale } from "@/lib/i18n/locale";
+import { breakLines, type Measure } from "./line-break";
 import type { FaceName, Layout, MeasureIn, Part, PlacedText } from "./types";
 
 /** A4 with 20 mm around, in points; the foot stands inside the lower margin. */
@@ -30,7 +31,20 @@ export class Sheet {
   page = 0;
   y: number = PAGE.margin;
 
-  constructor(readonly measureIn: MeasureIn) {}
+  /** @param language of what is laid next */
+  constructor(
+    private readonly measureWith: MeasureIn,
+    public language: Locale,
+  ) {}
+
+  measureIn(face: FaceName, size: number): Measure {
+    return this.measureWith(face, size, this.language);
+  }
+
+  /** Goes on at the top of a page that holds nothing yet. */
+  newPage(): void {
+    if (this.y > PAGE.margin) this.need(PAGE.height);
+  }
 
   /** Turns the page where less than this is left. True when it did. */
   need(height: number): boolean {
@@ -48,7 +62,7 @@ export class Sheet {
   /** A text at a place of the page that is open; `right`: its right edge stands at `x`. */
   place(text: string, x: number, y: number, style: Style, right = false): PlacedText {
     const left = right ? x - this.measureIn(style.face, style.size)(text) : x;
-    return { page: this.page, x: left, y, text, size: style.size, face: style.face };
+    return { page: this.page, x: left, y, text, size: style.size, face: style.face, language: this.language };
   }
 
   rule(x: number, width: number, thickness: number): void {

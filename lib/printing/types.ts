@@ -1,3 +1,4 @@
+import type { Locale } from "@/lib/i18n/locale";
 import type { Measure } from "./line-break";
 
 /** A part of a clause. Texts are final: formatted, in the language of the document. */
@@ -44,6 +45,7 @@ export interface PlacedText {
   text: string;
   size: number;
   face: FaceName;
+  language: Locale;
 }
 
 export interface PlacedRule {
@@ -71,6 +73,8 @@ export interface Part {
   tag: "H1" | "H2" | "P" | "L" | "LI" | "Table" | "Caption" | "TR" | "TH" | "TD" | "Figure";
   /** Of a head of a table: what it names. */
   scope?: "Column" | "Row";
+  /** Where it is not that of the document. */
+  language?: Locale;
   figure?: PlacedCode;
   parts: Part[];
   texts: PlacedText[];
@@ -85,12 +89,19 @@ export interface Layout {
 }
 
 /** How wide a text is in a face and size. */
-export type MeasureIn = (face: FaceName, size: number) => Measure;
+export type MeasureIn = (face: FaceName, size: number, language: Locale) => Measure;
 
-/** A text ready to be laid on pages, in one language. */
-export interface Paper {
+/** A text in one language. A clause whose heading is empty stands without one. */
+export interface PaperText {
+  language: Locale;
   title: string;
   clauses: readonly Clause[];
+}
+
+/** A text ready to be laid on pages. */
+export interface Paper extends PaperText {
+  /** The same in another language, after it on pages of its own. */
+  also?: PaperText;
   /** What stands at the bottom of every page. */
   foot: string;
   /** How it is checked. */

@@ -8,13 +8,12 @@ import type { Instant } from "@/lib/core/clock";
 import type { PlainDate } from "@/lib/core/dates";
 import { newId } from "@/lib/core/ids";
 import { type KeptFile, writeFileDown } from "@/lib/files/mutations";
-import type { Locale } from "@/lib/i18n/locale";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { queueNews } from "@/lib/notifications/news/mutations";
 import type { Policy } from "@/lib/policy/policy";
 import { codeHash, documentHash, getDocument, type KeptDocument } from "./data";
 import { codeOf } from "./rules";
-import type { DocumentSubject, PaperCheck } from "./types";
+import type { DocumentKind, DocumentLanguage, DocumentSubject, PaperCheck } from "./types";
 
 /**
  * The code of a document, known before it is printed: the same for the same document, however often printing begins
@@ -28,7 +27,7 @@ export function checkFor(of: DocumentSubject, origin: string, isDemo: boolean): 
 export interface PrintedDocument {
   of: DocumentSubject;
   check: PaperCheck;
-  language: Locale;
+  language: DocumentLanguage;
   issuedOn: PlainDate;
   pages: number;
 }
@@ -61,6 +60,18 @@ export async function registerDocument(
   await enqueue(tx, "record.seal", { cardholderId, documentId });
 }
 
+/** Under what the file of a document is kept. */
+const purposeOf = (kind: DocumentKind) => (kind === "agreement" || kind === "certificate" ? kind : "letter");
+
+/** Whoever has done something hears of it by its own message: a paper about it needs none. */
+const TOLD: ReadonlySet<DocumentKind> = new Set<DocumentKind>([
+  "agreement",
+  "certificate",
+  "statement_of_account",
+  "contact_log",
+  "collection_letter",
+]);
+
 /**
  * Writes down that a document is sealed, and tells its cardholder, in one transaction. False when another attempt was first: its file stays.
  * @param certificate SHA-256 of the certificate of the seal
@@ -80,7 +91,7 @@ export async function keepSeal(
   return inTransaction(db, async (tx) => {
     await lockCardholder(tx, cardholderId);
     if ((await getDocument(tx, cardholderId, documentId))?.seal !== null) return false;
-    await writeFileDown(tx, cardholderId, file, kind, at);
+    await writeFileDown(tx, cardholderId, file, purposeOf(kind), at);
     await tx.insert(recordSeal).values({ cardholderId, documentId, fileId, sha256, certificate, sealedAt });
     await tx.insert(recordLookup).values({ hash: sha256, cardholderId, documentId });
     const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
@@ -101,7 +112,7 @@ export async function keepSeal(
         sealedAt: sealedAt.toString(),
       },
     });
-    await queueNews(tx, { cardholderId, event: "record.ready", subject: documentId, at, policy });
+    if (TOLD.has(kind)) await queueNews(tx, { cardholderId, event: "record.ready", subject: documentId, at, policy });
     return true;
   });
 }

@@ -1,14 +1,31 @@
 import type { Locale } from "@/lib/i18n/locale";
 
+/** Letters: what the bank writes because something happened, or because it was asked to (`lib/letters`). */
+export const LETTER_KINDS = [
+  "cost_table",
+  "offer",
+  "answer",
+  "dispute_receipt",
+  "dispute_decision",
+  "payment_confirmation",
+  "collection_letter",
+  "statement_of_account",
+  "contact_log",
+] as const;
+export type LetterKind = (typeof LETTER_KINDS)[number];
+
 /** Kinds of documents that carry the issuer's seal. */
-export const DOCUMENT_KINDS = ["agreement", "certificate"] as const;
+export const DOCUMENT_KINDS = ["agreement", "certificate", ...LETTER_KINDS] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+/** Of a document: one language, or the same text in both. */
+export type DocumentLanguage = Locale | "both";
 
 /** Which document of a cardholder: one of a kind for each thing that it is of. */
 export interface DocumentSubject {
   cardholderId: string;
   kind: DocumentKind;
-  /** The id of the proposal or plan. */
+  /** The id of the proposal, plan or letter. */
   subject: string;
 }
 
@@ -34,7 +51,7 @@ export interface Papers {
 export interface DocumentAnswer {
   kind: DocumentKind;
   code: string;
-  language: Locale;
+  language: DocumentLanguage;
   issuedOn: string;
   pages: number;
   isDemo: boolean;

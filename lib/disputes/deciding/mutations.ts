@@ -7,6 +7,7 @@ import { Refusal } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { money, moneyToString } from "@/lib/core/money";
 import { queueInstruction } from "@/lib/instructions/mutations";
+import { enqueue } from "@/lib/jobs/enqueue";
 import { madeOrNot, notMade } from "@/lib/plans/outcome";
 import { contentHash } from "@/lib/policy/canonical";
 import { appealBy } from "../deadlines";
@@ -181,6 +182,7 @@ async function finish(writing: DeskWriting, moving: Moving, made: Made, checkedB
   await closeWork(tx, { cardholderId, kind: "dispute_decision", subject: disputeId, at });
   const facts = { disputeDecisionId, round, outcome, adjustments: right.length, madeBy };
   await auditDispute(writing, moving, "dispute.decided", { ...facts, ...(checkedBy && { checkedBy }) }, { words });
+  await enqueue(tx, "letter.print", { cardholderId, kind: "dispute_decision", subject: disputeId, part: round });
   await tellNews(writing, cardholderId);
 }
 

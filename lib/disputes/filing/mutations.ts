@@ -10,6 +10,7 @@ import { raiseWork } from "@/lib/cases/mutations";
 import { Refusal } from "@/lib/core/errors";
 import { moneyToString } from "@/lib/core/money";
 import { newReference } from "@/lib/core/reference";
+import { enqueue } from "@/lib/jobs/enqueue";
 import { madeOrNot, notMade } from "@/lib/plans/outcome";
 import { disputeRule } from "@/lib/policy/pack-lookup";
 import { deadlinesOf } from "../deadlines";
@@ -129,5 +130,6 @@ async function write(given: Given, filing: Filing, lines: readonly JudgedLine[],
     dueOn: firstAnswerBy,
     at: context.at,
   });
+  await enqueue(tx, "letter.print", { cardholderId, kind: "dispute_receipt", subject: disputeId, part: 1 });
   return { kind: "filed", disputeId, reference };
 }

@@ -7,6 +7,7 @@ import type { Actor } from "@/lib/core/actor";
 import { addBusinessDays, type BusinessCalendar } from "@/lib/core/business-days";
 import type { Instant } from "@/lib/core/clock";
 import type { PlainDate } from "@/lib/core/dates";
+import { enqueue } from "@/lib/jobs/enqueue";
 import type { Policy } from "@/lib/policy/policy";
 import { listAsOf, listPostedPayments, lockLiveClaims } from "../data";
 import { type Verdict, verdictsOf } from "../rules";
@@ -64,6 +65,10 @@ async function carryOut(tx: Transaction, verdict: Verdict, settling: Settling): 
   const entry = step === "match" ? { entryRef: verdict.entryRef } : {};
   const facts = { paymentClaimId: claim.paymentClaimId, accountId: claim.accountId, ...entry };
   await appendAudit(tx, { cardholderId, actor, at, event: EVENT[step], facts });
+  if (step === "match") {
+    const subject = claim.paymentClaimId;
+    await enqueue(tx, "letter.print", { cardholderId, kind: "payment_confirmation", subject, part: 0 });
+  }
   const work = workOf(cardholderId, claim, at);
   if (step === "miss") await raiseWork(tx, work);
   else await closeWork(tx, work);

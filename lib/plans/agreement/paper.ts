@@ -20,6 +20,7 @@ export function agreementPaper(
   }));
   const ticked: Clause = { heading, blocks: [{ kind: "list", items: items.map(({ text }) => text) }] };
   return {
+    language: document.language,
     title,
     clauses: [...numbered, ticked, signature],
     foot: t("pdf.foot", { reference, version }),

@@ -10,6 +10,7 @@ import type { Instant } from "@/lib/core/clock";
 import type { PlainDate } from "@/lib/core/dates";
 import { Refusal } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
+import { enqueue } from "@/lib/jobs/enqueue";
 import { queueNewsForAll } from "@/lib/notifications/news/mutations";
 import type { ProposalKind } from "../keeping/types";
 import { notMade } from "../outcome";
@@ -178,6 +179,9 @@ export async function addVersion({ tx, actor, at, day }: Writing, { cardholderId
     termsHash: terms && (await termsHash(terms)),
     grounds: [...grounds],
   });
+  if (made.author === "cardholder") return;
+  const { version: part } = made;
+  await enqueue(tx, "letter.print", { cardholderId, kind: "offer", subject: proposalId, part });
 }
 
 export interface NewMessage {
@@ -190,10 +194,11 @@ export interface NewMessage {
 /** Writes down what one side said to the other, or to its own desk. */
 export async function addMessage({ tx, actor, at }: Writing, { cardholderId, proposalId }: Key, said: NewMessage) {
   const staffId = actor.kind === "staff" ? actor.staffId : null;
+  const messageId = newId();
   await tx.insert(proposalMessage).values({
     cardholderId,
     proposalId,
-    messageId: newId(),
+    messageId,
     author: staffId === null ? "cardholder" : "staff",
     staffId,
     madeAt: at,
@@ -202,6 +207,8 @@ export async function addMessage({ tx, actor, at }: Writing, { cardholderId, pro
     nextStep: null,
     ...said,
   });
+  if (said.kind !== "declined") return;
+  await enqueue(tx, "letter.print", { cardholderId, kind: "answer", subject: messageId, part: 0 });
 }
 
 /** Frees the accounts of proposals that came to nothing. */

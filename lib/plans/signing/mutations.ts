@@ -135,4 +135,5 @@ export async function bindProposal(
   await auditProposal(writing, moving, "plan.signed", facts);
   for (const account of terms.accounts) await bindPlan(writing, moving, terms, account);
   await enqueue(tx, "agreement.write", { cardholderId, proposalId });
+  await enqueue(tx, "letter.print", { cardholderId, kind: "cost_table", subject: proposalId, part: version });
 }

@@ -14,16 +14,27 @@ type Pdf = PDFKit.PDFDocument;
 
 interface Print {
   pdf: Pdf;
-  faces: Faces;
+  /** One set for each language of the paper. */
+  sets: ReadonlyMap<Locale, Faces>;
 }
 
+function facesOf(sets: Print["sets"], language: Locale): Faces {
+  const faces = sets.get(language);
+  if (!faces) throw new RangeError(`no faces for ${language}`);
+  return faces;
+}
+
+/** As the document knows a face. */
+const nameOf = (language: Locale, face: string) => `${language} ${face}`;
+
 /** All runs of a line stand on the letters of its main face. */
-function drawText({ pdf, faces }: Print, { page, x, y, text, size, face: main }: PlacedText): void {
+function drawText({ pdf, sets }: Print, { page, x, y, text, size, face: main, language }: PlacedText): void {
+  const faces = facesOf(sets, language);
   pdf.switchToPage(page);
   const baseline = -faces[main].ascent * size;
   let left = x;
   for (const { name, text: part, face } of runsOf(faces, main, text)) {
-    pdf.font(name).fontSize(size).text(part, left, y, { lineBreak: false, baseline });
+    pdf.font(nameOf(language, name)).fontSize(size).text(part, left, y, { lineBreak: false, baseline });
     left += face.widthOf(part, size);
   }
 }
@@ -51,7 +62,10 @@ function nameScope(element: PDFKit.PDFStructureElement, scope: "Column" | "Row")
 
 function drawPart(print: Print, part: Part): PDFKit.PDFStructureElement {
   const { pdf } = print;
-  const element = part.figure ? pdf.struct(part.tag, { alt: part.figure.alt }) : pdf.struct(part.tag);
+  const element = pdf.struct(part.tag, {
+    ...(part.figure && { alt: part.figure.alt }),
+    ...(part.language && { lang: part.language }),
+  });
   if (part.figure) {
     pdf.switchToPage(part.figure.page);
     element.add(pdf.markStructureContent(part.tag));
@@ -101,7 +115,6 @@ export interface Printed {
 
 /** What a PDF says of itself. */
 interface About {
-  language: Locale;
   /** As a reader shows it in its title bar. */
   title: string;
   hash: string;
@@ -115,14 +128,21 @@ interface About {
  * Prints a text: A4, searchable, tagged for readers, in its language. The same input gives the same bytes.
  * What cannot be printed has a mark in its place, and the paper says so.
  */
-export async function printPaper(given: Paper, { language, title, hash, madeAt, evidence }: About): Promise<Printed> {
-  const faces = await facesFor(JSON.stringify([given, given.pageOf(1, 1)]), language);
-  const paper = withStandIns(given, faces.missing, translator(language, "records"));
+export async function printPaper(given: Paper, { title, hash, madeAt, evidence }: About): Promise<Printed> {
+  const { language, also } = given;
+  const all = JSON.stringify([given, given.pageOf(1, 1)]);
+  const sets = new Map([[language, await facesFor(all, language)]]);
+  if (also) sets.set(also.language, await facesFor(all, also.language));
+  const { missing } = facesOf(sets, language);
+  const paper = withStandIns(given, missing, translator(language, "records"));
   // Measured far more often than drawn: most papers have no rare character, and nothing is taken apart.
-  const measureIn: MeasureIn = (main, size) => (text) =>
-    faces.rare.size === 0
-      ? faces[main].widthOf(text, size)
-      : runsOf(faces, main, text).reduce((sum, { text: part, face }) => sum + face.widthOf(part, size), 0);
+  const measureIn: MeasureIn = (main, size, of) => {
+    const faces = facesOf(sets, of);
+    return (text) =>
+      faces.rare.size === 0
+        ? faces[main].widthOf(text, size)
+        : runsOf(faces, main, text).reduce((sum, { text: part, face }) => sum + face.widthOf(part, size), 0);
+  };
   const layout = layPaper(paper, hash, measureIn);
   const pdf = new PDFDocument({
     size: [PAGE.width, PAGE.height],
@@ -143,9 +163,11 @@ export async function printPaper(given: Paper, { language, title, hash, madeAt, 
     },
   });
   const bytes = buffer(pdf);
-  pdf.registerFont("regular", faces.regular.source).registerFont("bold", faces.bold.source);
-  for (const [char, { source }] of faces.rare) pdf.registerFont(char, source);
-  const print: Print = { pdf, faces };
+  for (const [of, { regular, bold, rare }] of sets) {
+    pdf.registerFont(nameOf(of, "regular"), regular.source).registerFont(nameOf(of, "bold"), bold.source);
+    for (const [char, { source }] of rare) pdf.registerFont(nameOf(of, char), source);
+  }
+  const print: Print = { pdf, sets };
   for (let page = 1; page < layout.pages; page += 1) pdf.addPage();
   const root = pdf.struct("Document");
   pdf.addStructure(root);
@@ -153,5 +175,5 @@ export async function printPaper(given: Paper, { language, title, hash, madeAt, 
   root.end();
   drawArtifacts(print, layout);
   pdf.end();
-  return { bytes: await bytes, pages: layout.pages, gaps: gapsOf(faces.missing) };
+  return { bytes: await bytes, pages: layout.pages, gaps: gapsOf(missing) };
 }

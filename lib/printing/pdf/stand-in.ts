@@ -1,5 +1,5 @@
 import type { Translate } from "@/lib/i18n/types";
-import type { Block, Clause, Paper } from "../types";
+import type { Block, Clause, Paper, PaperText } from "../types";
 
 /** What readers do not see: selectors of a variant, joiners, marks of direction. A paper goes without them. */
 const UNSEEN = /^\p{Default_Ignorable_Code_Point}$/u;
@@ -23,14 +23,20 @@ export function withStandIns(paper: Paper, missing: readonly string[], t: Transl
     heading: t("paper.stand_in"),
     blocks: gaps.map((char) => ({ kind: "paragraph", text: t("paper.stand_in_for", { code: codeOf(char) }) })),
   };
-  const clauses = paper.clauses.map(({ heading, blocks }) => ({
-    heading: put(heading),
-    blocks: blocks.map((block) => putIn(block, put)),
-  }));
+  const putText = ({ language, title, clauses }: PaperText): PaperText => ({
+    language,
+    title: put(title),
+    clauses: clauses.map(({ heading, blocks }) => ({
+      heading: put(heading),
+      blocks: blocks.map((block) => putIn(block, put)),
+    })),
+  });
+  const text = putText(paper);
   return {
     ...paper,
-    title: put(paper.title),
-    clauses: gaps.length > 0 ? [...clauses, note] : clauses,
+    ...text,
+    clauses: gaps.length > 0 ? [...text.clauses, note] : text.clauses,
+    ...(paper.also && { also: putText(paper.also) }),
     foot: put(paper.foot),
     pageOf: (page, pages) => put(paper.pageOf(page, pages)),
   };

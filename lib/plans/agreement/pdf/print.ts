@@ -17,7 +17,6 @@ export function printAgreement(
   const { language, title, reference } = document;
   const words = paperCheckWords(check, translator(language, "records"));
   return printPaper(agreementPaper(document, clause, words, translator(language, "agreement")), {
-    language,
     title: `${title} ${reference}`,
     hash: signature.textHash,
     madeAt: signature.signedAt,

@@ -23,6 +23,7 @@ import type { CertificateDocument } from "../types";
 function certificatePaper({ title, clauses, number, language }: CertificateDocument, check: PaperCheck) {
   const t = translator(language, "plan-close");
   return {
+    language,
     title,
     clauses,
     foot: t("certificate.foot", { title, number }),
@@ -52,10 +53,9 @@ export async function writeCertificate(
   const { t: _, ...say } = speechOf(found.language, policy, live.currency);
   const text = certificateText(found.facts, say, policy, translator(found.language, "plan-close"));
   const textHash = await certificateHash(text);
-  const { language, title } = text;
+  const { title } = text;
   const check = checkFor({ cardholderId, kind: "certificate", subject: planId }, origin, isDemo);
   const printed = await printPaper(certificatePaper(text, check), {
-    language,
     title: `${title} ${number}`,
     hash: textHash,
     madeAt: at,
