@@ -14,7 +14,7 @@ export const machineClient = pgTable(
     name: text().notNull().unique(),
     /** The core system it speaks for: it may name no other `source`. */
     source: text().notNull(),
-    scopes: text({ enum: ["batches", "entries", "instructions", "contact"] })
+    scopes: text({ enum: ["batches", "entries", "instructions", "contact", "receipts"] })
       .array()
       .notNull(),
     tokenHash: bytes().notNull().unique(),

@@ -23,6 +23,8 @@ export type AuditEventName =
   | "passkey.renamed"
   | "passkey.removed"
   | "passkey.refused"
+  | "inbox.read"
+  | "inbox.topic_chosen"
   | "instruction.acknowledged"
   | "instruction.refused"
   | "instruction.given_up"

@@ -10,6 +10,8 @@ export type Verb =
   | "contact.change"
   | "session.step_up"
   | "offline.change"
+  | "inbox.read"
+  | "inbox.choose"
   | "payment.claim"
   | "proposal.draft"
   | "proposal.submit"
@@ -47,7 +49,8 @@ export type Verb =
   | "entry.post"
   | "instruction.acknowledge"
   | "contact.ask"
-  | "contact.report";
+  | "contact.report"
+  | "receipt.give";
 
 export const ROLE_MAY: Record<Role, ReadonlySet<Verb>> = {
   cardholder: new Set<Verb>([
@@ -57,6 +60,8 @@ export const ROLE_MAY: Record<Role, ReadonlySet<Verb>> = {
     "contact.change",
     "session.step_up",
     "offline.change",
+    "inbox.read",
+    "inbox.choose",
     "passkey.add",
     "passkey.rename",
     "passkey.remove",
@@ -80,7 +85,14 @@ export const ROLE_MAY: Record<Role, ReadonlySet<Verb>> = {
     "evidence.add",
     "evidence.open",
   ]),
-  machine: new Set<Verb>(["batch.send", "entry.post", "instruction.acknowledge", "contact.ask", "contact.report"]),
+  machine: new Set<Verb>([
+    "batch.send",
+    "entry.post",
+    "instruction.acknowledge",
+    "contact.ask",
+    "contact.report",
+    "receipt.give",
+  ]),
   agent: new Set<Verb>(["desk.own", "work.claim", "work.close", "proposal.decide", "approval.request", "plan.close"]),
   dispute_officer: new Set<Verb>([
     "desk.own",
@@ -123,7 +135,7 @@ export const ROUTES: Record<
   {
     access: Access;
     methods: readonly ("GET" | "POST")[];
-    scope?: "batches" | "entries" | "instructions" | "contact";
+    scope?: "batches" | "entries" | "instructions" | "contact" | "receipts";
     /** Of the staff; the same list stands at the gate of the page. */
     roles?: readonly StaffRole[];
     /** Takes a plain form and leads back to a page, whoever sent it. */
@@ -138,6 +150,8 @@ export const ROUTES: Record<
   "/accessibility": { access: "public", methods: ["GET"] },
   "/verify": { access: "public", methods: ["GET"] },
   "/transparency": { access: "public", methods: ["GET"] },
+  "/unsubscribe": { access: "public", methods: ["GET"] },
+  "/api/unsubscribe": { access: "public", methods: ["POST"] },
   "/api/verify": { access: "public", methods: ["POST"], form: true },
   "/api/transparency/v1/checkpoints": { access: "public", methods: ["GET"] },
   "/api/transparency/v1/leaves": { access: "public", methods: ["GET"] },
@@ -210,6 +224,7 @@ export const ROUTES: Record<
   "/contact/history": { access: "cardholder", methods: ["GET"] },
   "/me/passkeys": { access: "cardholder", methods: ["GET"] },
   "/me/passkeys/offer": { access: "cardholder", methods: ["GET"] },
+  "/me/inbox": { access: "cardholder", methods: ["GET"] },
   "/me/confirm": { access: "cardholder", methods: ["GET"] },
   "/api/offline": { access: "public", methods: ["POST"] },
   "/api/session": { access: "cardholder", methods: ["POST"] },
@@ -225,6 +240,7 @@ export const ROUTES: Record<
   "/api/ingestion/v1/instructions/files/[day]": { access: "machine", methods: ["GET"], scope: "instructions" },
   "/api/contact/v1/permission": { access: "machine", methods: ["POST"], scope: "contact" },
   "/api/contact/v1/results": { access: "machine", methods: ["POST"], scope: "contact" },
+  "/api/notifications/v1/receipts": { access: "machine", methods: ["POST"], scope: "receipts" },
   "/staff/sign-in": { access: "public", methods: ["GET"] },
   "/staff/sign-in/code": { access: "public", methods: ["GET"] },
   "/staff/set-up": { access: "public", methods: ["GET"] },
@@ -300,6 +316,9 @@ export const ACTIONS: Record<
   "passkeys/actions#addLater": { access: "cardholder", verb: "passkey.add" },
   "passkeys/actions#renamePasskey": { access: "cardholder", verb: "passkey.rename" },
   "passkeys/actions#removePasskey": { access: "cardholder", verb: "passkey.remove" },
+  "notifications/inbox/actions#openMessage": { access: "cardholder", verb: "inbox.read" },
+  "notifications/inbox/actions#readAll": { access: "cardholder", verb: "inbox.read" },
+  "notifications/inbox/actions#chooseTopic": { access: "cardholder", verb: "inbox.choose" },
   "settings/actions#changeSetting": { access: "cardholder", verb: "setting.change" },
   "settings/actions#chooseLanguage": { access: "public" },
   "offline/actions#keepOffline": { access: "cardholder", verb: "offline.change" },

@@ -1,11 +1,18 @@
 import { instructionPaths } from "@/lib/instructions/openapi";
 import type { PathItems } from "@/lib/machine/openapi";
+import { notificationPaths } from "@/lib/notifications/openapi";
 import { contactPaths } from "@/lib/permission/openapi";
 import { postingPaths } from "./postings/openapi";
 import { batchPaths } from "./upload/openapi";
 
 /** Every path that answers machines; a feature writes its own beside its handlers and adds it here. */
-const paths: PathItems = { ...batchPaths, ...postingPaths, ...instructionPaths, ...contactPaths };
+const paths: PathItems = {
+  ...batchPaths,
+  ...postingPaths,
+  ...instructionPaths,
+  ...contactPaths,
+  ...notificationPaths,
+};
 
 /**
  * The OpenAPI 3.1 document of the feeds, made from the schemas that parse requests. Tests hold every answer against it.

@@ -2,9 +2,9 @@ import { z } from "zod";
 
 /**
  * What a machine client may be allowed: to send batches, to post entries, to acknowledge instructions, to ask whether a
- * contact may be made and to tell of those that were.
+ * contact may be made and to tell of those that were, to give receipts of messages.
  */
-export const SCOPES = ["batches", "entries", "instructions", "contact"] as const;
+export const SCOPES = ["batches", "entries", "instructions", "contact", "receipts"] as const;
 export type Scope = (typeof SCOPES)[number];
 
 const word = (what: string) =>

@@ -1,4 +1,13 @@
-import { Accessibility, CircleHelp, FileDown, KeyRound, LockKeyhole, MessagesSquare, Smartphone } from "lucide-react";
+import {
+  Accessibility,
+  CircleHelp,
+  FileDown,
+  Inbox,
+  KeyRound,
+  LockKeyhole,
+  MessagesSquare,
+  Smartphone,
+} from "lucide-react";
 import type { Metadata } from "next";
 import { guarded } from "@/components/layout/guarded";
 import { DisplaySettings } from "@/components/me/display-settings";
@@ -40,6 +49,13 @@ export default guarded(async function Me() {
               key: "contact",
               row: <LinkRow href="/contact" icon={MessagesSquare} sub={contact("me_sub")} title={contact("title")} />,
             },
+          ]}
+        />
+      </Section>
+      <Section id="messages" title={t("inbox")}>
+        <LinkList
+          rows={[
+            { key: "inbox", row: <LinkRow href="/me/inbox" icon={Inbox} sub={t("inbox_sub")} title={t("inbox")} /> },
           ]}
         />
       </Section>

@@ -152,8 +152,7 @@ it("goes out by the other channel after a day, and comes before staff when that 
   sinks.mode.sms = "down";
   sinks.mode.email = "lies";
   for (let hours = 0; hours < 60; hours++) {
-    if (hours % 24 < 9)
-      for (let minute = 0; minute < 60; minute += 20) await send(NOON.add({ hours, minutes: minute }));
+    if (hours % 24 < 9) await send(NOON.add({ hours }));
   }
   expect((await rows()).map(({ status, channel }) => [status, channel])).toEqual([
     ["failed", "sms"],

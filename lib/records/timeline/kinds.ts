@@ -24,6 +24,8 @@ export const RECORD_KINDS = {
   "sign_in.unlocked": is("access", "bank", "key"),
   "enrolment_code.issued": is("access", "bank", "key"),
   "setting.changed": is("access", "you", "setting"),
+  "inbox.read": is("access", "you", "opened"),
+  "inbox.topic_chosen": is("mine", "you", "setting"),
   "offline.allowed": is("access", "you", "setting"),
   "offline.withdrawn": is("access", "you", "setting"),
   "passkey.added": is("access", "you", "key", "name"),
