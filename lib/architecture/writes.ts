@@ -45,6 +45,30 @@ export const EXCEPTIONS: Record<FunctionName, { without: ("authorise" | "appendA
     without: ["authorise", "appendAudit"],
     because: "gives jobs to what was told before; nothing of the cardholder changes",
   },
+  "lib/notifications/handlers/resume-messages.ts#resumeMessages": {
+    without: ["authorise", "appendAudit"],
+    because: "gives jobs to messages that were queued before; nothing of the cardholder changes",
+  },
+  "lib/notifications/handlers/send-message.ts#sendMessage": {
+    without: ["authorise", "appendAudit"],
+    because: "a job hands on what the event in the chain queued; each contact stands in the contact log",
+  },
+  "lib/notifications/sending/mutations.ts#noteSent": {
+    without: ["authorise", "appendAudit"],
+    because: "a job notes what came of a message; each contact stands in the contact log",
+  },
+  "lib/notifications/sending/mutations.ts#noteFailure": {
+    without: ["authorise", "appendAudit"],
+    because: "a job notes that a provider did not take a message; nothing of the cardholder changes",
+  },
+  "lib/notifications/receipts/mutations.ts#takeReceipts": {
+    without: ["appendAudit"],
+    because: "what a provider says of a message stands with the contact in the contact log",
+  },
+  "lib/notifications/handlers/unsubscribe.ts#unsubscribe": {
+    without: ["authorise"],
+    because: "whoever holds the sealed address of an e-mail may end its topic, and nothing else",
+  },
   "lib/payments/handlers/match-claims.ts#matchClaims": {
     without: ["authorise"],
     because: "a job moves claims by what the core posted; nobody asks for it",

@@ -19,7 +19,8 @@ it("has every route for machines with its methods, and no other", () => {
   const written = Object.entries(paths).map(([path, methods]) => [path, Object.keys(methods).sort()]);
   const routes = Object.entries(ROUTES)
     .filter(
-      ([pattern]) => /^\/api\/(?:ingestion|contact|notifications)\//.test(pattern) && !pattern.endsWith("/openapi.json"),
+      ([pattern]) =>
+        /^\/api\/(?:ingestion|contact|notifications)\//.test(pattern) && !pattern.endsWith("/openapi.json"),
     )
     .map(([pattern, { methods }]) => [
       pattern.replace(/\[(\w+)\]/g, "{$1}"),
