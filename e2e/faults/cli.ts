@@ -7,6 +7,7 @@ import { killEvidence } from "./evidence";
 import { type ImportTarget, killImports } from "./imports";
 import { compare, openAccounts, startCore } from "./postings";
 import { raceProposals } from "./proposals";
+import { killSealing } from "./sealing";
 import { type System, startSystem, type Target, targets } from "./system";
 import { killUploads, MOST_KILLS } from "./uploads";
 
@@ -15,6 +16,7 @@ npm run faults -- batches [--kills N]       at most 24
 npm run faults -- proposals [--rounds N]
 npm run faults -- evidence [--kills N] [--control]
 npm run faults -- disputes [--kills N] [--control]
+npm run faults -- sealing [--kills N] [--control]
 npm run faults -- postings [--kills N] [--acknowledged N] [--control]
     --control    commits are answered before they are on disk (synchronous_commit=off): such a run has to lose some
 A killed process is what this shows; a machine without power is another matter.`;
@@ -145,6 +147,21 @@ async function disputes(kills: number, control: boolean): Promise<string[]> {
   }
 }
 
+async function sealing(kills: number, control: boolean): Promise<string[]> {
+  const system = await startSystem({ app: false });
+  try {
+    const order = targets(control ? ["postgres"] : ["worker", "postgres"]);
+    const found = await killSealing(system, kills, { order, relaxed: control }, say);
+    say(
+      `${found.told} agreements signed over ${kills} kills, ${found.inTheMiddle} of them in the middle: ${found.sealed} ` +
+        `sealed and told of once, ${found.wrong.length} findings`,
+    );
+    return judged(found.wrong, control);
+  } finally {
+    await system.close();
+  }
+}
+
 /** What the command was asked for; null where it has to say how it is used. */
 function readArguments() {
   try {
@@ -180,6 +197,7 @@ async function main(): Promise<number> {
   else if (what === "postings") wrong = await postings(kills, least, values.control);
   else if (what === "batches" && kills <= MOST_KILLS) wrong = await batches(kills);
   else if (what === "evidence") wrong = await evidence(kills, values.control);
+  else if (what === "sealing") wrong = await sealing(kills, values.control);
   else if (what === "disputes") wrong = await disputes(kills, values.control);
   else if (what === "proposals") wrong = await proposals(rounds);
   else return usage();

@@ -1,4 +1,5 @@
 import { agreements } from "./agreements";
+import { archive } from "./archive";
 import { history } from "./history";
 import { home } from "./home";
 import { importing } from "./import";
@@ -7,11 +8,12 @@ import { scale } from "./scale";
 import { schedules } from "./schedules";
 
 const USAGE =
-  "npm run bench -- agreements | home | history | import [ROWS] [--repeat K] [--rounds N] [--kept DIR] | night [PLANS] [--alone] [--verify] | scale [ACCOUNTS …] [--million] | schedules";
+  "npm run bench -- agreements | archive | home | history | import [ROWS] [--repeat K] [--rounds N] [--kept DIR] | night [PLANS] [--alone] [--verify] | scale [ACCOUNTS …] [--million] | schedules";
 
 /** Each prints figures, and ratios taken in the one run. No time is asserted anywhere: a machine is shared. */
 const BENCHMARKS: Record<string, (args: readonly string[]) => Promise<void>> = {
   agreements,
+  archive,
   home,
   history,
   import: importing,

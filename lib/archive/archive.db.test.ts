@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { buffer } from "node:stream/consumers";
@@ -30,11 +30,12 @@ import { makingOf } from "./handlers/store-part";
 import { openArchive } from "./mutations";
 import { packedKey } from "./rules";
 import { ARCHIVED, LEFT_OUT } from "./tables";
+import { alterationsOf, signAgain } from "./testing/alterations";
 import { ask, holderContext, toldBy, unpack } from "./testing/archives";
 
 useOwnKey();
 const database = useDatabase();
-const sealKey = ownSealKey();
+const [sealKey, otherKey] = [ownSealKey(), ownSealKey()];
 const folder = mkdtempSync(path.join(tmpdir(), "huanqing-archive-"));
 const store = () => fileStore(readEnv());
 let key: SealKey;
@@ -159,6 +160,26 @@ describe("an archive", () => {
     check("event", "records/events-000001.jsonl");
     check("checkpoint", "records/checkpoints.jsonl");
     check("proof", "records/proof.json");
+  });
+
+  it("names whatever somebody altered, and whoever signed it instead", async () => {
+    const own = path.join(folder, "own");
+    const trusted = new Set([fingerprint(key.certificate)]);
+    const [pdf = ""] = readdirSync(path.join(own, "documents"));
+    const copy = path.join(folder, "copy");
+    for (const { name, alter, bySigner, finding } of alterationsOf(`documents/${pdf}`)) {
+      cpSync(own, copy, { recursive: true });
+      alter(copy);
+      if (bySigner) await signAgain(copy, key);
+      const [first] = verifyArchive(copy, trusted).findings;
+      expect([name, first]).toEqual([name, expect.objectContaining(finding)]);
+      rmSync(copy, { recursive: true });
+    }
+    cpSync(own, copy, { recursive: true });
+    await signAgain(copy, await otherKey());
+    expect(verifyArchive(copy, trusted).findings).toEqual([{ file: "manifest.json", fault: "key" }]);
+    await signAgain(copy, key);
+    expect(verifyArchive(copy, trusted).findings).toEqual([]);
   });
 
   it.each(["zh-CN", "en"])("is checked by the commands of its own README: %s", (locale) => {

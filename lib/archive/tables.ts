@@ -40,6 +40,7 @@ export const ARCHIVED: Readonly<Record<string, ArchivedTable>> = {
   contact_log: { about: "Contacts that the bank and its agencies reported." },
   contact_stop: { about: "When collection was stopped, and why." },
   contact_permit: { about: "Contacts that the bank was allowed." },
+  contact_verdict: { about: "What each contact was judged to be." },
   contact_refusal: { about: "Numbers whose owner does not want to be called about it." },
   contact_wish: { about: "How the person wants to be contacted." },
   contact_wish_change: { about: "Every change of that." },
