@@ -81,6 +81,19 @@ export const EXCEPTIONS: Record<FunctionName, { without: ("authorise" | "appendA
     without: ["authorise", "appendAudit"],
     because: "a job signs where all chains stand; an event of its own would move them",
   },
+  "lib/letters/handlers/write-letter.ts#writeLetter": {
+    without: ["authorise"],
+    because: "a job announces the file of a letter; that it is issued stands in the chain",
+  },
+  "lib/letters/mutations.ts#orderLetter": {
+    without: ["authorise", "appendAudit"],
+    because:
+      "a job notes that a letter is due about something that stands in the chain; nothing of the cardholder changes",
+  },
+  "lib/letters/mutations.ts#keepLetter": {
+    without: ["authorise"],
+    because: "a job writes down what it printed; what happened, or who asked, stands in the chain",
+  },
   "lib/records/mutations.ts#keepSeal": {
     without: ["authorise"],
     because: "a job writes down the seal on what the cardholder's own act had printed",

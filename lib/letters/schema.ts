@@ -1,15 +1,25 @@
 import { z } from "zod";
-import { ASKED_KINDS } from "./types";
+import { ASKED_KINDS, type AskedKind } from "./types";
 
-/** What somebody asks for; errors are keys of the area `letters`. A contact log is of all accounts. */
+/** One choice of the form: a kind, and the account that it is of; a contact log is of all accounts. */
+export const choiceOf = (kind: AskedKind, accountId?: string) => (accountId ? `${kind}:${accountId}` : kind);
+
+const PATTERN = new RegExp(`^(?:${ASKED_KINDS.join("|")})(?::.*)?$`);
+
+/** What somebody asks for. */
 export const askInput = z
   .object({
-    kind: z.enum(ASKED_KINDS, "ask.kind_missing"),
-    accountId: z.uuid("ask.account_missing").optional().catch(undefined),
-    language: z.enum(["zh-CN", "en", "both"], "ask.language_missing"),
+    what: z.string().max(80).regex(PATTERN),
+    language: z.enum(["zh-CN", "en", "both"]),
   })
-  .refine((asked) => asked.kind === "contact_log" || asked.accountId !== undefined, {
-    path: ["accountId"],
-    message: "ask.account_missing",
+  .transform(({ what, language }, context) => {
+    const [kind, accountId] = what.split(":");
+    const found = ASKED_KINDS.find((one) => one === kind);
+    const isWhole = found === "contact_log" ? accountId === undefined : z.uuid().safeParse(accountId).success;
+    if (found === undefined || !isWhole) {
+      context.addIssue({ code: "custom", path: ["what"], message: "unknown" });
+      return z.NEVER;
+    }
+    return { kind: found, accountId: accountId ?? null, language };
   });
 export type AskInput = z.output<typeof askInput>;

@@ -10,7 +10,7 @@ import type { ClaimRow } from "@/lib/payments/data";
 import type { AgreementDocument } from "@/lib/plans/agreement/types";
 import type { Policy } from "@/lib/policy/policy";
 import type { Clause } from "@/lib/printing/types";
-import type { DocumentLanguage, LetterKind } from "@/lib/records/types";
+import type { DocumentKind, DocumentLanguage, LetterKind } from "@/lib/records/types";
 
 /** What a cardholder can have written whenever they like. */
 export const ASKED_KINDS = ["statement_of_account", "contact_log", "collection_letter"] as const;
@@ -130,10 +130,17 @@ export interface Say {
   percent: (rate: Rate) => string;
 }
 
-/** A letter in the list of its cardholder. */
+/** Something that can be asked for. */
+export interface AskChoice {
+  kind: AskedKind;
+  /** Null: it is of all accounts. */
+  account: { accountId: string; product: string; cardTail: string } | null;
+}
+
+/** A document in the list of its cardholder. */
 export interface LetterRow {
   documentId: string;
-  kind: string;
+  kind: DocumentKind;
   issuedOn: PlainDate;
   language: DocumentLanguage;
   pages: number;

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { and, eq, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { and, desc, eq, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { recordDocument, recordLookup, recordSeal } from "@/db/schema/records";
 import { tokenHash } from "@/lib/auth/keyed-hash";
-import type { DocumentAnswer, DocumentSubject } from "./types";
+import type { PlainDate } from "@/lib/core/dates";
+import type { DocumentAnswer, DocumentKind, DocumentLanguage, DocumentSubject } from "./types";
 
 /** A document with its seal; `seal` is null while it has none. */
 export interface KeptDocument {
@@ -44,6 +45,38 @@ export async function findDocument(
     ),
   );
   return row ?? null;
+}
+
+/** More than so many documents are cut off, the oldest first. */
+const MOST_DOCUMENTS = 200;
+
+/** A document in a list; `isReady`: its seal is on, and it is handed out. */
+export interface DocumentRow {
+  documentId: string;
+  kind: DocumentKind;
+  /** The proposal, plan or letter that it is of. */
+  subject: string;
+  issuedOn: PlainDate;
+  language: DocumentLanguage;
+  pages: number;
+  isReady: boolean;
+}
+
+/** All documents of a cardholder, the newest first. */
+export async function listDocuments(db: Reader, cardholderId: string): Promise<DocumentRow[]> {
+  const rows = await joined(db)
+    .where(eq(recordDocument.cardholderId, cardholderId))
+    .orderBy(desc(recordDocument.madeAt), desc(recordDocument.documentId))
+    .limit(MOST_DOCUMENTS);
+  return rows.map(({ document: { documentId, kind, subject, issuedOn, language, pages }, seal }) => ({
+    documentId,
+    kind,
+    subject,
+    issuedOn,
+    language,
+    pages,
+    isReady: seal !== null,
+  }));
 }
 
 /**

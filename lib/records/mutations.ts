@@ -3,6 +3,7 @@ import { recordDocument, recordLookup, recordSeal } from "@/db/schema/records";
 import { inTransaction, type Transaction } from "@/db/transaction";
 import { lockCardholder } from "@/lib/accounts/mutations";
 import { appendAudit } from "@/lib/audit/append";
+import { authorise, type Context } from "@/lib/auth/context";
 import { keyedHash } from "@/lib/auth/keyed-hash";
 import type { Instant } from "@/lib/core/clock";
 import type { PlainDate } from "@/lib/core/dates";
@@ -115,4 +116,16 @@ export async function keepSeal(
     if (TOLD.has(kind)) await queueNews(tx, { cardholderId, event: "record.ready", subject: documentId, at, policy });
     return true;
   });
+}
+
+/** Writes down that the cardholder took a document: that it was shown can matter. */
+export async function noteDocumentOpened(context: Context, { document, seal }: KeptDocument): Promise<void> {
+  authorise(context, "document.open");
+  const { actor, at } = context;
+  const { cardholderId } = actor;
+  const { documentId, kind, subject } = document;
+  const facts = { documentId, kind, subject, fileId: seal?.fileId ?? null };
+  await inTransaction(context.db, (tx) =>
+    appendAudit(tx, { cardholderId, actor, at, event: "document.opened", facts }),
+  );
 }

@@ -1,4 +1,4 @@
-import { BadgeCheck } from "lucide-react";
+import { BadgeCheck, FileText } from "lucide-react";
 import type { Metadata } from "next";
 import { guarded } from "@/components/layout/guarded";
 import { KeptBox } from "@/components/records/timeline/kept-box";
@@ -38,6 +38,9 @@ export default guarded(async function RecordsPage({ searchParams }: Props) {
       <Still>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <KeptBox display={display} look={look} />
+          <ButtonLink href="/records/letters" icon={FileText}>
+            {translator(display.locale, "letters")("page_title")}
+          </ButtonLink>
           <ButtonLink href="/verify" icon={BadgeCheck}>
             {t("verify")}
           </ButtonLink>

@@ -25,6 +25,7 @@ interface Run {
 
 /** What pdfkit reads out of a font file, and takes in its place. */
 interface ParsedFont {
+  postscriptName: string;
   unitsPerEm: number;
   ascent: number;
   glyphForCodePoint: (codePoint: number) => Glyph;
@@ -105,6 +106,8 @@ export function faceOf(bytes: Uint8Array, language: Locale): Face {
       return run;
     },
   });
+  // A document takes two faces of one name for one face; each language sets its own widths.
+  if (language === "en") Object.defineProperty(plain, "postscriptName", { value: `${font.postscriptName}-en` });
   return {
     source: plain as unknown as Buffer,
     has: (char) => font.hasGlyphForCodePoint(char.codePointAt(0) ?? 0),
