@@ -1,4 +1,4 @@
-import { House, Inbox, ListChecks, LogOut, type LucideIcon, UserRound } from "lucide-react";
+import { House, Inbox, ListChecks, LogOut, type LucideIcon, PhoneCall, UserRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { plainForm } from "@/lib/action/plain-form";
 import type { StaffRole } from "@/lib/core/actor";
@@ -12,7 +12,7 @@ import { Icon } from "../ui/icon";
 import { Seal } from "../ui/seal";
 
 interface Place {
-  key: "work" | "proposals" | "queue" | "me";
+  key: "work" | "proposals" | "queue" | "conduct" | "me";
   href: string;
   icon: LucideIcon;
   /** Who has it; without a list everybody. */
@@ -23,6 +23,7 @@ const PLACES: readonly Place[] = [
   { key: "work", href: "/staff", icon: House },
   { key: "proposals", href: "/staff/proposals", icon: ListChecks, roles: ["agent", "supervisor"] },
   { key: "queue", href: "/staff/work", icon: Inbox, roles: ["agent", "dispute_officer", "supervisor"] },
+  { key: "conduct", href: "/staff/conduct", icon: PhoneCall, roles: ["compliance"] },
 ];
 
 const isHere = ({ key, href }: Place, path: string) => (key === "work" ? path === href : path.startsWith(href));

@@ -7,6 +7,7 @@ import enArchive from "./messages/en/archive.json" with { type: "json" };
 import enAuth from "./messages/en/auth.json" with { type: "json" };
 import enClaims from "./messages/en/claims.json" with { type: "json" };
 import enCommon from "./messages/en/common.json" with { type: "json" };
+import enConduct from "./messages/en/conduct.json" with { type: "json" };
 import enContact from "./messages/en/contact.json" with { type: "json" };
 import enDesk from "./messages/en/desk.json" with { type: "json" };
 import enDisputeDesk from "./messages/en/dispute-desk.json" with { type: "json" };
@@ -43,6 +44,7 @@ import zhArchive from "./messages/zh-CN/archive.json" with { type: "json" };
 import zhAuth from "./messages/zh-CN/auth.json" with { type: "json" };
 import zhClaims from "./messages/zh-CN/claims.json" with { type: "json" };
 import zhCommon from "./messages/zh-CN/common.json" with { type: "json" };
+import zhConduct from "./messages/zh-CN/conduct.json" with { type: "json" };
 import zhContact from "./messages/zh-CN/contact.json" with { type: "json" };
 import zhDesk from "./messages/zh-CN/desk.json" with { type: "json" };
 import zhDisputeDesk from "./messages/zh-CN/dispute-desk.json" with { type: "json" };
@@ -83,6 +85,7 @@ const catalogues = {
     auth: enAuth,
     claims: enClaims,
     common: enCommon,
+    conduct: enConduct,
     contact: enContact,
     desk: enDesk,
     "dispute-desk": enDisputeDesk,
@@ -121,6 +124,7 @@ const catalogues = {
     auth: zhAuth,
     claims: zhClaims,
     common: zhCommon,
+    conduct: zhConduct,
     contact: zhContact,
     desk: zhDesk,
     "dispute-desk": zhDisputeDesk,

@@ -15,7 +15,7 @@ import { loadDisplay } from "@/lib/settings/loaders";
 import { judgeFiling } from "../filing/data";
 import { fileDispute } from "../filing/mutations";
 import { askCardLock } from "../locking/mutations";
-import { findBilled, findClaimAccount, getFiled } from "./data";
+import { findBilled, findClaimAccount, getFiled, isContact } from "./data";
 import { changed, nextStep, standing, stepsOf } from "./draft";
 import { filingOf } from "./filing";
 import { JOURNEY, type Journey, loadJourney, pathOf } from "./loaders";
@@ -23,6 +23,7 @@ import * as write from "./mutations";
 import {
   aboutInput,
   accountInput,
+  contactInput,
   discardInput,
   figureInput,
   knownInput,
@@ -195,5 +196,20 @@ export const beginFigure = defineAction({
     }
     const chosen = { ...line, subject: "statement" as const, ref: statementDate };
     return save(context, journey, null, { type: "AMOUNT", accountId, lines: [chosen] }, pathOf("about"));
+  },
+});
+
+/** Begins with a contact from the log, as a complaint about how it was made: nothing of it is asked again. */
+export const beginContact = defineAction({
+  name: "disputes/drafting/actions#beginContact",
+  who: "cardholder",
+  perMinute: 20,
+  input: contactInput,
+  run: async (context, { accountId, contactRef }): Promise<StepAnswer> => {
+    const journey = await loadJourney();
+    const key = { cardholderId: context.actor.cardholderId, accountId };
+    if (!(await isContact(context.db, key, contactRef))) throw new Refusal("not_found");
+    const lines = [{ subject: "contact" as const, ref: contactRef, what: "", on: "" }];
+    return save(context, journey, null, { type: "COLLECTION", accountId, lines }, pathOf("about"));
   },
 });

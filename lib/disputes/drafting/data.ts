@@ -194,3 +194,19 @@ export async function findBilled(
     .limit(2);
   return rows.length === 1 ? (rows[0]?.entryRef ?? null) : null;
 }
+
+/** Whether somebody contacted this cardholder by this reference about this account. */
+export async function isContact(db: Reader, { cardholderId, accountId }: Key, contactRef: string): Promise<boolean> {
+  const [found] = await db
+    .select({ ref: contactLog.contactRef })
+    .from(contactLog)
+    .where(
+      and(
+        eq(contactLog.cardholderId, cardholderId),
+        eq(contactLog.accountId, accountId),
+        eq(contactLog.contactRef, contactRef),
+        eq(contactLog.direction, "outbound"),
+      ),
+    );
+  return found !== undefined;
+}

@@ -104,6 +104,8 @@ export const discardInput = z.object({});
 export const missingInput = z.object({ claimId: z.string().refine(isId) });
 
 /** A figure that the portal works out otherwise. */
+export const contactInput = z.object({ accountId, contactRef: z.string().min(1).max(100) });
+
 export const figureInput = z.object({
   accountId,
   figure: z.enum(["interest", "late_fee", "minimum"]),
