@@ -69,6 +69,14 @@ export const EXCEPTIONS: Record<FunctionName, { without: ("authorise" | "appendA
     without: ["authorise"],
     because: "whoever holds the sealed address of an e-mail may end its topic, and nothing else",
   },
+  "lib/permission/permits/mutations.ts#askPermissions": {
+    without: ["appendAudit"],
+    because: "a permit changes nothing of the cardholder; the contact that is made by it stands in the chain",
+  },
+  "lib/conduct/mutations.ts#judgeContacts": {
+    without: ["authorise"],
+    because: "a job judges what was reported, by the rules; nobody asks for it",
+  },
   "lib/payments/handlers/match-claims.ts#matchClaims": {
     without: ["authorise"],
     because: "a job moves claims by what the core posted; nobody asks for it",
