@@ -272,5 +272,6 @@ CREATE UNIQUE INDEX "letter_row_order" ON "letter_row" USING btree ("day","numbe
 CREATE INDEX "contact_permit_open" ON "contact_permit" USING btree ("cardholder_id","report_by") WHERE "contact_permit"."ended_at" is null;--> statement-breakpoint
 CREATE INDEX "permission_request_old" ON "permission_request" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "representative_by_phone" ON "representative" USING btree ("phone") WHERE "representative"."status" = 'approved';--> statement-breakpoint
+CREATE INDEX "statement_due" ON "statement" USING btree ("due_date") WHERE "statement"."minimum_unpaid" > 0;--> statement-breakpoint
 CREATE INDEX "outbox_message_waiting" ON "outbox_message" USING btree ("cardholder_id") WHERE "outbox_message"."status" in ('queued', 'held');--> statement-breakpoint
 CREATE INDEX "outbox_message_due" ON "outbox_message" USING btree ("next_at") WHERE "outbox_message"."status" in ('queued', 'held');

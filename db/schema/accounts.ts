@@ -124,6 +124,8 @@ export const statement = pgTable(
   (t) => [
     primaryKey({ columns: [t.cardholderId, t.accountId, t.statementDate] }),
     foreignKey({ columns: [t.cardholderId, t.accountId], foreignColumns: [account.cardholderId, account.accountId] }),
+    // Whom the night reminds, over all cardholders.
+    index("statement_due").on(t.dueDate).where(sql`${t.minimumUnpaid} > 0`),
     check(
       "statement_invariant",
       sql`${t.openingBalance} + ${t.purchases} + ${t.cash} + ${t.interest} + ${t.fees} - ${t.payments} + ${t.adjustments} = ${t.closingBalance}`,

@@ -1,5 +1,6 @@
 import type { Database } from "@/db/client";
 import type { Transaction } from "@/db/transaction";
+import type { PlainDate } from "@/lib/core/dates";
 import { reviewClaims } from "@/lib/payments/handlers/match-claims";
 import { overtakeApprovals } from "@/lib/plans/approving/handlers/overtake-approvals";
 import { listBreaching, listLastChances, listOverdue, type PlanPage } from "@/lib/plans/closing/data";
@@ -13,6 +14,8 @@ import { beginPlans, dropDrafts, expireProposals, remindOfEnds } from "@/lib/pla
 import { listToRemind } from "@/lib/plans/keeping/reminding/data";
 import { remindCardholders } from "@/lib/plans/keeping/reminding/mutations";
 import type { Policy } from "@/lib/policy/policy";
+import { listNearAnswers, listNearDueDates, type NearPage } from "@/lib/reminders/data";
+import { remindOf } from "@/lib/reminders/mutations";
 import { newsSince } from "../data";
 import { atOnce, drained, type NightDay, type NightStep, type OnFailure, paged } from "./run-night";
 
@@ -33,6 +36,19 @@ const looking = (
   list: (tx: Transaction, day: NightDay, after: string | null) => Promise<PlanPage>,
   onFailure: OnFailure,
 ): NightStep => paged(name, { list, act: lookAtPlans, onFailure });
+
+/** A step that reminds of dates that are near, by the policy's days before. */
+const reminding = (
+  name: string,
+  list: (tx: Transaction, near: { today: PlainDate; daysBefore: number; after: string | null }) => Promise<NearPage>,
+  onFailure: OnFailure,
+): NightStep =>
+  paged(name, {
+    list: (tx, { today, policy }, after) =>
+      list(tx, { today, daysBefore: policy.pack.contact.dueReminder.daysBefore, after }),
+    act: async (tx, all, day) => ({ reminded: await remindOf(tx, all, day) }),
+    onFailure,
+  });
 
 /**
  * What a night does, in this order: what has run out ends, plans begin, what was not paid is missed, notices and their
@@ -75,6 +91,8 @@ export function nightSteps(onFailure: OnFailure): NightStep[] {
       act: async (tx, all, day) => ({ reminded: await remindCardholders(tx, all, day) }),
       onFailure,
     }),
+    reminding("remind_due", listNearDueDates, onFailure),
+    reminding("remind_answers", listNearAnswers, onFailure),
     paged("drift", {
       list: async (tx, { today, policy }, after) => listDrifting(tx, policy, await newsSince(tx, today), after),
       act: async (tx, all, day) => ({ found: await putDrift(tx, all, day) }),
