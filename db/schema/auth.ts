@@ -32,7 +32,7 @@ export const oneTimeCode = pgTable(
     flowHash: bytes().primaryKey(),
     phoneHash: bytes().notNull(),
     codeHash: bytes().notNull(),
-    purpose: text({ enum: ["sign_in", "step_up"] }).notNull(),
+    purpose: text({ enum: ["sign_in", "step_up", "contact_point"] }).notNull(),
     createdAt: instant().notNull(),
     expiresAt: instant().notNull(),
     tries: integer().notNull().default(0),

@@ -29,6 +29,7 @@ export const workItem = pgTable(
         "dispute",
         "dispute_decision",
         "adjustment_differs",
+        "representative",
         "message_undelivered",
       ],
     }).notNull(),

@@ -97,17 +97,3 @@ export const representative = pgTable(
     index("representative_by_phone").on(t.phone).where(sql`${t.status} = 'approved'`),
   ],
 );
-
-/** What a cardholder told of their circumstances, in own words: kept by consent, wiped when that is withdrawn. */
-export const careNote = pgTable(
-  "care_note",
-  {
-    cardholderId: id()
-      .primaryKey()
-      .references(() => cardholder.cardholderId),
-    words: text(),
-    consentedAt: instant().notNull(),
-    withdrawnAt: instant(),
-  },
-  (t) => [check("care_note_words", sql`(${t.withdrawnAt} is null) = (${t.words} is not null)`)],
-);

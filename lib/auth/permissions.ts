@@ -1,4 +1,5 @@
 import { STAFF_ROLES, type StaffRole } from "@/lib/core/actor";
+import { CONTACT_ACTIONS, CONTACT_ROUTES } from "./contact-permissions";
 
 /** Who can act. */
 export type Role = "cardholder" | "machine" | StaffRole;
@@ -8,6 +9,7 @@ export type Verb =
   | "device.forget"
   | "setting.change"
   | "contact.change"
+  | "representative.decide"
   | "session.step_up"
   | "offline.change"
   | "inbox.read"
@@ -103,6 +105,7 @@ export const ROLE_MAY: Record<Role, ReadonlySet<Verb>> = {
     "evidence.open",
   ]),
   supervisor: new Set<Verb>([
+    "representative.decide",
     "desk.own",
     "work.claim",
     "dispute.claim",
@@ -219,11 +222,7 @@ export const ROUTES: Record<
   "/contact/log": { access: "cardholder", methods: ["GET"] },
   "/me": { access: "cardholder", methods: ["GET"] },
   "/me/devices": { access: "cardholder", methods: ["GET"] },
-  "/contact": { access: "cardholder", methods: ["GET"] },
-  "/contact/hours": { access: "cardholder", methods: ["GET"] },
-  "/contact/pause": { access: "cardholder", methods: ["GET"] },
-  "/contact/start": { access: "cardholder", methods: ["GET"] },
-  "/contact/history": { access: "cardholder", methods: ["GET"] },
+  ...CONTACT_ROUTES,
   "/me/passkeys": { access: "cardholder", methods: ["GET"] },
   "/me/passkeys/offer": { access: "cardholder", methods: ["GET"] },
   "/me/inbox": { access: "cardholder", methods: ["GET"] },
@@ -297,16 +296,8 @@ export const ACTIONS: Record<
   "sign-in/actions#enterCode": { access: "public" },
   "sign-in/actions#askStepUpCode": { access: "cardholder", verb: "session.step_up" },
   "sign-in/actions#stepUp": { access: "cardholder", verb: "session.step_up" },
-  "contact/wishing/actions#changeHours": { access: "cardholder", verb: "contact.change" },
-  "contact/wishing/actions#moveChannel": { access: "cardholder", verb: "contact.change" },
-  "contact/wishing/actions#changeLimit": { access: "cardholder", verb: "contact.change" },
-  "contact/wishing/actions#changeMost": { access: "cardholder", verb: "contact.change" },
-  "contact/wishing/actions#startPause": { access: "cardholder", verb: "contact.change" },
-  "contact/wishing/actions#endPause": { access: "cardholder", verb: "contact.change" },
-  "contact/wishing/actions#changeCare": { access: "cardholder", verb: "contact.change" },
-  "contact/wishing/actions#answerStart": { access: "cardholder", verb: "contact.change" },
-  "contact/wishing/actions#undo": { access: "cardholder", verb: "contact.change" },
   "letters/actions#askLetter": { access: "cardholder", verb: "document.ask" },
+  ...CONTACT_ACTIONS,
   "auth/actions#signOut": { access: "cardholder", verb: "session.end" },
   "auth/actions#endSession": { access: "cardholder", verb: "session.end" },
   "auth/actions#endOtherSessions": { access: "cardholder", verb: "session.end" },

@@ -9,6 +9,8 @@ import enClaims from "./messages/en/claims.json" with { type: "json" };
 import enCommon from "./messages/en/common.json" with { type: "json" };
 import enConduct from "./messages/en/conduct.json" with { type: "json" };
 import enContact from "./messages/en/contact.json" with { type: "json" };
+import enContactOthers from "./messages/en/contact-others.json" with { type: "json" };
+import enContactPoints from "./messages/en/contact-points.json" with { type: "json" };
 import enDesk from "./messages/en/desk.json" with { type: "json" };
 import enDisputeDesk from "./messages/en/dispute-desk.json" with { type: "json" };
 import enDisputeNew from "./messages/en/dispute-new.json" with { type: "json" };
@@ -46,6 +48,8 @@ import zhClaims from "./messages/zh-CN/claims.json" with { type: "json" };
 import zhCommon from "./messages/zh-CN/common.json" with { type: "json" };
 import zhConduct from "./messages/zh-CN/conduct.json" with { type: "json" };
 import zhContact from "./messages/zh-CN/contact.json" with { type: "json" };
+import zhContactOthers from "./messages/zh-CN/contact-others.json" with { type: "json" };
+import zhContactPoints from "./messages/zh-CN/contact-points.json" with { type: "json" };
 import zhDesk from "./messages/zh-CN/desk.json" with { type: "json" };
 import zhDisputeDesk from "./messages/zh-CN/dispute-desk.json" with { type: "json" };
 import zhDisputeNew from "./messages/zh-CN/dispute-new.json" with { type: "json" };
@@ -87,6 +91,8 @@ const catalogues = {
     common: enCommon,
     conduct: enConduct,
     contact: enContact,
+    "contact-others": enContactOthers,
+    "contact-points": enContactPoints,
     desk: enDesk,
     "dispute-desk": enDisputeDesk,
     "dispute-new": enDisputeNew,
@@ -126,6 +132,8 @@ const catalogues = {
     common: zhCommon,
     conduct: zhConduct,
     contact: zhContact,
+    "contact-others": zhContactOthers,
+    "contact-points": zhContactPoints,
     desk: zhDesk,
     "dispute-desk": zhDisputeDesk,
     "dispute-new": zhDisputeNew,

@@ -41,10 +41,14 @@ export type CodeRequest =
   | { kind: "locked"; until: Instant };
 
 export interface CodeOrder {
-  /** E.164. */
+  /** E.164; of a new contact point also an e-mail address. */
   phone: string;
-  purpose: "sign_in" | "step_up";
+  purpose: "sign_in" | "step_up" | "contact_point";
   at: Instant;
+  /** Whose new contact point it is, of which nobody else has to be known. */
+  newOf?: string;
+  /** Of an e-mail. */
+  subject?: string;
   /** Where the request came from, for the limit of one address; null inside a session. */
   address: string | null;
   /** The text of the message for a code, in the person's language. */
@@ -82,11 +86,11 @@ export async function requestCode(db: Database, order: CodeOrder): Promise<CodeR
     });
     const candidates = await listCandidates(tx, phoneHash);
     await queueMessage(tx, {
-      cardholderId: candidates.length === 1 ? (candidates[0]?.cardholderId ?? null) : null,
-      channel: "sms",
-      purpose: candidates.length > 0 ? "code" : "decoy",
+      cardholderId: order.newOf ?? (candidates.length === 1 ? (candidates[0]?.cardholderId ?? null) : null),
+      channel: order.phone.includes("@") ? "email" : "sms",
+      purpose: order.newOf !== undefined || candidates.length > 0 ? "code" : "decoy",
       contactPurpose: "requested",
-      text: { to: order.phone, body: order.compose(code) },
+      text: { to: order.phone, body: order.compose(code), ...(order.subject && { subject: order.subject }) },
       at: order.at,
       uselessAfter: expiresAt,
     });
@@ -102,7 +106,7 @@ type HeldCode = { kind: "right" | "wrong"; phoneHash: Uint8Array } | { kind: "ov
  */
 async function tryCode(
   tx: Transaction,
-  guess: { flowToken: string; code: string; purpose: "sign_in" | "step_up"; at: Instant },
+  guess: { flowToken: string; code: string; purpose: CodeOrder["purpose"]; at: Instant },
 ): Promise<HeldCode> {
   const flowHash = tokenHash(guess.flowToken);
   const [row] = await tx.select().from(oneTimeCode).where(eq(oneTimeCode.flowHash, flowHash)).for("update");
@@ -127,6 +131,19 @@ async function consumeCode(tx: Transaction, flowToken: string, at: Instant): Pro
     .update(oneTimeCode)
     .set({ consumedAt: at })
     .where(eq(oneTimeCode.flowHash, tokenHash(flowToken)));
+}
+
+/**
+ * Whether a code proves that a new contact point is reached by who asked for it. A wrong guess is not held against the
+ * number: it may be somebody else's, whom nobody may shut out of signing in.
+ */
+export async function proveReached(
+  tx: Transaction,
+  guess: { flowToken: string; code: string; at: Instant },
+): Promise<HeldCode["kind"]> {
+  const { kind } = await tryCode(tx, { ...guess, purpose: "contact_point" });
+  if (kind === "right") await consumeCode(tx, guess.flowToken, guess.at);
+  return kind;
 }
 
 /** Whether a phone, or a passkey, stands on a rung of the ladder and has to wait. */

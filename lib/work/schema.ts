@@ -49,6 +49,7 @@ export function workAddress({ cardholderId, workItemId, kind, subject }: Item): 
   if (kind === "proposal_answer" || kind === "old_debt") return `/staff/proposals/${cardholderId}/${subject}`;
   if (kind === "approval") return `/staff/approvals/${cardholderId}/${subject}`;
   if (kind === "dispute" || kind === "dispute_decision") return `/staff/disputes/${cardholderId}/${subject}`;
+  if (kind === "representative") return `/staff/representatives/${cardholderId}/${subject}`;
   if (OF_PLANS.has(kind)) return `/staff/plans/${cardholderId}/${subject.slice(0, PLAN_ID)}`;
   return itemAddress({ cardholderId, workItemId });
 }

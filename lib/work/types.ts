@@ -12,6 +12,7 @@ export const WORK_GROUPS = {
   approval: ["approval"],
   plan: ["plan_break", "plan_drift", "payment_elsewhere", "payment_taken_back"],
   dispute: ["dispute", "dispute_decision", "adjustment_differs"],
+  contact: ["representative"],
   operations: [
     "figure_differs",
     "payment_not_arrived",
@@ -33,6 +34,7 @@ export const SETTLED_ELSEWHERE: ReadonlySet<WorkKind> = new Set<WorkKind>([
   ...WORK_GROUPS.plan,
   "dispute",
   "dispute_decision",
+  "representative",
 ]);
 
 /** Whose queue a thing can stand in. */
