@@ -38,7 +38,7 @@ export const paymentChecks = [
     "stored_file",
     `select coalesce(c.receipt_file_id, f.file_id)::text
      from (select * from payment_claim where receipt_file_id is not null) c
-     full join (select * from stored_file where removed_at is null) f
+     full join (select * from stored_file where removed_at is null and purpose = 'receipt') f
        on f.cardholder_id = c.cardholder_id and f.file_id = c.receipt_file_id
      where f.file_id is null or c.payment_claim_id is null`,
   ),
