@@ -172,14 +172,6 @@ CREATE TABLE "permission_request" (
 	CONSTRAINT "permission_request_machine_client_id_key_pk" PRIMARY KEY("machine_client_id","key")
 );
 --> statement-breakpoint
-CREATE TABLE "care_note" (
-	"cardholder_id" uuid PRIMARY KEY NOT NULL,
-	"words" text,
-	"consented_at" timestamptz NOT NULL,
-	"withdrawn_at" timestamptz,
-	CONSTRAINT "care_note_words" CHECK (("care_note"."withdrawn_at" is null) = ("care_note"."words" is not null))
-);
---> statement-breakpoint
 CREATE TABLE "contact_point_check" (
 	"cardholder_id" uuid PRIMARY KEY NOT NULL,
 	"kind" text NOT NULL,
@@ -258,7 +250,6 @@ ALTER TABLE "reminder" ADD CONSTRAINT "reminder_cardholder_id_cardholder_cardhol
 ALTER TABLE "contact_permit" ADD CONSTRAINT "contact_permit_cardholder_id_account_id_account_cardholder_id_account_id_fk" FOREIGN KEY ("cardholder_id","account_id") REFERENCES "public"."account"("cardholder_id","account_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contact_refusal" ADD CONSTRAINT "contact_refusal_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contact_report" ADD CONSTRAINT "contact_report_cardholder_id_account_id_account_cardholder_id_account_id_fk" FOREIGN KEY ("cardholder_id","account_id") REFERENCES "public"."account"("cardholder_id","account_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "care_note" ADD CONSTRAINT "care_note_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contact_point_check" ADD CONSTRAINT "contact_point_check_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contact_wish" ADD CONSTRAINT "contact_wish_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contact_wish_change" ADD CONSTRAINT "contact_wish_change_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
