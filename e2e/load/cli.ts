@@ -1,23 +1,23 @@
-import { agreements } from "./agreements";
 import { archive } from "./archive";
 import { history } from "./history";
 import { home } from "./home";
 import { importing } from "./import";
 import { night } from "./night";
+import { pdf } from "./pdf";
 import { scale } from "./scale";
 import { schedules } from "./schedules";
 
 const USAGE =
-  "npm run bench -- agreements | archive | home | history | import [ROWS] [--repeat K] [--rounds N] [--kept DIR] | night [PLANS] [--alone] [--verify] | scale [ACCOUNTS …] [--million] | schedules";
+  "npm run bench -- archive | home | history | import [ROWS] [--repeat K] [--rounds N] [--kept DIR] | night [PLANS] [--alone] [--verify] | pdf | scale [ACCOUNTS …] [--million] | schedules";
 
 /** Each prints figures, and ratios taken in the one run. No time is asserted anywhere: a machine is shared. */
 const BENCHMARKS: Record<string, (args: readonly string[]) => Promise<void>> = {
-  agreements,
   archive,
   home,
   history,
   import: importing,
   night,
+  pdf,
   scale,
   schedules,
 };

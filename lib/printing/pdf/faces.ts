@@ -46,7 +46,7 @@ export interface Faces extends Main {
 
 /**
  * The faces for a text: those cut to everyday characters, once a process, or, for a rare one in a name, the whole ones,
- * four times the memory and about a tenth more time a document (`npm run bench -- agreements`); and for what not even
+ * four times the memory and about a tenth more time a document (`npm run bench -- pdf`); and for what not even
  * those have, a face of that character alone.
  */
 export async function facesFor(text: string, language: Locale): Promise<Faces> {
