@@ -53,6 +53,11 @@ export const EXCEPTIONS: Record<FunctionName, { without: ("authorise" | "appendA
     without: ["authorise", "appendAudit"],
     because: "a job hands on what the event in the chain queued; each contact stands in the contact log",
   },
+  "lib/notifications/handlers/write-letters.ts#writeLetters": {
+    without: ["authorise", "appendAudit"],
+    because:
+      "a job puts what the event in the chain queued into the file of a day; each contact stands in the contact log",
+  },
   "lib/notifications/sending/mutations.ts#noteSent": {
     without: ["authorise", "appendAudit"],
     because: "a job notes what came of a message; each contact stands in the contact log",

@@ -60,6 +60,8 @@ export const taskPayloads = {
   "message.code": z.object({ outboxMessageId: z.uuid() }),
   /** Finds messages that are due and have no job any more. */
   "message.resume": z.object({}),
+  /** Closes the file of letters of the business day that is over: looked for twice an hour. */
+  "message.write_letters": z.object({}),
   /** Hands the core what it is to be told of one account, in order. */
   "instruction.send": z.object({ cardholderId: z.uuid(), accountId: z.uuid() }),
   /** Finds instructions that are due and have no job: since before there was a webhook, say. */

@@ -27,7 +27,8 @@ import { runNight } from "@/lib/night/handlers/run-night";
 import { nightSteps } from "@/lib/night/handlers/steps";
 import { deliverBy } from "@/lib/notifications/channels/deliver";
 import { resumeMessages } from "@/lib/notifications/handlers/resume-messages";
-import { sendMessage } from "@/lib/notifications/handlers/send-message";
+import { type Sending, sendMessage } from "@/lib/notifications/handlers/send-message";
+import { writeLetters } from "@/lib/notifications/handlers/write-letters";
 import type { Deliver } from "@/lib/notifications/types";
 import { failure } from "@/lib/observability/log";
 import { matchClaims, reviewClaims } from "@/lib/payments/handlers/match-claims";
@@ -53,13 +54,16 @@ function delivery(db: Database): Deliver {
   };
 }
 
+/** By which rules and clocks messages go out, and where the portal is. */
+async function sendingOf(db: Database): Promise<Omit<Sending, "deliver">> {
+  const env = readEnv();
+  const origin = env.PORTAL_ORIGIN ?? `http://localhost:${env.PORT ?? 3000}`;
+  return { policy: await getCurrentPolicy(db), origin, at: now(), offsetDays: await readOffsetIfAny(db) };
+}
+
 /** Hands one message of the outbox on; a provider that fails is tried again later, by the message's own times. */
 async function sendOne({ outboxMessageId }: { outboxMessageId: string }, { db, log }: TaskContext): Promise<void> {
-  const env = readEnv();
-  const [policy, offsetDays] = [await getCurrentPolicy(db), await readOffsetIfAny(db)];
-  const origin = env.PORTAL_ORIGIN ?? `http://localhost:${env.PORT ?? 3000}`;
-  const sending = { deliver: delivery(db), policy, origin, at: now(), offsetDays };
-  const outcome = await sendMessage(db, outboxMessageId, sending);
+  const outcome = await sendMessage(db, outboxMessageId, { deliver: delivery(db), ...(await sendingOf(db)) });
   if (outcome === "again" || outcome === "fallback") log.info({ outboxMessageId, outcome }, "message not sent");
   if (outcome === "dead") log.warn({ outboxMessageId }, "message given up");
 }
@@ -200,6 +204,10 @@ export const tasks: Tasks = {
   },
   "message.send": sendOne,
   "message.code": sendOne,
+  "message.write_letters": async (_payload, { db, log }) => {
+    const letters = await writeLetters(db, fileStore(readEnv()), await sendingOf(db));
+    if (letters !== null) log.info({ letters }, "file of letters written");
+  },
   "message.resume": async (_payload, { db, log }) => {
     const messages = await resumeMessages(db, now());
     if (messages > 0) log.warn({ messages }, "messages without a job went back to the queue");
@@ -221,6 +229,7 @@ export const tasks: Tasks = {
 export const recurring: readonly Recurring[] = [
   { task: "auth.clean_up", match: "17 * * * *" },
   { task: "ingestion.drop_uploads", match: "47 * * * *" },
+  { task: "message.write_letters", match: "8,38 * * * *" },
   { task: "message.resume", match: "*/5 * * * *" },
   { task: "instruction.resume", match: "*/10 * * * *" },
   { task: "payments.review_claims", match: "40 * * * *" },

@@ -58,7 +58,7 @@ export const CATALOGUE = {
   "dispute.news": { ...asked, template: "dispute_news", link: "/disputes" },
   /** What was asked of them in a dispute is still to be answered, and the day is near. */
   "dispute.due": { ...reminds, template: "dispute_due", link: "/disputes" },
-  "record.ready": { ...asked, topic: "documents", template: "record_ready", link: "/plans" },
+  "record.ready": { ...asked, topic: "documents", template: "record_ready", link: "/records" },
   /** Everything of theirs, put together as they asked. */
   "archive.ready": { ...asked, template: "archive_ready", link: "/records/export" },
   /** The due date of a statement, of an account on which nothing is overdue: the bank has to remind of it. */
