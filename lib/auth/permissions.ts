@@ -1,5 +1,6 @@
 import { STAFF_ROLES, type StaffRole } from "@/lib/core/actor";
 import { CONTACT_ACTIONS, CONTACT_ROUTES } from "./contact-permissions";
+import { SIGN_IN_ACTIONS } from "./sign-in-permissions";
 
 /** Who can act. */
 export type Role = "cardholder" | "machine" | StaffRole;
@@ -291,29 +292,12 @@ export const ACTIONS: Record<
   string,
   { access: "public" | "cardholder" | "staff"; verb?: Verb; roles?: readonly StaffRole[] }
 > = {
-  "sign-in/actions#requestCode": { access: "public" },
-  "sign-in/actions#resendCode": { access: "public" },
-  "sign-in/actions#enterCode": { access: "public" },
-  "sign-in/actions#askStepUpCode": { access: "cardholder", verb: "session.step_up" },
-  "sign-in/actions#stepUp": { access: "cardholder", verb: "session.step_up" },
   "letters/actions#askLetter": { access: "cardholder", verb: "document.ask" },
+  ...SIGN_IN_ACTIONS,
   ...CONTACT_ACTIONS,
-  "auth/actions#signOut": { access: "cardholder", verb: "session.end" },
-  "auth/actions#endSession": { access: "cardholder", verb: "session.end" },
-  "auth/actions#endOtherSessions": { access: "cardholder", verb: "session.end" },
-  "auth/actions#forgetDevice": { access: "cardholder", verb: "device.forget" },
   "plans/keeping/actions#askAboutPayment": { access: "cardholder", verb: "plan.keep" },
   "plans/keeping/actions#makeCalendar": { access: "cardholder", verb: "plan.keep" },
   "plans/keeping/actions#stopCalendar": { access: "cardholder", verb: "plan.keep" },
-  "passkeys/actions#beginSignIn": { access: "public" },
-  "passkeys/actions#finishSignIn": { access: "public" },
-  "passkeys/actions#beginStepUp": { access: "cardholder", verb: "session.step_up" },
-  "passkeys/actions#finishStepUp": { access: "cardholder", verb: "session.step_up" },
-  "passkeys/actions#beginAdding": { access: "cardholder", verb: "passkey.add" },
-  "passkeys/actions#finishAdding": { access: "cardholder", verb: "passkey.add" },
-  "passkeys/actions#addLater": { access: "cardholder", verb: "passkey.add" },
-  "passkeys/actions#renamePasskey": { access: "cardholder", verb: "passkey.rename" },
-  "passkeys/actions#removePasskey": { access: "cardholder", verb: "passkey.remove" },
   "notifications/inbox/actions#openMessage": { access: "cardholder", verb: "inbox.read" },
   "notifications/inbox/actions#readAll": { access: "cardholder", verb: "inbox.read" },
   "notifications/inbox/actions#chooseTopic": { access: "cardholder", verb: "inbox.choose" },

@@ -2,12 +2,14 @@ import "server-only";
 import { perRequest } from "@/lib/action/per-request";
 import { requestDatabase, requireViewer } from "@/lib/auth/gates";
 import type { PlainDate } from "@/lib/core/dates";
+import { isId } from "@/lib/core/ids";
 import { getPreferences } from "@/lib/permission/preferences/data";
 import { minutesOf } from "@/lib/permission/rules";
 import { loadPolicy, loadToday } from "@/lib/policy/loaders";
+import { requireStaff } from "@/lib/staff/gates";
 import { listChanges } from "./data";
 import { lastPauseDay, type WishLimits } from "./rules";
-import type { ChangeView, WishView } from "./types";
+import type { Care, ChangeView, WishView } from "./types";
 import { viewOf } from "./view";
 
 /** What the policy of today says of wishes. */
@@ -51,4 +53,12 @@ export async function loadChanges(most?: number): Promise<ChangeView[]> {
     loadPolicy(),
   ]);
   return rows.map(({ wishes, ...row }) => ({ ...row, view: viewOf(wishes, limits, pack.zone) }));
+}
+
+/** What a cardholder asked staff to bear in mind, for whoever has their case before them. */
+export async function loadCareOf(cardholderId: string): Promise<Care[]> {
+  await requireStaff(["agent", "dispute_officer", "supervisor"]);
+  if (!isId(cardholderId)) return [];
+  const { wishes } = await getPreferences(requestDatabase(), cardholderId);
+  return (["slowerPace", "paper", "namedAgent"] as const).filter((need) => wishes[need]);
 }

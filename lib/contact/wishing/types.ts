@@ -51,6 +51,9 @@ export interface ChangeView extends Pick<PastChange, "version" | "section" | "un
   view: WishView;
 }
 
+/** What somebody asked staff to bear in mind. */
+export type Care = "slowerPace" | "paper" | "namedAgent";
+
 /** What a form of the wishes answers when nothing was changed. */
 export interface WishAnswer {
   kind: WishRefused;

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { BesidePlan } from "@/components/disputes/beside-plan";
 import { guarded } from "@/components/layout/guarded";
+import { CareNote } from "@/components/staff/contact/care-note";
 import { CheckCard, DecideCard, SayCard } from "@/components/staff/disputes/acts";
 import { AccountCard, FilingCard, HoldsCard, LinesCard, TalkCard } from "@/components/staff/disputes/cards";
 import { CaseHead } from "@/components/staff/disputes/case-head";
@@ -9,6 +10,7 @@ import { AdjustmentsCard, ContactsCard, EarlierCard, EvidenceCard } from "@/comp
 import { KeySheet } from "@/components/staff/proposals/key-sheet";
 import { Notice } from "@/components/ui/notice";
 import { Still } from "@/components/ui/still";
+import { loadCareOf } from "@/lib/contact/wishing/loaders";
 import { newId } from "@/lib/core/ids";
 import { loadLetterFor } from "@/lib/disputes/deciding/loaders";
 import { loadDispute } from "@/lib/disputes/desk/loaders";
@@ -60,6 +62,7 @@ export default guarded(async function DisputePage({ params, searchParams }: Prop
           {t("back")}
         </a>
         <CaseHead display={display} view={view} words={words} />
+        <CareNote care={await loadCareOf(cardholderId)} locale={display.locale} />
         {did ? (
           <div className="mb-3">
             <Notice live title={t(`did.${did}`)} tone="settled" />

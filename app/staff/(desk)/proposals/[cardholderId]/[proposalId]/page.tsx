@@ -3,6 +3,7 @@ import { BesidePlan } from "@/components/disputes/beside-plan";
 import { guarded } from "@/components/layout/guarded";
 import { TermsCard } from "@/components/plans/terms/terms-card";
 import { ChargesCard } from "@/components/staff/approvals/charges-card";
+import { CareNote } from "@/components/staff/contact/care-note";
 import { BudgetCard } from "@/components/staff/proposals/budget-card";
 import { CaseHead } from "@/components/staff/proposals/case-head";
 import { TakeNext } from "@/components/staff/proposals/claim-forms";
@@ -16,6 +17,7 @@ import { Queue } from "@/components/staff/proposals/queue";
 import { TalkCard } from "@/components/staff/proposals/talk-card";
 import { WordsCard } from "@/components/staff/proposals/words-card";
 import { Still } from "@/components/ui/still";
+import { loadCareOf } from "@/lib/contact/wishing/loaders";
 import { newId } from "@/lib/core/ids";
 import { ZERO } from "@/lib/core/money";
 import { dateIn } from "@/lib/i18n/display";
@@ -76,6 +78,7 @@ export default guarded(async function CasePage({ params, searchParams }: Props) 
       <div className={COLUMN} data-column="" tabIndex={-1}>
         <Still>
           <CaseHead accounts={accounts} display={display} frame={frame} proposal={proposal} today={rules.today} />
+          <CareNote care={await loadCareOf(cardholderId)} locale={display.locale} />
           <div className="@container">
             <div className="grid gap-3">
               {view.accounts.some(({ facts }) => facts.held > ZERO) ? <BesidePlan locale={display.locale} /> : null}

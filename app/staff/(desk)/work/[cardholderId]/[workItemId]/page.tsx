@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { guarded } from "@/components/layout/guarded";
 import { ChargesCard } from "@/components/staff/approvals/charges-card";
+import { CareNote } from "@/components/staff/contact/care-note";
 import { DoneLine } from "@/components/staff/work/done-line";
 import { ItemActs } from "@/components/staff/work/item-acts";
 import { ItemCard } from "@/components/staff/work/item-card";
+import { loadCareOf } from "@/lib/contact/wishing/loaders";
 import { newId } from "@/lib/core/ids";
 import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
@@ -38,6 +40,7 @@ export default guarded(async function ItemPage({ params, searchParams }: Props) 
       <h1 className="mb-2.5 text-h1" tabIndex={-1}>
         {t(`kind.${row.kind}`)}
       </h1>
+      <CareNote care={await loadCareOf(cardholderId)} locale={display.locale} />
       <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_372px]">
         <div className="grid content-start gap-3">
           <ItemCard display={display} row={row} zone={pack.zone} />

@@ -1,0 +1,21 @@
+/** Rows of the authorisation matrix for signing in, proving oneself anew, devices and passkeys. */
+export const SIGN_IN_ACTIONS = {
+  "sign-in/actions#requestCode": { access: "public" },
+  "sign-in/actions#resendCode": { access: "public" },
+  "sign-in/actions#enterCode": { access: "public" },
+  "sign-in/actions#askStepUpCode": { access: "cardholder", verb: "session.step_up" },
+  "sign-in/actions#stepUp": { access: "cardholder", verb: "session.step_up" },
+  "auth/actions#signOut": { access: "cardholder", verb: "session.end" },
+  "auth/actions#endSession": { access: "cardholder", verb: "session.end" },
+  "auth/actions#endOtherSessions": { access: "cardholder", verb: "session.end" },
+  "auth/actions#forgetDevice": { access: "cardholder", verb: "device.forget" },
+  "passkeys/actions#beginSignIn": { access: "public" },
+  "passkeys/actions#finishSignIn": { access: "public" },
+  "passkeys/actions#beginStepUp": { access: "cardholder", verb: "session.step_up" },
+  "passkeys/actions#finishStepUp": { access: "cardholder", verb: "session.step_up" },
+  "passkeys/actions#beginAdding": { access: "cardholder", verb: "passkey.add" },
+  "passkeys/actions#finishAdding": { access: "cardholder", verb: "passkey.add" },
+  "passkeys/actions#addLater": { access: "cardholder", verb: "passkey.add" },
+  "passkeys/actions#renamePasskey": { access: "cardholder", verb: "passkey.rename" },
+  "passkeys/actions#removePasskey": { access: "cardholder", verb: "passkey.remove" },
+} as const;
