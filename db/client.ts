@@ -20,6 +20,7 @@ export function databaseUrl(role: Role): string {
   const env = readEnv();
   if (env.DATABASE_URL === undefined) return readEmbedded(env.HUANQING_DATA)[role];
   if (role === "owner") return env.DATABASE_OWNER_URL ?? env.DATABASE_URL;
+  if (role === "retention") return env.DATABASE_RETENTION_URL ?? env.DATABASE_URL;
   return env.DATABASE_URL;
 }
 

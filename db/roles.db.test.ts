@@ -62,6 +62,7 @@ describe("the schema", () => {
     "record_checkpoint",
     "record_lookup",
     "remembered_device",
+    "retention_report",
     "session",
     "sign_in_lock",
     "staff",

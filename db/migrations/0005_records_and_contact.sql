@@ -172,6 +172,38 @@ CREATE TABLE "permission_request" (
 	CONSTRAINT "permission_request_machine_client_id_key_pk" PRIMARY KEY("machine_client_id","key")
 );
 --> statement-breakpoint
+CREATE TABLE "legal_hold" (
+	"cardholder_id" uuid NOT NULL,
+	"legal_hold_id" uuid NOT NULL,
+	"reason" text NOT NULL,
+	"placed_by" text NOT NULL,
+	"placed_at" timestamptz NOT NULL,
+	"lifted_by" text,
+	"lifted_at" timestamptz,
+	"lift_reason" text,
+	CONSTRAINT "legal_hold_cardholder_id_legal_hold_id_pk" PRIMARY KEY("cardholder_id","legal_hold_id"),
+	CONSTRAINT "legal_hold_lifted" CHECK (num_nonnulls("legal_hold"."lifted_by", "legal_hold"."lifted_at", "legal_hold"."lift_reason") in (0, 3))
+);
+--> statement-breakpoint
+CREATE TABLE "retention_line" (
+	"cardholder_id" uuid NOT NULL,
+	"report_id" uuid NOT NULL,
+	"rule" text NOT NULL,
+	"kept_until" date NOT NULL,
+	"seqs" bigint[] NOT NULL,
+	"state" text NOT NULL,
+	"done_at" timestamptz,
+	CONSTRAINT "retention_line_cardholder_id_report_id_rule_pk" PRIMARY KEY("cardholder_id","report_id","rule"),
+	CONSTRAINT "retention_line_done" CHECK (("retention_line"."state" = 'listed') = ("retention_line"."done_at" is null))
+);
+--> statement-breakpoint
+CREATE TABLE "retention_report" (
+	"report_id" uuid PRIMARY KEY NOT NULL,
+	"made_on" date NOT NULL,
+	"made_at" timestamptz NOT NULL,
+	"policy_version_id" uuid NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "contact_point_check" (
 	"cardholder_id" uuid PRIMARY KEY NOT NULL,
 	"kind" text NOT NULL,
@@ -250,6 +282,10 @@ ALTER TABLE "reminder" ADD CONSTRAINT "reminder_cardholder_id_cardholder_cardhol
 ALTER TABLE "contact_permit" ADD CONSTRAINT "contact_permit_cardholder_id_account_id_account_cardholder_id_account_id_fk" FOREIGN KEY ("cardholder_id","account_id") REFERENCES "public"."account"("cardholder_id","account_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contact_refusal" ADD CONSTRAINT "contact_refusal_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contact_report" ADD CONSTRAINT "contact_report_cardholder_id_account_id_account_cardholder_id_account_id_fk" FOREIGN KEY ("cardholder_id","account_id") REFERENCES "public"."account"("cardholder_id","account_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "legal_hold" ADD CONSTRAINT "legal_hold_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "retention_line" ADD CONSTRAINT "retention_line_report_id_retention_report_report_id_fk" FOREIGN KEY ("report_id") REFERENCES "public"."retention_report"("report_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "retention_line" ADD CONSTRAINT "retention_line_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "retention_report" ADD CONSTRAINT "retention_report_policy_version_id_policy_version_policy_version_id_fk" FOREIGN KEY ("policy_version_id") REFERENCES "public"."policy_version"("policy_version_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contact_point_check" ADD CONSTRAINT "contact_point_check_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contact_wish" ADD CONSTRAINT "contact_wish_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contact_wish_change" ADD CONSTRAINT "contact_wish_change_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -262,6 +298,8 @@ CREATE UNIQUE INDEX "letter_of_day" ON "letter" USING btree ("cardholder_id","as
 CREATE UNIQUE INDEX "letter_row_order" ON "letter_row" USING btree ("day","number");--> statement-breakpoint
 CREATE INDEX "contact_permit_open" ON "contact_permit" USING btree ("cardholder_id","report_by") WHERE "contact_permit"."ended_at" is null;--> statement-breakpoint
 CREATE INDEX "permission_request_old" ON "permission_request" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "legal_hold_open" ON "legal_hold" USING btree ("cardholder_id") WHERE "legal_hold"."lifted_at" is null;--> statement-breakpoint
+CREATE INDEX "retention_line_report" ON "retention_line" USING btree ("report_id","state");--> statement-breakpoint
 CREATE INDEX "representative_by_phone" ON "representative" USING btree ("phone") WHERE "representative"."status" = 'approved';--> statement-breakpoint
 CREATE INDEX "statement_due" ON "statement" USING btree ("due_date") WHERE "statement"."minimum_unpaid" > 0;--> statement-breakpoint
 CREATE INDEX "outbox_message_waiting" ON "outbox_message" USING btree ("cardholder_id") WHERE "outbox_message"."status" in ('queued', 'held');--> statement-breakpoint

@@ -115,6 +115,18 @@ export const EXCEPTIONS: Record<FunctionName, { without: ("authorise" | "appendA
     without: ["authorise"],
     because: "a job seals what the cardholder's own act had printed",
   },
+  "lib/retention/mutations.ts#noteLine": {
+    without: ["authorise"],
+    because: "only an operator on the machine can run it, and is named in the chain",
+  },
+  "lib/retention/mutations.ts#placeHold": {
+    without: ["authorise"],
+    because: "only an operator on the machine can run it, and is named in the chain",
+  },
+  "lib/retention/mutations.ts#liftHold": {
+    without: ["authorise"],
+    because: "only an operator on the machine can run it, and is named in the chain",
+  },
   "lib/archive/mutations.ts#finishArchive": {
     without: ["authorise"],
     because: "a job finishes what the cardholder asked for",

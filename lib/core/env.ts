@@ -17,6 +17,7 @@ const port = text
 const variables = z.object({
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_OWNER_URL: postgresUrl.optional(),
+  DATABASE_RETENTION_URL: postgresUrl.optional(),
   HUANQING_DATA: text.optional(),
   HUANQING_DEMO: text.refine((name) => /^[a-z]+(-[a-z]+)*$/.test(name), "must be a name in lower case").optional(),
   HUANQING_HOST: text.default("127.0.0.1"),
