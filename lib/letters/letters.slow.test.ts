@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -45,7 +45,7 @@ const popplerAccepts = (bytes: Uint8Array) => {
   const { stdout } = spawnSync("pdfsig", ["-nocert", onDisk(bytes)], { encoding: "utf8" });
   return stdout.includes("Signature is Valid") && stdout.includes("Total document signed");
 };
-const popplerText = (bytes: Uint8Array) => execFileSync("pdftotext", [onDisk(bytes), "-"], { encoding: "utf8" });
+const popplerText = (bytes: Uint8Array) => spawnSync("pdftotext", [onDisk(bytes), "-"], { encoding: "utf8" }).stdout;
 
 const textsOf = (block: Block): string[] => {
   if (block.kind === "paragraph") return [block.text];

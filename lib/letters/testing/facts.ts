@@ -15,7 +15,7 @@ import { languagesOf } from "../rules";
 import { letterText } from "../text/letter-text";
 import type { FactsOf, LetterAccount, LetterFacts, LetterFrame, LetterText } from "../types";
 
-export const TODAY = dateOf("2026-11-22");
+const TODAY = dateOf("2026-11-22");
 const FILED = instantOf("2026-11-21T06:03:00Z");
 const id = (last: string) => `018f0000-0000-7000-8000-0000000000${last}`;
 
@@ -35,13 +35,13 @@ const given = {
   cardTail: "4021",
 };
 
-export const account: LetterAccount = {
+const account: LetterAccount = {
   facts: { ...given, agency: { name: "安顺信用服务", phone: null, whiteListed: true } },
   standing: standingOf(given, TODAY),
   parts: partsOf(given, terms.orders),
 };
 
-export const entries = (count: number): Entry[] =>
+const entries = (count: number): Entry[] =>
   Array.from({ length: count }, (_none, at) => ({
     entryRef: `2026${`${at}`.padStart(8, "0")}`,
     postedOn: addDays(dateOf("2026-08-06"), at),

@@ -9,7 +9,7 @@ export const CONTENTS = ["balance", "reason", "rights", "how", "contact", "seal"
 export type Content = (typeof CONTENTS)[number];
 
 /** A content that the rule asks for has nothing to say: the letter is not written. */
-export class ContentMissing extends Error {
+class ContentMissing extends Error {
   override name = "ContentMissing";
   constructor(readonly content: Content) {
     super(content);
