@@ -120,7 +120,7 @@ function figureOf({ event, subject }: EventRecord): Money | null {
 
 function whoOf(record: TimelineRecord, display: Display): string {
   const t = translator(display.locale, "timeline");
-  if (record.source === "contact" && record.agency) return record.agency;
+  if (record.source === "contact" && record.side === "agency" && record.agency) return record.agency;
   if (record.source === "event" && record.side === "bank" && record.staffName) {
     return t("sides.staff", { name: record.staffName });
   }

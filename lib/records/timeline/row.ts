@@ -123,7 +123,7 @@ export function recordOf(row: StoredRow): TimelineRecord {
       ...placed,
       source: "contact",
       group: "exchanged",
-      side: own?.agency ? "agency" : "bank",
+      side: own?.direction === "inbound" ? "you" : own?.agency ? "agency" : "bank",
       icon: CONTACT_ICONS[channel],
       channel,
       direction: own?.direction as Contact["direction"],
