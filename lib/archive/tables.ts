@@ -46,7 +46,6 @@ export const ARCHIVED: Readonly<Record<string, ArchivedTable>> = {
   contact_wish_change: { about: "Every change of that." },
   third_person: { about: "People who the person said may be spoken to." },
   representative: { about: "Representatives." },
-  care_note: { about: "What the person told us to be careful of." },
   notification_off: { about: "Messages that were unsubscribed from." },
   inbox_message: { about: "News in the portal." },
   letter: { about: "Letters about what happened, and those that were asked for." },
