@@ -19,7 +19,7 @@ const escaped = (text: string) =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
 /** The same paragraphs as simple HTML: no picture, no script, nothing that tells who read it. */
-export function htmlOf(body: string): string {
+function htmlOf(body: string): string {
   const paragraphs = body.split("\n\n").map((paragraph) => {
     const linked = escaped(paragraph).replaceAll(
       /https?:\/\/[^\s<>"，。：]+/g,
