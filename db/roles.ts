@@ -11,6 +11,7 @@ const APPEND_ONLY = [
   "schedule_change",
   "plan_document",
   "dispute_message",
+  "diary_version",
   "dispute_decision_line",
   "staff_event",
   "record_document",

@@ -11,6 +11,7 @@ export type Verb =
   | "setting.change"
   | "contact.change"
   | "representative.decide"
+  | "diary.write"
   | "session.step_up"
   | "offline.change"
   | "inbox.read"
@@ -61,6 +62,7 @@ export const ROLE_MAY: Record<Role, ReadonlySet<Verb>> = {
     "device.forget",
     "setting.change",
     "contact.change",
+    "diary.write",
     "session.step_up",
     "offline.change",
     "inbox.read",
@@ -218,6 +220,8 @@ export const ROUTES: Record<
   "/disputes/new/about": { access: "cardholder", methods: ["GET"] },
   "/disputes/new/check": { access: "cardholder", methods: ["GET"] },
   "/records": { access: "cardholder", methods: ["GET"] },
+  "/records/diary": { access: "cardholder", methods: ["GET"] },
+  "/records/diary/[diaryEntryId]": { access: "cardholder", methods: ["GET"] },
   "/records/[recordId]": { access: "cardholder", methods: ["GET"] },
   "/api/records/[recordId]/proof": { access: "cardholder", methods: ["GET"] },
   "/contact/log": { access: "cardholder", methods: ["GET"] },
@@ -292,6 +296,9 @@ export const ACTIONS: Record<
   string,
   { access: "public" | "cardholder" | "staff"; verb?: Verb; roles?: readonly StaffRole[] }
 > = {
+  "diary/actions#addEntry": { access: "cardholder", verb: "diary.write" },
+  "diary/actions#correctEntry": { access: "cardholder", verb: "diary.write" },
+  "diary/actions#withdrawEntry": { access: "cardholder", verb: "diary.write" },
   "letters/actions#askLetter": { access: "cardholder", verb: "document.ask" },
   ...SIGN_IN_ACTIONS,
   ...CONTACT_ACTIONS,

@@ -12,6 +12,7 @@ import enContact from "./messages/en/contact.json" with { type: "json" };
 import enContactOthers from "./messages/en/contact-others.json" with { type: "json" };
 import enContactPoints from "./messages/en/contact-points.json" with { type: "json" };
 import enDesk from "./messages/en/desk.json" with { type: "json" };
+import enDiary from "./messages/en/diary.json" with { type: "json" };
 import enDisputeDesk from "./messages/en/dispute-desk.json" with { type: "json" };
 import enDisputeNew from "./messages/en/dispute-new.json" with { type: "json" };
 import enDisputeTexts from "./messages/en/dispute-texts.json" with { type: "json" };
@@ -51,6 +52,7 @@ import zhContact from "./messages/zh-CN/contact.json" with { type: "json" };
 import zhContactOthers from "./messages/zh-CN/contact-others.json" with { type: "json" };
 import zhContactPoints from "./messages/zh-CN/contact-points.json" with { type: "json" };
 import zhDesk from "./messages/zh-CN/desk.json" with { type: "json" };
+import zhDiary from "./messages/zh-CN/diary.json" with { type: "json" };
 import zhDisputeDesk from "./messages/zh-CN/dispute-desk.json" with { type: "json" };
 import zhDisputeNew from "./messages/zh-CN/dispute-new.json" with { type: "json" };
 import zhDisputeTexts from "./messages/zh-CN/dispute-texts.json" with { type: "json" };
@@ -94,6 +96,7 @@ const catalogues = {
     "contact-others": enContactOthers,
     "contact-points": enContactPoints,
     desk: enDesk,
+    diary: enDiary,
     "dispute-desk": enDisputeDesk,
     "dispute-new": enDisputeNew,
     "dispute-texts": enDisputeTexts,
@@ -135,6 +138,7 @@ const catalogues = {
     "contact-others": zhContactOthers,
     "contact-points": zhContactPoints,
     desk: zhDesk,
+    diary: zhDiary,
     "dispute-desk": zhDisputeDesk,
     "dispute-new": zhDisputeNew,
     "dispute-texts": zhDisputeTexts,

@@ -1,4 +1,4 @@
-import { BadgeCheck, FileText } from "lucide-react";
+import { BadgeCheck, FileText, NotebookPen } from "lucide-react";
 import type { Metadata } from "next";
 import { guarded } from "@/components/layout/guarded";
 import { KeptBox } from "@/components/records/timeline/kept-box";
@@ -40,6 +40,9 @@ export default guarded(async function RecordsPage({ searchParams }: Props) {
           <KeptBox display={display} look={look} />
           <ButtonLink href="/records/letters" icon={FileText}>
             {translator(display.locale, "letters")("page_title")}
+          </ButtonLink>
+          <ButtonLink href="/records/diary" icon={NotebookPen}>
+            {translator(display.locale, "diary")("title")}
           </ButtonLink>
           <ButtonLink href="/verify" icon={BadgeCheck}>
             {t("verify")}
