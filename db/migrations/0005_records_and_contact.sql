@@ -204,6 +204,32 @@ CREATE TABLE "retention_report" (
 	"policy_version_id" uuid NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "diary_entry" (
+	"cardholder_id" uuid NOT NULL,
+	"diary_entry_id" uuid NOT NULL,
+	"state" text NOT NULL,
+	"version" smallint NOT NULL,
+	"added_at" timestamptz NOT NULL,
+	"changed_at" timestamptz NOT NULL,
+	CONSTRAINT "diary_entry_cardholder_id_diary_entry_id_pk" PRIMARY KEY("cardholder_id","diary_entry_id"),
+	CONSTRAINT "diary_entry_version" CHECK ("diary_entry"."version" > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "diary_version" (
+	"cardholder_id" uuid NOT NULL,
+	"diary_entry_id" uuid NOT NULL,
+	"version" smallint NOT NULL,
+	"written_at" timestamptz NOT NULL,
+	"happened_on" date NOT NULL,
+	"happened_at" text,
+	"channel" text NOT NULL,
+	"said_to_be" text,
+	"number" text,
+	"said" text NOT NULL,
+	"asked" text,
+	CONSTRAINT "diary_version_cardholder_id_diary_entry_id_version_pk" PRIMARY KEY("cardholder_id","diary_entry_id","version")
+);
+--> statement-breakpoint
 CREATE TABLE "contact_point_check" (
 	"cardholder_id" uuid PRIMARY KEY NOT NULL,
 	"kind" text NOT NULL,
@@ -286,6 +312,8 @@ ALTER TABLE "legal_hold" ADD CONSTRAINT "legal_hold_cardholder_id_cardholder_car
 ALTER TABLE "retention_line" ADD CONSTRAINT "retention_line_report_id_retention_report_report_id_fk" FOREIGN KEY ("report_id") REFERENCES "public"."retention_report"("report_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "retention_line" ADD CONSTRAINT "retention_line_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "retention_report" ADD CONSTRAINT "retention_report_policy_version_id_policy_version_policy_version_id_fk" FOREIGN KEY ("policy_version_id") REFERENCES "public"."policy_version"("policy_version_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "diary_entry" ADD CONSTRAINT "diary_entry_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "diary_version" ADD CONSTRAINT "diary_version_of_entry" FOREIGN KEY ("cardholder_id","diary_entry_id") REFERENCES "public"."diary_entry"("cardholder_id","diary_entry_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contact_point_check" ADD CONSTRAINT "contact_point_check_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contact_wish" ADD CONSTRAINT "contact_wish_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contact_wish_change" ADD CONSTRAINT "contact_wish_change_cardholder_id_cardholder_cardholder_id_fk" FOREIGN KEY ("cardholder_id") REFERENCES "public"."cardholder"("cardholder_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -12,7 +12,7 @@ const short = z
 const long = z.string().trim().max(1_000, "words_long");
 
 /** What the form of an entry sends. Messages are keys of `errors`, or of `diary.errors`. */
-export const diaryFields = {
+const diaryFields = {
   happenedOn: z
     .string("day_missing")
     .trim()
