@@ -9,7 +9,12 @@ const short = z
   .catch("")
   .refine((text) => text.length <= 100, "words_long")
   .transform((text) => (text === "" ? null : text));
-const long = z.string().trim().max(1_000, "words_long");
+/** A form ends its lines in two characters; each counts as the one that was typed. */
+const long = z
+  .string()
+  .transform((text) => text.replaceAll("\r\n", "\n").trim())
+  .refine((text) => text.length <= 1_000, "words_long");
+const CLOCK = /^([01]?\d|2[0-3]):[0-5]\d$/;
 
 /** What the form of an entry sends. Messages are keys of `errors`, or of `diary.errors`. */
 const diaryFields = {
@@ -25,14 +30,14 @@ const diaryFields = {
     }),
   happenedAt: z
     .string()
-    .trim()
     .catch("")
-    .refine((text) => text === "" || /^([01]\d|2[0-3]):[0-5]\d$/.test(text), "time_format")
-    .transform((text) => (text === "" ? null : text)),
+    .transform((text) => text.normalize("NFKC").trim())
+    .refine((text) => text === "" || CLOCK.test(text), "time_format")
+    .transform((text) => (text === "" ? null : text.padStart(5, "0"))),
   channel: z.enum(DIARY_CHANNELS, "channel_missing"),
   saidToBe: short,
   number: short,
-  said: long.min(1, "said_missing"),
+  said: long.refine((text) => text !== "", "said_missing"),
   asked: long.catch("").transform((text) => (text === "" ? null : text)),
 };
 
