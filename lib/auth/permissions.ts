@@ -252,16 +252,8 @@ export const ROUTES: Record<
   "/staff/set-up": { access: "public", methods: ["GET"] },
   "/staff": { access: "staff", methods: ["GET"], roles: STAFF_ROLES },
   "/staff/proposals": { access: "staff", methods: ["GET"], roles: ["agent", "supervisor"] },
-  "/staff/proposals/[cardholderId]/[proposalId]": {
-    access: "staff",
-    methods: ["GET"],
-    roles: ["agent", "supervisor"],
-  },
-  "/staff/plans/[cardholderId]/[planId]": {
-    access: "staff",
-    methods: ["GET"],
-    roles: ["agent", "supervisor"],
-  },
+  "/staff/proposals/[cardholderId]/[proposalId]": { access: "staff", methods: ["GET"], roles: ["agent", "supervisor"] },
+  "/staff/plans/[cardholderId]/[planId]": { access: "staff", methods: ["GET"], roles: ["agent", "supervisor"] },
   "/staff/approvals/[cardholderId]/[proposalId]": { access: "staff", methods: ["GET"], roles: ["supervisor"] },
   "/staff/work": { access: "staff", methods: ["GET"], roles: ["agent", "dispute_officer", "supervisor"] },
   "/staff/work/[cardholderId]/[workItemId]": {
@@ -367,11 +359,7 @@ export const ACTIONS: Record<
   "plans/desk/actions#answerProposal": { access: "staff", verb: "proposal.decide", roles: ["agent", "supervisor"] },
   "plans/desk/actions#addNote": { access: "staff", verb: "proposal.decide", roles: ["agent", "supervisor"] },
   "plans/desk/actions#explain": { access: "staff", verb: "proposal.decide", roles: ["agent", "supervisor"] },
-  "plans/closing/deciding/actions#decideBreak": {
-    access: "staff",
-    verb: "plan.close",
-    roles: ["agent", "supervisor"],
-  },
+  "plans/closing/deciding/actions#decideBreak": { access: "staff", verb: "plan.close", roles: ["agent", "supervisor"] },
   "plans/closing/deciding/actions#closeTask": { access: "staff", verb: "plan.close", roles: ["agent", "supervisor"] },
   "plans/approving/checking/actions#decideApproval": {
     access: "staff",
