@@ -183,6 +183,7 @@ export function linksOf(record: TimelineRecord): { key: string; href: string; is
   }
   if (record.source !== "event") return [];
   const { dispute, proposal, planId, claim, paper } = record.subject;
+  const { diaryEntryId } = record.facts;
   const PAPERS: Readonly<Record<string, (subject: string) => string>> = {
     agreement: (subject) => `/api/agreements/${subject}`,
     certificate: (subject) => `/api/plans/${subject}/certificate`,
@@ -190,6 +191,7 @@ export function linksOf(record: TimelineRecord): { key: string; href: string; is
   const href = paper && PAPERS[paper.kind]?.(paper.subject);
   return [
     ...(href ? [{ key: "paper", href, isPaper: true as const }] : []),
+    ...(diaryEntryId ? [{ key: "diary", href: `/records/diary/${diaryEntryId}` }] : []),
     ...(dispute ? [{ key: "dispute", href: `/disputes/${dispute.disputeId}` }] : []),
     ...(claim ? [{ key: "claim", href: `/pay/claims/${claim.paymentClaimId}` }] : []),
     ...(planId ? [{ key: "plan", href: `/plans/kept/${planId}` }] : []),
