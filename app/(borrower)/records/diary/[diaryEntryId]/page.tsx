@@ -4,9 +4,11 @@ import { JourneyHeader } from "@/components/layout/journey-header";
 import { DiaryForm } from "@/components/records/diary/diary-form";
 import { diaryTexts } from "@/components/records/diary/diary-texts";
 import { VersionCard } from "@/components/records/diary/version-card";
+import { Card } from "@/components/ui/card";
 import { Details } from "@/components/ui/details";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
+import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { plainForm } from "@/lib/action/plain-form";
 import { newId } from "@/lib/core/ids";
@@ -57,23 +59,25 @@ export default guarded(async function DiaryEntryPage({ params, searchParams }: P
         ) : null}
         {state === "kept" && newest ? (
           <>
-            <Details summary={t("correct")}>
-              <DiaryForm
-                action={correctEntry}
-                hidden={{ ...seen, idempotencyKey: newId() }}
-                latest={today.toString()}
-                saved={{
-                  happenedOn: newest.happenedOn.toString(),
-                  happenedAt: newest.happenedAt,
-                  channel: newest.channel,
-                  saidToBe: newest.saidToBe,
-                  number: newest.number,
-                  said: newest.said,
-                  asked: newest.asked,
-                }}
-                texts={diaryTexts(display.locale)}
-              />
-            </Details>
+            <Section id="correct" title={t("correct")}>
+              <Card>
+                <DiaryForm
+                  action={correctEntry}
+                  hidden={{ ...seen, idempotencyKey: newId() }}
+                  latest={today.toString()}
+                  saved={{
+                    happenedOn: newest.happenedOn.toString(),
+                    happenedAt: newest.happenedAt,
+                    channel: newest.channel,
+                    saidToBe: newest.saidToBe,
+                    number: newest.number,
+                    said: newest.said,
+                    asked: newest.asked,
+                  }}
+                  texts={diaryTexts(display.locale)}
+                />
+              </Card>
+            </Section>
             <Details summary={t("withdraw")}>
               <form action={plainForm(withdrawEntry)} className="grid gap-3">
                 {Object.entries({ ...seen, idempotencyKey: newId() }).map(([name, value]) => (
