@@ -6,6 +6,7 @@ import { diaryTexts } from "@/components/records/diary/diary-texts";
 import { VersionCard } from "@/components/records/diary/version-card";
 import { Card } from "@/components/ui/card";
 import { Details } from "@/components/ui/details";
+import { LinkRow } from "@/components/ui/link-row";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { Section } from "@/components/ui/section";
@@ -50,6 +51,7 @@ export default guarded(async function DiaryEntryPage({ params, searchParams }: P
         {came ? <Notice live={true} title={t(`did.${came}`)} tone="settled" /> : null}
         {state === "withdrawn" ? <Notice title={t("withdrawn")} tone="neutral" /> : null}
         {newest ? <VersionCard display={display} version={newest} zone={pack.zone} /> : null}
+        {newest?.number ? <LinkRow href="/who-called" title={t("check_number")} /> : null}
         {before.length > 0 ? (
           <Details summary={t("before")}>
             {before.map((version) => (
