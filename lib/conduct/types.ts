@@ -3,26 +3,9 @@ import type { ContactChannel, ContactOutcome } from "@/lib/ledger/contact-permis
 import type { GateWishes, ListedAgency, Stop } from "@/lib/permission/types";
 import type { Pack } from "@/lib/policy/schema";
 
-export const VERDICTS = ["fine", "breach", "not_assessable", "from_you"] as const;
-export type Verdict = (typeof VERDICTS)[number];
+export type Verdict = "fine" | "breach" | "not_assessable" | "from_you";
 
-/** Rules that a contact can break, beside a cap (`cap:` and its id). */
-export const BREACHES = [
-  "outside_hours",
-  "agency_not_listed",
-  "third_person",
-  "recording_missing",
-  "collection_stopped",
-  "against_wish",
-  "permit_missing",
-  "permit_unknown",
-  "permit_used",
-  "permit_expired",
-  "permit_for_another",
-] as const;
-
-export const MISSING = ["relation", "purpose", "number", "debtor_state"] as const;
-export type Missing = (typeof MISSING)[number];
+export type Missing = "relation" | "purpose" | "number" | "debtor_state";
 
 /** A contact as the issuer or an agency reported it. */
 export interface LoggedContact {

@@ -8,6 +8,3 @@ export function authorityOfBreach(pack: Pick<Pack, "contact">, breach: string): 
   if (breach === "third_person") return thirdPartyAuthority;
   return caps.find(({ id }) => breach === `cap:${id}`)?.authority ?? null;
 }
-
-/** The part of a breach that has words: all caps of the policy share theirs. */
-export const breachWord = (breach: string): string => (breach.startsWith("cap:") ? "cap" : breach);

@@ -67,7 +67,7 @@ export const permissionRequest = z.union([
   permissionBody.extend({ questions: z.array(permissionQuestion).min(1).max(MOST_QUESTIONS) }),
 ]);
 
-export const ANSWER_REASONS = [
+const ANSWER_REASONS = [
   "ok",
   "third_party_refused",
   "third_party_not_permitted",
