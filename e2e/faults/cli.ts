@@ -5,6 +5,7 @@ import { ROOT } from "../load/portal";
 import { killDecisions } from "./decisions";
 import { killEvidence } from "./evidence";
 import { type ImportTarget, killImports } from "./imports";
+import { racePermission } from "./permission";
 import { compare, openAccounts, startCore } from "./postings";
 import { raceProposals } from "./proposals";
 import { killSealing } from "./sealing";
@@ -14,6 +15,7 @@ import { killUploads, MOST_KILLS } from "./uploads";
 const USAGE = `npm run faults -- import [--kills N]
 npm run faults -- batches [--kills N]       at most 24
 npm run faults -- proposals [--rounds N]
+npm run faults -- permission [--rounds N]
 npm run faults -- evidence [--kills N] [--control]
 npm run faults -- disputes [--kills N] [--control]
 npm run faults -- sealing [--kills N] [--control]
@@ -104,6 +106,16 @@ async function proposals(rounds: number): Promise<string[]> {
   const system = await startSystem({ app: false });
   try {
     return await raceProposals(system, rounds, say);
+  } finally {
+    await system.close();
+  }
+}
+
+/** No process is killed: ten thousand at once for the last attempt with one person, and only one of them may have it. */
+async function permission(rounds: number): Promise<string[]> {
+  const system = await startSystem({ app: false });
+  try {
+    return await racePermission(system, rounds, say);
   } finally {
     await system.close();
   }
@@ -200,6 +212,7 @@ async function main(): Promise<number> {
   else if (what === "sealing") wrong = await sealing(kills, values.control);
   else if (what === "disputes") wrong = await disputes(kills, values.control);
   else if (what === "proposals") wrong = await proposals(rounds);
+  else if (what === "permission") wrong = await permission(rounds);
   else return usage();
   for (const line of wrong) say(`WRONG ${line}`);
   return wrong.length === 0 ? 0 : 1;

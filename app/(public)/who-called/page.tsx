@@ -29,7 +29,7 @@ export default guarded(async function WhoCalled({ searchParams }: Props) {
     <>
       <PageTitle sub={t("caller.intro")} text={t("caller.title")} />
       {answer ? (
-        <div id="answer">
+        <div className="mb-section" id="answer">
           <CallAnswerView
             answer={answer}
             issuer={issuer.name[locale]}
