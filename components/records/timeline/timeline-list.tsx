@@ -11,7 +11,7 @@ import { linksOf, wordsOf } from "./record-words";
 const LINK = "inline-flex min-h-target min-w-target items-center gap-1.5 font-semibold text-action";
 
 /** Who acted and when: bank data has a day and no hour. */
-export function RecordHead({ record, display, zone }: { record: TimelineRecord; display: Display; zone: string }) {
+function RecordHead({ record, display, zone }: { record: TimelineRecord; display: Display; zone: string }) {
   const { who } = wordsOf(record, display);
   const hasHour = record.source === "event" || record.source === "contact";
   return (
