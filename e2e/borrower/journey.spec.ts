@@ -6,7 +6,7 @@ test("a cardholder signs in and walks through the five places", { tag: ["@langua
   const { person } = await ownCardholder("D-22", speaking());
   await signIn(page, person);
   await expect(page.locator("html")).toHaveAttribute("lang", person.locale);
-  for (const place of ["amounts", "plans", "pay", "me", "home"]) {
+  for (const place of ["amounts", "plans", "records", "me", "home"]) {
     await page.locator(`nav a[href="/${place}"]`).first().click();
     await page.waitForURL(new RegExp(`/${place}(/|$)`));
     await expect(page.locator("h1")).toHaveCount(1);

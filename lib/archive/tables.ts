@@ -51,6 +51,8 @@ export const ARCHIVED: Readonly<Record<string, ArchivedTable>> = {
   letter: { about: "Letters about what happened, and those that were asked for." },
   letter_paper: { about: "Their full text; the files lie under documents/." },
   letter_row: { about: "Letters that were sent." },
+  diary_entry: { about: "Calls and visits that the person wrote down." },
+  diary_version: { about: "Every version of these notes." },
   reminder: { about: "Reminders that were sent." },
   payment_claim: { about: "Payments that the person told of." },
   proposal: { about: "Proposals." },

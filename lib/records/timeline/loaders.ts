@@ -1,6 +1,7 @@
 import "server-only";
 import { notFound } from "next/navigation";
 import { loadKeptForm } from "@/lib/action/kept-form";
+import { perRequest } from "@/lib/action/per-request";
 import { requestDatabase, requireViewer } from "@/lib/auth/gates";
 import { readAmount } from "@/lib/core/read-amount";
 import type { Locale } from "@/lib/i18n/locale";
@@ -69,7 +70,7 @@ export async function loadTimeline(asked: Record<string, string | string[] | und
 }
 
 /** One record of the person who is signed in with its proof. Somebody else's does not exist, nor does what is not shown. */
-export async function loadRecord(recordId: string) {
+export const loadRecord = perRequest(async (recordId: string) => {
   const [{ cardholderId }, { pack }] = await Promise.all([requireViewer(), loadPolicy()]);
   const place = readRecordId(recordId) ?? notFound();
   const db = requestDatabase();
@@ -81,4 +82,4 @@ export async function loadRecord(recordId: string) {
   const { policyVersionId } = record.facts;
   const under = typeof policyVersionId === "string" ? await getPolicyVersion(db, policyVersionId) : null;
   return { zone: pack.zone, record, proof, policyVersion: under?.pack.version ?? null };
-}
+});

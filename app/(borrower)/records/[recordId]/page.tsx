@@ -3,8 +3,8 @@ import { guarded } from "@/components/layout/guarded";
 import { JourneyHeader } from "@/components/layout/journey-header";
 import { ProofSection } from "@/components/records/timeline/proof-section";
 import { RecordSummary } from "@/components/records/timeline/record-summary";
+import { wordsOf } from "@/components/records/timeline/record-words";
 import { Still } from "@/components/ui/still";
-import { loadLocale } from "@/lib/i18n/request";
 import { translator } from "@/lib/i18n/translate";
 import { loadRecord } from "@/lib/records/timeline/loaders";
 import { loadDisplay } from "@/lib/settings/loaders";
@@ -13,8 +13,9 @@ interface Props {
   params: Promise<{ recordId: string }>;
 }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: translator(await loadLocale(), "timeline")("one.title") };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ record }, display] = await Promise.all([loadRecord((await params).recordId), loadDisplay()]);
+  return { title: wordsOf(record, display).title };
 }
 
 /** One record in plain words, with its proof. */
