@@ -18,9 +18,9 @@ const icon = (name: string, size: number, purpose: "any" | "maskable") => ({
 export async function GET(request: Request): Promise<Response> {
   const wanted = new URL(request.url).searchParams.get("in");
   const locale = isLocale(wanted) ? wanted : await loadLocale();
-  const t = translator(locale, "common");
   const { issuer } = await loadPolicyOrFiles();
-  const shortcut = (key: "pay" | "plans") => ({ name: t(`nav.${key}`), url: `/${key}` });
+  const pay = { name: translator(locale, "pay")("title"), url: "/pay" };
+  const plans = { name: translator(locale, "common")("nav.plans"), url: "/plans" };
   const manifest = {
     id: "/home",
     name: issuer.name[locale],
@@ -33,7 +33,7 @@ export async function GET(request: Request): Promise<Response> {
     theme_color: "#F3F5F1",
     background_color: "#F3F5F1",
     icons: [icon("icon1", 192, "any"), icon("icon2", 512, "any"), icon("icon3", 512, "maskable")],
-    shortcuts: [shortcut("pay"), shortcut("plans")],
+    shortcuts: [pay, plans],
   };
   return new Response(JSON.stringify(manifest), {
     headers: { "content-type": "application/manifest+json; charset=utf-8" },

@@ -19,6 +19,8 @@ test("what is somebody else's is not found, in words and inside the person's own
         proposalId: ABSENT,
         planId: ABSENT,
         disputeId: ABSENT,
+        recordId: ABSENT,
+        diaryEntryId: ABSENT,
       },
     ]) {
       const answer = await page.goto(addressOf(pattern, parameters));

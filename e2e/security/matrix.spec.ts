@@ -103,6 +103,9 @@ function cellsOf(route: RouteAddress, { a, b, cookies }: People): Cell[] {
       planId: ABSENT,
       workItemId: ABSENT,
       disputeId: ABSENT,
+      recordId: ABSENT,
+      diaryEntryId: ABSENT,
+      representativeId: ABSENT,
       token: ABSENT,
     },
     malformed: {
@@ -114,6 +117,9 @@ function cellsOf(route: RouteAddress, { a, b, cookies }: People): Cell[] {
       planId: "' or 1=1 --",
       workItemId: "' or 1=1 --",
       disputeId: "' or 1=1 --",
+      recordId: "' or 1=1 --",
+      diaryEntryId: "' or 1=1 --",
+      representativeId: "' or 1=1 --",
       token: "a.b.c",
     },
   };
@@ -163,10 +169,14 @@ function expected(route: RouteAddress, cell: Cell): number[] {
   if (route.pattern === "/api/plans/[planId]/calendar") return [404];
   // None of these plans has been kept to its end.
   if (route.pattern === "/api/plans/[planId]/certificate") return [404];
+  // Nobody here has asked for a letter, or for everything in one file.
+  if (["/api/documents/[documentId]", "/api/archives/[archiveId]"].includes(route.pattern)) return [404];
   if (route.access === "public" || route.access === "demo") return [200, 303, 307, ...refusedMethod];
   if (route.access === "staff") return [...expectedAtDesk(route, cell, shown), ...refusedMethod];
   // A file that may not be seen does not exist, for whoever asks.
-  const isFile = ["/api/files/[token]", "/api/agreements/[proposalId]"].includes(route.pattern);
+  const isFile = ["/api/files/[token]", "/api/agreements/[proposalId]", "/api/records/[recordId]/proof"].includes(
+    route.pattern,
+  );
   if (isFile && (whose !== "own" || !isCardholder(role))) return [404];
   if (route.form && (whose === "own" || !isCardholder(role))) return [303];
   if (!isCardholder(role)) return [...(shown ? [303, 307] : [401]), ...refusedMethod];

@@ -25,7 +25,8 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-export async function generateMetadata(): Promise<Metadata> {
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  await loadDiaryEntry((await params).diaryEntryId);
   return { title: translator(await loadLocale(), "diary")("one") };
 }
 
