@@ -15,6 +15,8 @@ import { findWalker } from "../fixtures/walker";
  */
 const AUTH = 1;
 const PAGE = 4;
+/** What somebody wants to have borne in mind is read apart: plans and disputes know nothing of contact. */
+const WITH_CARE = ["/staff/proposals/[cardholderId]/[proposalId]", "/staff/disputes/[cardholderId]/[disputeId]"];
 
 /**
  * Looks at a page until it keeps to the bar, a few times at most; the worker asks now and then, so the least of the
@@ -52,8 +54,9 @@ test("no page asks the database more than it may", async () => {
         expect(answer.status, pattern).toBeLessThan(400);
         await answer.text();
       });
+      const most = AUTH + PAGE + (WITH_CARE.includes(pattern) ? 1 : 0);
       expect.soft(least.length, `${pattern}: its session at least is in the log`).toBeGreaterThanOrEqual(AUTH);
-      expect.soft(least.length, `${pattern}:\n${least.join("\n")}`).toBeLessThanOrEqual(AUTH + PAGE);
+      expect.soft(least.length, `${pattern}:\n${least.join("\n")}`).toBeLessThanOrEqual(most);
     }
     await log.close();
   } finally {

@@ -8,6 +8,7 @@ import { authorise, type Context } from "@/lib/auth/context";
 import { isAfter, type PlainDate } from "@/lib/core/dates";
 import { Refusal } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
+import { madeOrNot, notMade } from "@/lib/plans/outcome";
 import type { DiaryDone, DiaryWords } from "./types";
 
 interface Seen {
@@ -32,7 +33,7 @@ function writing(
   authorise(context, "diary.write");
   const { actor, at } = context;
   const { cardholderId } = actor;
-  return inTransaction(context.db, (tx) =>
+  const made = inTransaction(context.db, (tx) =>
     once(tx, context, body, async () => {
       await lockCardholder(tx, cardholderId);
       return work(tx, (event, { diaryEntryId, version }, words) => {
@@ -41,6 +42,7 @@ function writing(
       });
     }),
   );
+  return madeOrNot<DiaryDone, DiaryDone>(made);
 }
 type Note = (event: AuditEventName, seen: Seen, words?: DiaryWords) => Promise<void>;
 
@@ -50,7 +52,7 @@ const plain = (words: DiaryWords) => ({ ...words, happenedOn: words.happenedOn.t
 /** Writes down a contact of today or before. */
 export function addEntry(context: Context, words: DiaryWords, today: PlainDate): Promise<DiaryDone> {
   return writing(context, { add: plain(words) }, async (tx, note) => {
-    if (isAfter(words.happenedOn, today)) return { kind: "day_future" };
+    if (isAfter(words.happenedOn, today)) return notMade({ kind: "day_future" });
     const { at, actor } = context;
     const key = { cardholderId: actor.cardholderId, diaryEntryId: newId() };
     await tx.insert(diaryEntry).values({ ...key, state: "kept", version: 1, addedAt: at, changedAt: at });
@@ -83,7 +85,7 @@ async function move(
 export function correctEntry(context: Context, seen: Seen & DiaryWords, today: PlainDate): Promise<DiaryDone> {
   const { diaryEntryId, version: before, ...words } = seen;
   return writing(context, { correct: { diaryEntryId, before, ...plain(words) } }, async (tx, note) => {
-    if (isAfter(words.happenedOn, today)) return { kind: "day_future" };
+    if (isAfter(words.happenedOn, today)) return notMade({ kind: "day_future" });
     const version = before + 1;
     if (!(await move(tx, context, seen, { version }))) return { kind: "overtaken" };
     const { cardholderId } = context.actor;

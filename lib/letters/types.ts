@@ -6,7 +6,7 @@ import type { Rate } from "@/lib/core/rate";
 import type { DisputeView } from "@/lib/disputes/following/types";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Translate } from "@/lib/i18n/types";
-import type { ClaimRow } from "@/lib/payments/data";
+import type { ClaimRow } from "@/lib/payments/types";
 import type { AgreementDocument } from "@/lib/plans/agreement/types";
 import type { Policy } from "@/lib/policy/policy";
 import type { Clause } from "@/lib/printing/types";

@@ -6,7 +6,7 @@ import { storedFile } from "@/db/schema/files";
 import { paymentClaim } from "@/db/schema/payments";
 import { addDays, isAfter, isBefore, type PlainDate } from "@/lib/core/dates";
 import { money } from "@/lib/core/money";
-import type { Claim, MatchingRule, PostedPayment } from "./types";
+import type { Claim, ClaimRow, MatchingRule, PostedPayment } from "./types";
 
 /** More than this nobody can tell of in years; the page that shows them says so. */
 const MOST_CLAIMS = 100;
@@ -104,14 +104,6 @@ export async function listAsOf(db: Reader, cardholderId: string): Promise<Map<st
     .from(account)
     .where(eq(account.cardholderId, cardholderId));
   return new Map(rows.map((row) => [row.accountId, row.asOf]));
-}
-
-/** A claim with what its page says of its account and its receipt. */
-export interface ClaimRow extends Claim {
-  currency: string;
-  cardTail: string;
-  product: string;
-  receiptType: "image/jpeg" | "application/pdf" | null;
 }
 
 const rowColumns = {

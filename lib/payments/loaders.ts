@@ -16,10 +16,10 @@ import { citation } from "@/lib/policy/citation";
 import { loadCalendar, loadPolicy, loadToday } from "@/lib/policy/loaders";
 import { coverOf } from "./cover";
 import { countingOf } from "./cutoffs";
-import { type ClaimRow, getClaim, listAsking, listClaims, listPostedPayments, listTakenEntries } from "./data";
+import { getClaim, listAsking, listClaims, listPostedPayments, listTakenEntries } from "./data";
 import { claimNumber, lookFor } from "./rules";
 import { isOpen } from "./states";
-import type { ClaimView, Counting, Cover } from "./types";
+import type { ClaimRow, ClaimView, Counting, Cover } from "./types";
 
 function viewOf(row: ClaimRow, cardholderId: string): ClaimView {
   const { receiptType, ...claim } = row;

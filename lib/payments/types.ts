@@ -21,6 +21,14 @@ export interface Claim {
   refusedRefs: string[];
 }
 
+/** A claim with what its account is called, and of which kind its receipt is. */
+export interface ClaimRow extends Claim {
+  currency: string;
+  cardTail: string;
+  product: string;
+  receiptType: "image/jpeg" | "application/pdf" | null;
+}
+
 /** A payment that the core posted; `amount` is what was paid, above zero. */
 export interface PostedPayment {
   accountId: string;

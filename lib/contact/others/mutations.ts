@@ -7,6 +7,7 @@ import { appendAudit } from "@/lib/audit/append";
 import { authorise, type Context } from "@/lib/auth/context";
 import { Refusal } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
+import { madeOrNot, notMade } from "@/lib/plans/outcome";
 import { listPoints } from "../points/data";
 import { listOthers } from "./data";
 import type { OtherRefused } from "./types";
@@ -20,13 +21,13 @@ export async function nameOther(
 ): Promise<{ kind: "named" } | OtherRefused> {
   authorise(context, "contact.change");
   const { cardholderId } = context.actor;
-  return inTransaction(context.db, (tx) =>
+  const made = inTransaction(context.db, (tx) =>
     once(tx, context, { name, phone }, async (): Promise<{ kind: "named" } | OtherRefused> => {
       await lockCardholder(tx, cardholderId);
-      if ((await listPoints(tx, cardholderId)).some(({ value }) => value === phone)) return { kind: "own" };
+      if ((await listPoints(tx, cardholderId)).some(({ value }) => value === phone)) return notMade({ kind: "own" });
       const standing = (await listOthers(tx, cardholderId)).filter(({ withdrawnAt }) => withdrawnAt === null);
-      if (standing.some((other) => other.phone === phone)) return { kind: "known" };
-      if (standing.length >= MOST_OTHERS) return { kind: "full" };
+      if (standing.some((other) => other.phone === phone)) return notMade({ kind: "known" });
+      if (standing.length >= MOST_OTHERS) return notMade({ kind: "full" });
       const thirdPersonId = newId();
       await tx.insert(thirdPerson).values({ cardholderId, thirdPersonId, name, phone, addedAt: context.at });
       await appendAudit(tx, {
@@ -40,6 +41,7 @@ export async function nameOther(
       return { kind: "named" };
     }),
   );
+  return madeOrNot<{ kind: "named" } | OtherRefused, OtherRefused>(made);
 }
 
 /** From now on nobody may contact them, whatever else is known of their number. @throws Refusal `not_found` */

@@ -77,8 +77,11 @@ export async function confirmPoint(
 ): Promise<{ kind: "added" } | CodeTried> {
   authorise(context, "contact.change");
   const { cardholderId } = context.actor;
+  const typed = Buffer.from(keyedHash("code", code)).toString("hex");
+  // A wrong code is counted and stays counted; another one from the same form is another act.
+  const asTyped = { ...context, idempotencyKey: `${context.idempotencyKey}:${typed.slice(0, 16)}` };
   return inTransaction(context.db, (tx) =>
-    once(tx, context, { code: Buffer.from(keyedHash("code", code)).toString("hex") }, async () => {
+    once(tx, asTyped, { code: typed }, async () => {
       await lockCardholder(tx, cardholderId);
       const check = await getCheck(tx, cardholderId);
       if (!check) return { kind: "over" };

@@ -6,6 +6,7 @@ import { once } from "@/lib/action/idempotency";
 import { appendAudit } from "@/lib/audit/append";
 import { authorise, type Context } from "@/lib/auth/context";
 import { type ContactWishes, NO_WISHES, type WishSection } from "@/lib/permission/wishes";
+import { madeOrNot, notMade } from "@/lib/plans/outcome";
 import { changed, type WishChange, type WishLimits, type WishRefused, wishText } from "./rules";
 
 export type WishDone = { kind: "done"; version: number } | { kind: WishRefused };
@@ -45,11 +46,11 @@ export async function changeWishes(context: Context, change: WishChange, limits:
   authorise(context, "contact.change");
   const { cardholderId } = context.actor;
   const { section } = change;
-  return inTransaction(context.db, (tx) =>
+  const made = inTransaction(context.db, (tx) =>
     once(tx, context, change, async (): Promise<WishDone> => {
       const before = await hold(tx, cardholderId);
       const wishes = changed(before.wishes, change, limits);
-      if (typeof wishes === "string") return { kind: wishes };
+      if (typeof wishes === "string") return notMade({ kind: wishes });
       if (wishText(wishes) === wishText(before.wishes)) return { kind: "done", version: before.version };
       const version = before.version + 1;
       await write(tx, context, { version, wishes, section, undoes: null });
@@ -64,6 +65,7 @@ export async function changeWishes(context: Context, change: WishChange, limits:
       return { kind: "done", version };
     }),
   );
+  return madeOrNot<WishDone, WishDone>(made);
 }
 
 /**

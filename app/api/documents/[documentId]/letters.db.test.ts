@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { GET } from "@/app/api/documents/[documentId]/route";
 import { closeAppDatabase } from "@/db/client";
 import { letterPaper } from "@/db/schema/letters";
 import { recordDocument } from "@/db/schema/records";
@@ -15,15 +14,16 @@ import { addFiled, addOfficer, claim, decide } from "@/lib/disputes/testing/deci
 import { fileStore } from "@/lib/files/store";
 import { publishDemoPolicy } from "@/lib/ingestion/test/publish-policy";
 import { useOwnKey } from "@/lib/ingestion/test/run-import";
+import { printLetter, writeLetter } from "@/lib/letters/handlers/write-letter";
+import { askLetter } from "@/lib/letters/mutations";
+import { MOST_A_DAY } from "@/lib/letters/rules";
 import { tellPayment } from "@/lib/payments/mutations";
 import { addHolder, contextOf, dayOf, post, TODAY, told } from "@/lib/payments/testing/claims";
 import { addOffer, sign } from "@/lib/plans/agreement/testing/signed";
+import { listDocuments } from "@/lib/records/data";
+import { ownSealKey, PAPERS, sealAll } from "@/lib/records/testing/sealing";
 import type { LetterKind } from "@/lib/records/types";
-import { listDocuments } from "../records/data";
-import { ownSealKey, PAPERS, sealAll } from "../records/testing/sealing";
-import { printLetter, writeLetter } from "./handlers/write-letter";
-import { askLetter } from "./mutations";
-import { MOST_A_DAY } from "./rules";
+import { GET } from "./route";
 
 // The package throws outside a server bundle; what it guards is the bundle, not the code.
 vi.mock("server-only", () => ({}));
