@@ -47,6 +47,14 @@ it("keeps an entry once for a key, with its words in the chain apart, and none o
   expect((await listBrokenChains(database.db)).broken).toEqual([]);
 });
 
+it("takes the same form with a day that has come, after it was refused for one that has not", async () => {
+  const holder = await addHolder(database);
+  const key = newId();
+  const late = { ...words, happenedOn: addDays(TODAY, 1) };
+  expect(await addEntry(contextOf(database, holder, key), late, TODAY)).toEqual({ kind: "day_future" });
+  expect(await addEntry(contextOf(database, holder, key), words, TODAY)).toMatchObject({ kind: "done" });
+});
+
 it("keeps what stood before a correction; of two at once one is made", async () => {
   const { holder, diaryEntryId } = await added();
   const correct = (said: string) =>
